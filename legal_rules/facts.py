@@ -1,0 +1,210 @@
+"""The vocabulary: every fact a rule may use, with how it is asked, and what holds between facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from legal_rules.formula import FORMULA, WORLDS, Formula
+from legal_rules.problems import NOWHERE, Where
+from legal_rules.shape import ID, Field, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
+
+SCOPES = ("act", "image", "image (act)", "person", "case", "law")
+NATURES = ("seen", "mind", "judged", "legal")
+ASKS = ("lead", "raised", "law")
+PRESUMED: Mapping[str, str] = MappingProxyType(
+    {
+        "act.completed": "yes",
+        "act.deliberate": "yes",
+        "image.photo-like": "yes",
+        "shows.ordinary-in-public": "no",
+        "sharer.is-service": "no",
+    }
+)
+YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """A fact: what it is about, its values, how and of whom it is asked, and how a report says it."""
+
+    id: str
+    scope: str
+    type: str
+    nature: str
+    ask: str
+    topic: str
+    question: str
+    why: str
+    help: str = ""
+    of: str = ""
+    choices: tuple[str, ...] = ()
+    sensitivity: int = 1
+    known_by: tuple[str, ...] = ()
+    group: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
+    worlds: Mapping[str, str] = field(default_factory=dict)
+    only_if: Formula | None = None
+    note: str = ""
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values the fact can have: `yes` and `no`, or its choices."""
+        return self.choices if self.type == "one" else YES_NO
+
+
+@dataclass(frozen=True, slots=True)
+class LawPoint:
+    """A point of law that is not settled: both readings and where they come from. Never asked of anyone."""
+
+    id: str
+    says: str
+    readings: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What holds of every completion of the facts."""
+
+    id: str
+    says: str
+    is_: Formula
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FactFile:
+    """One file of facts as it was written."""
+
+    facts: tuple[FactSpec, ...] = ()
+    law_points: tuple[LawPoint, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    retired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every fact by id, points of law among them as facts of scope `law`, and the constraints between facts."""
+
+    facts: Mapping[str, FactSpec]
+    law_points: Mapping[str, LawPoint]
+    constraints: tuple[Constraint, ...]
+    renamed: Mapping[str, str]
+    retired: frozenset[str]
+
+    def spec(self, fact: str) -> FactSpec:
+        """The fact behind a name, which may be in a world (`intended.consent.sharing`).
+
+        Raises:
+            KeyError: there is no such fact.
+        """
+        found = self.facts.get(fact)
+        return found if found is not None else self.facts[split_world(fact)[1]]
+
+    def knows(self, fact: str) -> bool:
+        """Whether a name, perhaps in a world, is a fact that may be asked there."""
+        if fact in self.facts:
+            return True
+        world, name = split_world(fact)
+        return bool(world) and name in self.facts and world in self.facts[name].worlds
+
+    def question(self, fact: str) -> str:
+        """The question for a fact in its world."""
+        world, _ = split_world(fact)
+        spec = self.spec(fact)
+        return spec.worlds.get(world, spec.question) if world and fact not in self.facts else spec.question
+
+
+def split_world(fact: str) -> tuple[str, str]:
+    """The world and the base name of a fact's name; the world is empty for a fact as it was."""
+    head, _, tail = fact.partition(".")
+    return (head, tail) if head in WORLDS and tail else ("", fact)
+
+
+def renamed(spec: FactSpec, world: str) -> str:
+    """A fact's name in a world: believed renames every fact, intended act facts and those of scope `image (act)`,
+    threatened act facts only; points of law keep their names."""
+    touched = {
+        "believed": spec.scope != "law",
+        "intended": spec.scope in ("act", "image (act)"),
+        "threatened": spec.scope == "act",
+    }
+    return f"{world}.{spec.id}" if touched.get(world, False) else spec.id
+
+
+TEXT = Text()
+_FACT: Shape = Record(
+    "a fact",
+    FactSpec,
+    {
+        "id": Field(ID, required=True),
+        "scope": Field(OneOf(SCOPES[:-1], "scope"), required=True),
+        "of": Field(OneOf(("affected", "responsible"), "person"), default=""),
+        "type": Field(OneOf(("yn", "one"), "type"), required=True),
+        "choices": Field(ListOf(ID, least=2), default=()),
+        "nature": Field(OneOf(NATURES, "nature"), required=True),
+        "ask": Field(OneOf(ASKS, "way of asking"), required=True),
+        "sensitivity": Field(Whole(1, 3), default=1),
+        "known_by": Field(ListOf(ID), default=()),
+        "group": Field(ID, default=""),
+        "topic": Field(TEXT, required=True),
+        "question": Field(TEXT, required=True),
+        "why": Field(TEXT, required=True),
+        "help": Field(TEXT, default=""),
+        "says": Field(MapOf(ID, TEXT), default={}),
+        "worlds": Field(MapOf(OneOf(WORLDS, "world"), TEXT), default={}),
+        "only_if": Field(FORMULA),
+        "note": Field(TEXT, default=""),
+    },
+)
+_LAW_POINT: Shape = Record(
+    "a point of law",
+    LawPoint,
+    {
+        "id": Field(Text(r"law\.[a-z0-9.-]+", "an id that begins with 'law.'"), required=True),
+        "says": Field(TEXT, required=True),
+        "readings": Field(ListOf(TEXT), default=()),
+        "sources": Field(ListOf(TEXT), default=()),
+    },
+)
+_CONSTRAINT: Shape = Record(
+    "a constraint",
+    Constraint,
+    {
+        "id": Field(ID, required=True),
+        "says": Field(TEXT, required=True),
+        "is": Field(FORMULA, required=True, to="is_"),
+    },
+)
+FACT_FILE: Shape = Record(
+    "a file of facts",
+    FactFile,
+    {
+        "facts": Field(ListOf(_FACT), default=()),
+        "law_points": Field(ListOf(_LAW_POINT), default=()),
+        "constraints": Field(ListOf(_CONSTRAINT), default=()),
+        "renamed": Field(MapOf(ID, ID), default={}),
+        "retired": Field(ListOf(ID), default=()),
+    },
+    placed=False,
+)
+
+
+def law_fact(point: LawPoint) -> FactSpec:
+    """A point of law as a yes/no fact of scope `law`."""
+    return FactSpec(
+        id=point.id,
+        scope="law",
+        type="yn",
+        nature="legal",
+        ask="law",
+        topic=point.says,
+        question=point.says,
+        why="The law is not settled here.",
+        where=point.where,
+    )
