@@ -1,0 +1,1 @@
+"""A case: people, images and acts, answers with their source, and what is done with them."""

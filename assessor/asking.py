@@ -1,0 +1,65 @@
+"""The next question of a case, as the contract's JSON: the planner's choice, put in words and in its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.assess import Assessment, Piece
+from assessor.findings import place_of
+from assessor.report import supported
+from legal_rules.facts import Vocabulary
+from legal_rules.questions import SUPPORT, Question
+from legal_rules.questions import next_question as plan
+
+Json = dict[str, Any]
+NO_PICTURE = frozenset({"observe", "install", "operate", "expose", "demand", "contact", "access", "supply"})
+_STATES = ("unknown", "disputed", "declined")
+_WORDS = {"yes": "Yes", "no": "No", "unknown": "Don't know", "disputed": "Disputed", "declined": "Prefer not to say"}
+
+
+def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
+    """The next question that can still change something, act by act; `None` when all that counts is settled."""
+    for act_id in dict.fromkeys(act.act.id for act in whole.acts):
+        acts = [act for act in whole.acts if act.act.id == act_id]
+        if view == SUPPORT and supported(whole, acts[0]):
+            continue
+        pieces = [piece for act in acts for piece in act.pieces]
+        findings = [finding for piece in pieces for finding in piece.findings]
+        images = bool(acts[0].act.image) or acts[0].act.kind not in NO_PICTURE
+        question = plan(findings, view, images)
+        if question is not None:
+            return _json(question, pieces[0], whole)
+    return None
+
+
+def _json(question: Question, piece: Piece, whole: Assessment) -> Json:
+    vocabulary = whole.book.vocabulary
+    spec = vocabulary.spec(question.fact)
+    return {
+        "act": piece.situation.act.id,
+        "fact": question.fact,
+        "scope": spec.scope,
+        "of": place_of(question.fact, piece.situation, whole),
+        "asks": vocabulary.question(question.fact),
+        "why": spec.why,
+        "help": spec.help,
+        "nature": spec.nature,
+        "options": options(question.fact, vocabulary),
+        "ticks": [{"fact": fact, "asks": vocabulary.question(fact)} for fact in question.ticks]
+        if len(question.ticks) > 1
+        else [],
+        "matters_to": list(question.matters_to),
+        "remaining_at_most": question.remaining_at_most,
+    }
+
+
+def options(fact: str, vocabulary: Vocabulary) -> list[Json]:
+    """The answers a question takes, each with its words; the last three give no information."""
+    spec = vocabulary.spec(fact)
+    values = [*spec.values, *_STATES]
+    return [{"value": value, "says": _WORDS.get(value) or choice_words(value)} for value in values]
+
+
+def choice_words(value: str) -> str:
+    """A choice's value in words."""
+    return value.replace("-", " ").capitalize() if not value[0].isdigit() else value.replace("-", " to ")

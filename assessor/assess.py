@@ -1,0 +1,152 @@
+"""Assess a case: every act, in every nation it touches, over every period in which the law is the same, against
+every offence; and give the result as the JSON of the contract."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assessor.case import Act, Case
+from assessor.situation import Situation, periods, situation, stretch_of
+from legal_rules.assessment import Answers, Finding, assess, contradictions
+from legal_rules.periods import Stretch
+from legal_rules.problems import Problem, Where
+from legal_rules.questions import SUPPORT
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import Slice, changes, earliest, law_on
+
+ELSEWHERE = "elsewhere"
+STALE_DAYS = 90
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One act on the days of one period: what is known of it and every finding of scope act."""
+
+    stretch: Stretch
+    law: Slice
+    situation: Situation
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class ActAssessment:
+    """One act under one nation. `pieces` is empty where there is no law to apply (elsewhere)."""
+
+    act: Act
+    nation: str
+    stretch: Stretch
+    pieces: tuple[Piece, ...]
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A whole case assessed on a day."""
+
+    case: Case
+    book: RuleBook
+    as_at: dt.date
+    acts: tuple[ActAssessment, ...]
+    conflicts: tuple[Problem, ...] = field(default=())
+
+
+def assess_whole(case: Case, book: RuleBook, only: Iterable[str] | None = None, today: dt.date | None = None) -> Assessment:
+    """Assess every act of a case (or only some, by id). Contradictory answers become `conflicts`, not findings."""
+    as_at = case.as_at or today or dt.date.today()
+    wanted = None if only is None else frozenset(only)
+    acts: list[ActAssessment] = []
+    conflicts: list[Problem] = []
+    for act in case.acts:
+        if wanted is not None and act.id not in wanted:
+            continue
+        for nation in case.nations_of(act):
+            acts.append(_assess_act(case, act, nation, book, as_at, conflicts))
+    return Assessment(case, book, as_at, tuple(acts), tuple(dict.fromkeys(conflicts)))
+
+
+def _assess_act(
+    case: Case, act: Act, nation: str, book: RuleBook, as_at: dt.date, conflicts: list[Problem]
+) -> ActAssessment:
+    flags = _flags(case, act, book)
+    if nation not in book.nations:
+        return ActAssessment(act, nation, stretch_of(act, as_at, as_at), (), ("where-not-settled", *flags))
+    stretch = stretch_of(act, as_at, earliest(book, nation))
+    pieces: list[Piece] = []
+    for piece in periods(case, act, stretch, changes(book, nation)):
+        law = law_on(book, nation, piece.first, as_at)
+        now = situation(case, act, book.vocabulary, piece.first)
+        answers = now.answers()
+        clash = _clashes(now, law, answers)
+        if clash:
+            conflicts.extend(clash)
+            break
+        pieces.append(Piece(piece, law, now, assess(law, answers)))
+    return ActAssessment(act, nation, stretch, tuple(pieces), flags)
+
+
+def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
+    flags = []
+    if len(case.nations_of(act)) > 1 or ELSEWHERE in case.nations_of(act):
+        flags.append("where-not-settled")
+    image = case.images.get(act.image)
+    if image is not None:
+        age = act.facts.get("image.age-then") or image.facts.get("image.age-then")
+        if age is None or not age.known:
+            flags.append("age-in-image-not-known")
+    if case.as_at is not None and (case.as_at - book.stamp.checked).days > STALE_DAYS:
+        flags.append("law-last-checked")
+    return tuple(flags)
+
+
+def _clashes(now: Situation, law: Slice, answers: Answers) -> list[Problem]:
+    """Answers given twice and differently, or that the constraints do not allow together."""
+    problems = [
+        Problem(
+            now.stated[fact].answer.where,
+            f"act '{now.act.id}': '{fact}' is both '{one}' and '{other}'",
+            "the answers contradict each other; correct one of them",
+        )
+        for fact, one, other in now.conflicts
+    ]
+    for conflict in [contradictions(law, answers.pattern)]:
+        if conflict:
+            listed = ", ".join(f"{fact} = {value}" for fact, value in conflict)
+            places = [now.stated[fact].answer.where for fact, _ in conflict if fact in now.stated]
+            where = max(places, default=Where())
+            message = f"act '{now.act.id}': these answers contradict each other: {listed}"
+            problems.append(Problem(where, message, _why(law, {fact for fact, _ in conflict})))
+    return problems
+
+
+def _why(law: Slice, facts: set[str]) -> str:
+    from legal_rules.formula import atoms
+
+    for constraint in law.book.vocabulary.constraints:
+        named = {atom.id for atom in atoms(constraint.is_)}
+        if facts <= named:
+            return constraint.says
+    return "they cannot all be so; correct one of them"
+
+
+def assess_case(
+    case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None
+) -> tuple[Json | None, tuple[Problem, ...]]:
+    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed."""
+    from assessor.report import report
+
+    whole = assess_whole(case, book, today=today)
+    if whole.conflicts:
+        return None, whole.conflicts
+    return report(whole, view), ()
+
+
+def situations(whole: Assessment) -> Mapping[str, Sequence[Piece]]:
+    """The pieces of every act, by act id, all nations together."""
+    table: dict[str, list[Piece]] = {}
+    for act in whole.acts:
+        table.setdefault(act.act.id, []).extend(act.pieces)
+    return table

@@ -1,0 +1,35 @@
+"""What a result must say beside its findings: safety first, then what is not known or not settled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.assess import Assessment
+
+Json = dict[str, Any]
+_SAYS = {
+    "where-not-settled": "The case touches more than one nation, or a place abroad. Each nation named is shown; which "
+    "law applies is for the police and prosecutors.",
+    "age-in-image-not-known": "It is not known how old the person in the picture was. Until it is, treat it as a "
+    "picture of a child: do not copy, forward or store it.",
+    "law-last-checked": "The law here was last checked on {checked}; it may have changed since.",
+}
+_SEVERITY = {"age-in-image-not-known": "stop"}
+
+
+def flags(whole: Assessment) -> list[Json]:
+    """The flags of a whole case, each once, with the acts that raised it."""
+    raised: dict[str, list[str]] = {}
+    for act in whole.acts:
+        for flag in act.flags:
+            raised.setdefault(flag, []).append(act.act.id)
+    checked = whole.book.stamp.checked.isoformat()
+    return [
+        {
+            "id": flag,
+            "severity": _SEVERITY.get(flag, "note"),
+            "says": _SAYS[flag].format(checked=checked),
+            "because": list(dict.fromkeys(acts)),
+        }
+        for flag, acts in raised.items()
+    ]

@@ -1,0 +1,94 @@
+"""An assessment as the JSON of the contract: findings per act and period, what is across acts, flags, what to ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from assessor.assess import ActAssessment, Assessment, Piece
+from assessor.findings import FindingWriter
+from legal_rules.questions import SUPPORT
+
+Json = dict[str, Any]
+SCHEMA = 1
+
+
+def engine_version() -> str:
+    """The version of the installed package, or `0` in a bare checkout."""
+    try:
+        return version("uk-image-law-assessor")
+    except PackageNotFoundError:
+        return "0"
+
+
+def receipt(whole: Assessment) -> Json:
+    """What the result rests on: rule base, engine, overlays and the day of assessment."""
+    book = whole.book
+    return {
+        "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
+        "engine": engine_version(),
+        "overlays": [
+            {"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays
+        ],
+        "as_at": whole.as_at.isoformat(),
+    }
+
+
+def report(whole: Assessment, view: str = SUPPORT) -> Json:
+    """The whole result. The view decides the next question, and hides what a supported person did in support view."""
+    from assessor.across import across
+    from assessor.asking import next_question
+    from assessor.flags import flags
+
+    writer = FindingWriter(whole)
+    return {
+        "schema": SCHEMA,
+        "receipt": receipt(whole),
+        "case": whole.case.id,
+        "acts": [_act(whole, act, writer, view) for act in whole.acts],
+        "across": across(whole, writer, view),
+        "flags": flags(whole),
+        "next_question": next_question(whole, view),
+    }
+
+
+def supported(whole: Assessment, act: ActAssessment) -> bool:
+    """Whether the person who did an act is someone being supported."""
+    person = whole.case.people.get(act.act.by)
+    return person is not None and person.role == "supported"
+
+
+def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, view: str) -> Json:
+    flags = list(act.flags)
+    hidden = view == SUPPORT and supported(whole, act)
+    if hidden:
+        flags.append("supported-not-assessed")
+    written = [] if hidden else [(piece, writer.findings(piece)) for piece in act.pieces]
+    periods = _merged(written)
+    if not written:
+        periods = [_period(act.stretch.first, act.stretch.last, act.stretch.open_start, [])]
+    return {
+        "id": act.act.id,
+        "kind": act.act.kind,
+        "nation": act.nation,
+        "by": act.act.by or None,
+        "about": act.act.about or None,
+        "flags": flags,
+        "periods": periods,
+    }
+
+
+def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[Json]:
+    periods: list[Json] = []
+    for piece, findings in written:
+        if periods and periods[-1]["findings"] == findings:
+            periods[-1]["to"] = piece.stretch.last.isoformat()
+        else:
+            periods.append(_period(piece.stretch.first, piece.stretch.last, piece.stretch.open_start, findings))
+    return periods
+
+
+def _period(first: dt.date, last: dt.date, open_start: bool, findings: list[Json]) -> Json:
+    return {"from": None if open_start else first.isoformat(), "to": last.isoformat(), "findings": findings}

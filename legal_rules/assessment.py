@@ -1,0 +1,238 @@
+"""One pattern of facts against the law of a day: for every offence an outcome, its parts, and what could change it.
+
+`outcome` and `made_out` are exact (every completion the constraints allow); the result of a part is local.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from legal_rules.law import Element, Exclusion
+from legal_rules.program import Pattern, Tree
+from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, Values, evaluate
+from legal_rules.slices import Rule, Slice
+
+NOT_MET, EXCLUDED, MET, MET_UNLESS, OPEN = "not-met", "excluded", "met", "met-unless", "open"
+YES, NO = "yes", "no"
+_NOT_E, _E_NOT_X, _E_X = 1, 2, 4
+RESULT = {TRUE: "met", FALSE: "not-met", UNKNOWN: "unknown"}
+EXCLUSION_RESULT = {TRUE: "applies", FALSE: "ruled-out", UNKNOWN: "unknown"}
+
+
+def outcome_of(mask: int) -> str:
+    """The outcome when these leaves can still be reached (`semantics.md` section 4: the first that holds)."""
+    if not mask & (_E_NOT_X | _E_X):
+        return NOT_MET
+    if not mask & _E_NOT_X:
+        return EXCLUDED
+    if mask & _NOT_E:
+        return OPEN
+    return MET_UNLESS if mask & _E_X else MET
+
+
+def made_out_of(mask: int) -> str:
+    """Whether the offence is made out when these leaves can still be reached."""
+    if not mask & _E_NOT_X:
+        return NO
+    return YES if mask == _E_NOT_X else OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is known of one act: values, and every fact answered in any way (unknown, disputed and declined too)."""
+
+    pattern: Pattern
+    answered: frozenset[str] = frozenset()
+    disputed: Mapping[str, str] = field(default_factory=dict)
+    presumed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One offence on one pattern of facts. Costly parts are worked out when first asked for."""
+
+    rule: Rule
+    law: Slice
+    answers: Answers
+    values: Values
+    mask: int
+
+    @property
+    def outcome(self) -> str:
+        """`met`, `met-unless`, `excluded`, `open` or `not-met`."""
+        return outcome_of(self.mask)
+
+    @property
+    def made_out(self) -> str:
+        """`yes`, `no` or `open`."""
+        return made_out_of(self.mask)
+
+    def result(self, tree: Tree) -> int:
+        """The local value of a part."""
+        return self.values[tree.node]
+
+    def elements(self) -> Iterator[tuple[Element, Tree, str]]:
+        """Each element with its tree and its result: met, not-met or unknown."""
+        for element, tree in self.rule.elements:
+            yield element, tree, RESULT[self.values[tree.node]]
+
+    def exclusions(self) -> Iterator[tuple[Exclusion, Tree, str]]:
+        """Each exclusion with its tree and its result: applies, ruled-out or unknown."""
+        for exclusion, tree, _ in self.rule.exclusions:
+            yield exclusion, tree, EXCLUSION_RESULT[self.values[tree.node]]
+
+    @cached_property
+    def failing(self) -> tuple[str, ...]:
+        """The elements that surely are not so; where none fails alone, those that cannot all be so together."""
+        if self.outcome != NOT_MET:
+            return ()
+        local = tuple(element.id for element, tree in self.rule.elements if self.values[tree.node] == FALSE)
+        return local or self._jointly_failing()
+
+    def _jointly_failing(self) -> tuple[str, ...]:
+        functions = self.law.functions(self.rule)
+        space = self.law.space
+        allowed = functions.restrict(functions.c, self.answers.pattern)
+        parts = {
+            element.id: functions.restrict(space.build(tree.formula), self.answers.pattern)
+            for element, tree in self.rule.elements
+        }
+        kept = list(parts)
+        for name in list(parts):
+            rest = [other for other in kept if other != name]
+            total = allowed
+            for other in rest:
+                total = total & parts[other]
+            if not total.satisfiable():
+                kept = rest
+        return tuple(kept)
+
+    def raised(self, exclusion: Exclusion) -> bool:
+        """Whether something raised an exclusion: its `raised_by` surely holds, or a fact that no element turns on
+        but it does has been answered in any way."""
+        for candidate, tree, raiser in self.rule.exclusions:
+            if candidate.id == exclusion.id:
+                if raiser is not None and self.values[raiser.node] == TRUE:
+                    return True
+                own = set(tree.facts()) - self.rule.element_facts
+                return bool(own & (self.answers.answered - self.answers.presumed))
+        return False
+
+    @cached_property
+    def raised_exclusions(self) -> frozenset[str]:
+        """The ids of the exclusions that something raised."""
+        return frozenset(exclusion.id for exclusion, _, _ in self.rule.exclusions if self.raised(exclusion))
+
+    @cached_property
+    def standings(self) -> dict[str, object]:
+        """How it stands as known, if nothing more is shown, and with everything open shown for the defence."""
+        return {
+            "known": self.made_out,
+            "nothing_more_shown": self._nothing_more(),
+            "everything_for_defence": self._for_defence(),
+        }
+
+    def _nothing_more(self) -> str | dict[str, str]:
+        if any(self.values[tree.node] != TRUE for _, tree in self.rule.elements):
+            return NO
+        by_reading = {
+            reading: NO if any(self._stands(e, tree, reading) for e, tree, _ in self.rule.exclusions) else YES
+            for reading in ("evidential", "defendant")
+        }
+        unsettled = any(exclusion.burden == "unsettled" for exclusion, _, _ in self.rule.exclusions)
+        return by_reading if unsettled and len(set(by_reading.values())) > 1 else by_reading["defendant"]
+
+    def _stands(self, exclusion: Exclusion, tree: Tree, unsettled_as: str) -> bool:
+        value = self.values[tree.node]
+        if value != UNKNOWN:
+            return value == TRUE
+        burden = unsettled_as if exclusion.burden == "unsettled" else exclusion.burden
+        return burden != "defendant" and exclusion.id in self.raised_exclusions
+
+    def _for_defence(self) -> str:
+        results = [self.values[tree.node] for _, tree in self.rule.elements]
+        if FALSE in results or any(self.values[tree.node] != FALSE for _, tree, _ in self.rule.exclusions):
+            return NO
+        return OPEN if UNKNOWN in results else YES
+
+    @cached_property
+    def dependent(self) -> frozenset[str]:
+        """The facts, points of law among them, on which `made_out` can still depend."""
+        if self.made_out != OPEN:
+            return frozenset()
+        diagram = self.law.diagram(self.rule)
+        return frozenset(diagram.facts(diagram.support(diagram.assign(self.answers.pattern), MADE_OUT_LEAVES)))
+
+    @cached_property
+    def law_points(self) -> tuple[str, ...]:
+        """The unsettled points of law on which `made_out` can still depend."""
+        return tuple(sorted(fact for fact in self.dependent if fact.startswith("law.")))
+
+    @cached_property
+    def disputed_matters(self) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Each disputed fact the offence turns on, with the outcome for each of its values, the others left open."""
+        named = self.rule.element_facts | self.rule.exclusion_facts
+        rows = []
+        for fact in sorted(self.answers.disputed):
+            if fact in named:
+                values = self.law.space.values[fact]
+                rows.append((fact, {value: self.outcome_if({fact: value}) for value in values}))
+        return tuple(rows)
+
+    def outcome_if(self, more: Pattern) -> str:
+        """The outcome with some facts answered otherwise or as well; `impossible` if the constraints forbid it."""
+        mask = self.law.diagram(self.rule).reach({**self.answers.pattern, **more})
+        return outcome_of(mask) if mask else "impossible"
+
+
+MADE_OUT_LEAVES = (0, 1, 2, 3, 1, 3, 3, 3)
+
+
+def assess(law: Slice, answers: Answers, only: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Every offence of scope act in the law of a day (or only some, by id) on one pattern of facts.
+
+    The pattern must be consistent (`contradictions`): on facts the constraints forbid, outcomes mean nothing.
+    """
+    settled = {**answers.pattern, **law.book.settled_law}
+    known = Answers(settled, answers.answered, answers.disputed, answers.presumed)
+    values = evaluate(law.program, settled)
+    return tuple(
+        Finding(rule, law, known, values, mask_of(law, rule, settled, values))
+        for rule in law.rules
+        if rule.offence.scope == "act" and (only is None or rule.offence.id in only)
+    )
+
+
+def mask_of(law: Slice, rule: Rule, pattern: Pattern, values: Values) -> int:
+    """Which of "not E", "E and not X", "E and X" can still be so: from the local values where they are definite,
+    else from the diagram."""
+    e, x = values[rule.e], values[rule.x]
+    if e == FALSE:
+        return _NOT_E
+    if e == TRUE and x != UNKNOWN:
+        return _E_X if x == TRUE else _E_NOT_X
+    return law.diagram(rule).reach(pattern)
+
+
+def contradictions(law: Slice, pattern: Pattern) -> tuple[tuple[str, str], ...]:
+    """A smallest set of answers that the constraints do not allow together; empty if there is none."""
+    from legal_rules.readings.conflicts import smallest_conflict
+
+    return smallest_conflict(law.space, pattern)
+
+
+def askable(law: Slice) -> Callable[[str], bool]:
+    """Whether a fact can be put to anyone: not a point of law, not set by rule, not counted over acts."""
+    vocabulary = law.book.vocabulary
+
+    def can_be_asked(fact: str) -> bool:
+        return vocabulary.knows(fact) and vocabulary.spec(fact).scope != "law" and vocabulary.spec(fact).nature != "legal"
+
+    return can_be_asked
+
+
+def used_facts(rules: Iterable[Rule]) -> frozenset[str]:
+    """Every fact that some rules turn on."""
+    return frozenset(fact for rule in rules for fact in rule.element_facts | rule.exclusion_facts)

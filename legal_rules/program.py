@@ -1,0 +1,87 @@
+"""Formulas compiled to one straight list of steps, equal parts shared, that every local reading runs over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from legal_rules.formula import All, Any_, Fact, Formula, Not, Note, Use
+
+ATOM, ALL, ANY, NOT = range(4)
+Step = tuple[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A resolved formula as a person reads it, each part with the number of the step that gives its value."""
+
+    node: int
+    formula: Formula
+    parts: tuple[Tree, ...] = ()
+
+    def facts(self) -> Iterator[str]:
+        """Every fact the tree names, in order, repeats included."""
+        if isinstance(self.formula, Fact):
+            yield self.formula.id
+        for part in self.parts:
+            yield from part.facts()
+
+
+@dataclass(slots=True)
+class Program:
+    """Steps in an order in which each needs only earlier ones; `by_fact` finds a fact's own steps and their values."""
+
+    steps: list[Step] = field(default_factory=list)
+    facts: list[Fact | None] = field(default_factory=list)
+    by_fact: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
+    _known: dict[object, int] = field(default_factory=dict)
+
+    def tree(self, formula: Formula) -> Tree:
+        """Add a resolved formula and give its tree.
+
+        Raises:
+            ValueError: the formula holds an unresolved definition or world.
+        """
+        match formula:
+            case Fact(name, values):
+                return Tree(self._atom(name, values, formula), formula)
+            case All(parts) | Any_(parts):
+                trees = tuple(self.tree(part) for part in parts)
+                code = ALL if isinstance(formula, All) else ANY
+                return Tree(self.join(code, tuple(tree.node for tree in trees)), formula, trees)
+            case Not(part):
+                tree = self.tree(part)
+                return Tree(self._step(NOT, (tree.node,)), formula, (tree,))
+            case Note(part):
+                tree = self.tree(part)
+                return Tree(tree.node, formula, (tree,))
+            case Use(_, part) if part is not None:
+                tree = self.tree(part)
+                return Tree(tree.node, formula, (tree,))
+            case _:
+                raise ValueError(f"unresolved formula: {formula}")
+
+    def join(self, code: int, nodes: tuple[int, ...]) -> int:
+        """The step that joins others by all-of or any-of."""
+        distinct = tuple(dict.fromkeys(nodes))
+        return distinct[0] if len(distinct) == 1 else self._step(code, distinct)
+
+    def _atom(self, name: str, values: tuple[str, ...], fact: Fact) -> int:
+        key = (ATOM, name, frozenset(values))
+        if key not in self._known:
+            node = self._push(key, (ATOM, ()), fact)
+            self.by_fact.setdefault(name, []).append((node, values))
+        return self._known[key]
+
+    def _step(self, code: int, nodes: tuple[int, ...]) -> int:
+        key = (code, nodes)
+        return self._known[key] if key in self._known else self._push(key, (code, nodes), None)
+
+    def _push(self, key: object, step: Step, fact: Fact | None) -> int:
+        self._known[key] = len(self.steps)
+        self.steps.append(step)
+        self.facts.append(fact)
+        return self._known[key]
+
+
+Pattern = Mapping[str, str]

@@ -1,0 +1,148 @@
+"""The planner: which question is worth asking next, among those that can still change an offence that counts.
+
+An offence counts if it is core and in force, or passed and not confirmed. It is settled when `made_out` is yes or
+no, or when it waits only on what was asked and not answered, on what the view does not ask, or on points of law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from legal_rules.assessment import OPEN, Finding
+from legal_rules.facts import FactSpec, split_world
+from legal_rules.readings.likelihood import gains
+from legal_rules.slices import IN_FORCE, UNCONFIRMED, Slice
+
+SUPPORT, LAW, POLICY = "support", "law", "policy"
+AGE_THEN, AGE_AT_ACT, INDECENT, CONTENT = "image.age-then", "affected.age", "image.indecent", "shows."
+_NATURE_COST = {"seen": 1.0, "mind": 1.4, "judged": 1.6, "legal": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask next of one act: the fact, the facts ticked in the same list, the offences it matters to, and how
+    many questions remain at most, this one among them."""
+
+    fact: str
+    ticks: tuple[str, ...]
+    matters_to: tuple[str, ...]
+    remaining_at_most: int
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding's offence is one the planner asks about."""
+    return finding.rule.offence.role == "core" and finding.rule.law in (IN_FORCE, UNCONFIRMED)
+
+
+def wanted(finding: Finding, view: str) -> frozenset[str]:
+    """The facts that a view would still ask for the sake of one finding; empty if it is settled for that view."""
+    if finding.made_out != OPEN:
+        return frozenset()
+    vocabulary = finding.law.book.vocabulary
+    asked = finding.rule.element_facts | frozenset(
+        fact
+        for exclusion, tree, _ in finding.rule.exclusions
+        if view != SUPPORT or exclusion.id in finding.raised_exclusions
+        for fact in tree.facts()
+    )
+    return frozenset(
+        fact
+        for fact in finding.dependent & asked
+        if vocabulary.knows(fact)
+        and fact not in finding.answers.answered
+        and vocabulary.spec(fact).nature != "legal"
+        and (view != SUPPORT or vocabulary.spec(fact).ask != "law")
+    )
+
+
+def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool = True) -> Question | None:
+    """The next question of one act, from its findings in every period; `None` when all that counts is settled.
+
+    `images` says whether the act has a picture: then the age in the picture gates what it shows, else the person's
+    age at the time does.
+    """
+    if not findings:
+        return None
+    law, answers = findings[0].law, findings[0].answers
+    open_to = {id(finding): wanted(finding, view) for finding in findings if counts(finding)}
+    facts: set[str] = set().union(*open_to.values())
+    gate = AGE_THEN if images else AGE_AT_ACT
+    facts = _gated(facts, gate, findings, answers.answered, answers.pattern.get(gate, ""))
+    if not facts:
+        return None
+    chosen = gate if gate in facts and _content(facts - {gate}) else _best(findings, open_to, facts, law)
+    return Question(
+        fact=chosen,
+        ticks=_ticks(chosen, facts, law),
+        matters_to=tuple(
+            dict.fromkeys(f.rule.offence.id for f in findings if chosen in open_to.get(id(f), ()) or chosen == gate and counts(f))
+        ),
+        remaining_at_most=_questions(facts, law),
+    )
+
+
+def _content(facts: Iterable[str]) -> set[str]:
+    return {fact for fact in facts if split_world(fact)[1].startswith(CONTENT)}
+
+
+def _gated(facts: set[str], gate: str, findings: Sequence[Finding], answered: Collection[str], age: str) -> set[str]:
+    """Facts with the rule on ages applied: content is asked only once the person shown is known to be adult."""
+    if age == "adult":
+        return facts
+    content = _content(facts)
+    rest = facts - content
+    if gate not in answered:
+        return rest | content | {gate} if content or rest & {INDECENT} else rest
+    if content and gate == AGE_THEN and INDECENT not in answered and _child_image_open(findings):
+        rest.add(INDECENT)
+    return rest
+
+
+def _child_image_open(findings: Sequence[Finding]) -> bool:
+    return any(
+        finding.rule.offence.group == "child-images" and finding.rule.law == IN_FORCE and INDECENT in finding.dependent
+        for finding in findings
+    )
+
+
+def _best(findings: Sequence[Finding], open_to: dict[int, frozenset[str]], facts: Collection[str], law: Slice) -> str:
+    worth = dict.fromkeys(facts, 0.0)
+    for finding in findings:
+        if not open_to.get(id(finding)):
+            continue
+        diagram = finding.law.diagram(finding.rule)
+        for fact, gain in gains(diagram, diagram.assign(finding.answers.pattern)).items():
+            if fact in worth:
+                worth[fact] += gain
+    order = {fact: position for position, fact in enumerate(law.book.vocabulary.facts)}
+
+    def rank(fact: str) -> tuple[float, int, str]:
+        return -worth[fact] / _cost(law.book.vocabulary.spec(fact)), order.get(split_world(fact)[1], len(order)), fact
+
+    return min(facts, key=rank)
+
+
+def _cost(spec: FactSpec) -> float:
+    return (1.0 + 0.4 * (spec.sensitivity - 1)) * _NATURE_COST[spec.nature] * (1.0 if spec.ask == "lead" else 1.25)
+
+
+def _group(fact: str, law: Slice) -> str:
+    world, _ = split_world(fact)
+    group = law.book.vocabulary.spec(fact).group
+    return f"{world}.{group}" if group else fact
+
+
+def _ticks(chosen: str, facts: Collection[str], law: Slice) -> tuple[str, ...]:
+    """The facts put in the same list as the chosen one, in the vocabulary's order; only yes/no facts are ticked."""
+    group = _group(chosen, law)
+    if group == chosen or law.book.vocabulary.spec(chosen).type != "yn":
+        return (chosen,)
+    order = {fact: position for position, fact in enumerate(law.book.vocabulary.facts)}
+    same = [f for f in facts if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
+    return tuple(sorted(same, key=lambda fact: order.get(split_world(fact)[1], len(order))))
+
+
+def _questions(facts: Collection[str], law: Slice) -> int:
+    ticked = {_group(fact, law) for fact in facts if law.book.vocabulary.spec(fact).type == "yn"}
+    return len(ticked) + sum(1 for fact in facts if law.book.vocabulary.spec(fact).type != "yn")

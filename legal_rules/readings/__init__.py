@@ -1,0 +1,1 @@
+"""The readings of a formula: explain, symbolic, bulk and SQL, one algebra each."""

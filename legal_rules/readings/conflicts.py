@@ -1,0 +1,35 @@
+"""Which answers cannot all be so: the smallest set that the constraints between facts forbid."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from legal_rules.program import Pattern
+from legal_rules.readings.symbolic import Diagram, Literal, Space
+
+_TRIED = 4
+
+
+def smallest_conflict(space: Space, pattern: Pattern) -> tuple[Literal, ...]:
+    """A smallest contradicting set of answers, in the vocabulary's order; empty if the answers can all be so."""
+    found: list[tuple[Literal, ...]] = []
+    for diagram in space.components:
+        mine = {fact: pattern[fact] for fact in diagram.index if fact in pattern}
+        if not diagram.reach(mine):
+            found.append(_smallest(diagram, mine))
+    return min(found, key=len, default=())
+
+
+def _smallest(diagram: Diagram, answers: dict[str, str]) -> tuple[Literal, ...]:
+    needed = dict(answers)
+    for fact in list(needed):
+        fewer = {other: value for other, value in needed.items() if other != fact}
+        if not diagram.reach(fewer):
+            needed = fewer
+    for size in range(1, min(len(needed), _TRIED + 1)):
+        for chosen in combinations(answers.items(), size):
+            if not diagram.reach(dict(chosen)):
+                return chosen
+    return tuple(needed.items())
+
+

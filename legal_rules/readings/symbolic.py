@@ -1,0 +1,318 @@
+"""Decide: every completion of the facts that the constraints allow, through a binary decision diagram.
+
+`oxidd` builds the diagrams (this module alone knows it); the hot paths walk exported tuples. For an offence with
+elements E, exclusions X and constraints C, each leaf of its diagram says which of three things is so: `NOT_E`,
+`E_NOT_X` or `E_X`; the leaf 0 is what the constraints rule out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from legal_rules.facts import Vocabulary
+from legal_rules.formula import Fact, Formula, atoms, fold
+from legal_rules.program import Pattern
+
+NOT_E, E_NOT_X, E_X = 1, 2, 4
+LEAVES = 8
+FALSE, TRUE, OPEN = 0, 1, 2
+Literal = tuple[str, str]
+_CAPACITY = 1 << 18
+
+
+class _Algebra:
+    """Facts as diagram variables; the four readings of a formula's parts are the diagram's own operations."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+
+    def fact(self, atom: Fact) -> Any:
+        return self.space.atom(atom.id, atom.values)
+
+    def all_of(self, parts: Sequence[Any]) -> Any:
+        total = self.space.manager.true()
+        for part in parts:
+            total = total & part
+        return total
+
+    def any_of(self, parts: Sequence[Any]) -> Any:
+        total = self.space.manager.false()
+        for part in parts:
+            total = total | part
+        return total
+
+    def negate(self, part: Any) -> Any:
+        return ~part
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """An exported diagram. Node numbers below `LEAVES` are leaves (masks); children come before parents.
+
+    `var[n]` is an index into `literals`; its high branch means that the fact has that value.
+    """
+
+    literals: tuple[Literal, ...]
+    index: Mapping[str, tuple[tuple[int, str], ...]]
+    var: tuple[int, ...]
+    low: tuple[int, ...]
+    high: tuple[int, ...]
+    root: int
+
+    def assign(self, pattern: Pattern) -> list[int]:
+        """The state of each literal under a pattern: `FALSE`, `TRUE` or `OPEN`."""
+        state = [OPEN] * len(self.literals)
+        for fact, value in pattern.items():
+            for position, wanted in self.index.get(fact, ()):
+                state[position] = TRUE if value == wanted else FALSE
+        return state
+
+    def masks(self, state: Sequence[int]) -> list[int]:
+        """For every node, which leaves can still be reached."""
+        mask = list(range(LEAVES))
+        push = mask.append
+        for var, low, high in zip(self.var[LEAVES:], self.low[LEAVES:], self.high[LEAVES:], strict=True):
+            known = state[var]
+            if known == OPEN:
+                push(mask[low] | mask[high])
+            else:
+                push(mask[high if known else low])
+        return mask
+
+    def reach(self, pattern: Pattern) -> int:
+        """Which leaves the facts of a pattern still allow, as a mask; 0 if they contradict the constraints."""
+        return self.masks(self.assign(pattern))[self.root]
+
+    def support(self, state: Sequence[int], merged: Sequence[int]) -> set[int]:
+        """The literals on which the outcome can still depend, leaves being told apart only as `merged` tells them
+        (one number a leaf; 0 for what is ruled out)."""
+        canon = list(merged)
+        fresh = max(merged) + 1
+        known: dict[tuple[int, int, int], int] = {}
+        parts: dict[int, tuple[int, int, int]] = {}
+        for node in range(LEAVES, len(self.var)):
+            var = self.var[node]
+            low, high = canon[self.low[node]], canon[self.high[node]]
+            if state[var] != OPEN:
+                canon.append(high if state[var] else low)
+            elif low == high or not high:
+                canon.append(low)
+            elif not low:
+                canon.append(high)
+            else:
+                key = (var, low, high)
+                name = known.get(key)
+                if name is None:
+                    name = known[key] = fresh
+                    parts[name] = key
+                    fresh += 1
+                canon.append(name)
+        found: set[int] = set()
+        seen: set[int] = set()
+        todo = [canon[self.root]]
+        while todo:
+            name = todo.pop()
+            if name in parts and name not in seen:
+                seen.add(name)
+                var, low, high = parts[name]
+                found.add(var)
+                todo += (low, high)
+        return found
+
+    def facts(self, literals: Iterable[int]) -> set[str]:
+        """The facts of some literals."""
+        return {self.literals[position][0] for position in literals}
+
+
+class Space:
+    """The variables of one body of law: one for a yes/no fact, one a value for a choice, in the vocabulary's order."""
+
+    def __init__(self, vocabulary: Vocabulary, facts: Iterable[str]) -> None:
+        from oxidd.bdd import BDDManager
+
+        self.vocabulary = vocabulary
+        order = {fact: position for position, fact in enumerate(vocabulary.facts)}
+        self.facts = sorted(
+            set(facts),
+            key=lambda fact: (order.get(fact, order.get(fact.partition(".")[2], len(order))), fact),
+        )
+        self.values = {fact: self._values(fact) for fact in self.facts}
+        self.literals: list[Literal] = [
+            (fact, value)
+            for fact in self.facts
+            for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
+        ]
+        self.number = {literal: position for position, literal in enumerate(self.literals)}
+        self.manager: Any = BDDManager(_CAPACITY, _CAPACITY, 1)
+        self.manager.add_vars(len(self.literals))
+        self.algebra = _Algebra(self)
+
+    def _values(self, fact: str) -> tuple[str, ...]:
+        return self.vocabulary.spec(fact).values if self.vocabulary.knows(fact) else ("yes", "no")
+
+    def is_choice(self, fact: str) -> bool:
+        """Whether a fact has choices rather than yes and no."""
+        return self.values[fact] != ("yes", "no")
+
+    def atom(self, fact: str, values: Iterable[str]) -> Any:
+        """That a fact has one of some values."""
+        total = self.manager.false()
+        for value in values:
+            if self.is_choice(fact):
+                total = total | self.manager.var(self.number[(fact, value)])
+            else:
+                var = self.manager.var(self.number[(fact, "yes")])
+                total = total | (var if value == "yes" else ~var)
+        return total
+
+    def build(self, formula: Formula) -> Any:
+        """The diagram of a resolved formula."""
+        return fold(formula, self.algebra)
+
+    @cached_property
+    def rules(self) -> list[tuple[frozenset[str], Any]]:
+        """Every constraint within these facts: the vocabulary's own, and one value at a time for choices."""
+        known = set(self.facts)
+        rows: list[tuple[frozenset[str], Any]] = []
+        for constraint in self.vocabulary.constraints:
+            named = frozenset(atom.id for atom in atoms(constraint.is_))
+            if named <= known:
+                rows.append((named, self.build(constraint.is_)))
+        for fact in self.facts:
+            if self.is_choice(fact):
+                rows.append(self._one_value(fact, known))
+        return rows
+
+    def _one_value(self, fact: str, known: set[str]) -> tuple[frozenset[str], Any]:
+        none_yet, exactly = self.manager.true(), self.manager.false()
+        for value in self.values[fact]:
+            var = self.manager.var(self.number[(fact, value)])
+            exactly = (exactly & ~var) | (none_yet & var)
+            none_yet = none_yet & ~var
+        only_if = self.vocabulary.spec(fact).only_if if fact in self.vocabulary.facts else None
+        if only_if is None:
+            return frozenset({fact}), exactly
+        named = frozenset(atom.id for atom in atoms(only_if))
+        if not named <= known:
+            return frozenset({fact}), exactly | none_yet
+        holds = self.build(only_if)
+        return named | {fact}, (holds & exactly) | (~holds & none_yet)
+
+    def constraint(self, facts: Iterable[str]) -> tuple[Any, frozenset[str]]:
+        """All constraints that bear on some facts, directly or through others, and all facts they name."""
+        reached = set(facts)
+        pending = list(self.rules)
+        total = self.manager.true()
+        while True:
+            near = [row for row in pending if row[0] & reached]
+            if not near:
+                return total, frozenset(reached)
+            pending = [row for row in pending if not row[0] & reached]
+            for named, diagram in near:
+                reached |= named
+                total = total & diagram
+
+    @cached_property
+    def components(self) -> tuple[Diagram, ...]:
+        """One diagram for each group of facts that constraints bind together; its leaves: 1 possible, 0 not."""
+        diagrams: list[Diagram] = []
+        placed: set[str] = set()
+        for named, _ in self.rules:
+            if not named <= placed:
+                constraint, reached = self.constraint(named)
+                placed |= reached
+                diagrams.append(self.export(((1, constraint),)))
+        return tuple(diagrams)
+
+    def export(self, leaves: Sequence[tuple[int, Any]]) -> Diagram:
+        """Several functions that exclude one another, walked together into one diagram with a leaf for each."""
+        roots = tuple(function for _, function in leaves)
+        marks = tuple(mark for mark, _ in leaves)
+        var: list[int] = [-1] * LEAVES
+        low: list[int] = list(range(LEAVES))
+        high: list[int] = list(range(LEAVES))
+        known: dict[tuple[Any, ...], int] = {}
+        unique: dict[tuple[int, int, int], int] = {}
+
+        def visit(functions: tuple[Any, ...]) -> int:
+            found = known.get(functions)
+            if found is not None:
+                return found
+            tops = [function.node_var() for function in functions]
+            inner = [top for top in tops if top is not None]
+            if not inner:
+                mark = sum(m for m, function in zip(marks, functions, strict=True) if function.valid())
+                known[functions] = mark
+                return mark
+            top = min(inner)
+            halves = [
+                function.cofactors() if at == top else (function, function)
+                for function, at in zip(functions, tops, strict=True)
+            ]
+            yes = visit(tuple(half[0] for half in halves))
+            no = visit(tuple(half[1] for half in halves))
+            if yes == no:
+                known[functions] = yes
+                return yes
+            name = unique.get((top, no, yes))
+            if name is None:
+                name = unique[(top, no, yes)] = len(var)
+                var.append(top)
+                low.append(no)
+                high.append(yes)
+            known[functions] = name
+            return name
+
+        root = visit(roots)
+        used = sorted(set(var[LEAVES:]))
+        place = {number: position for position, number in enumerate(used)}
+        literals = tuple(self.literals[number] for number in used)
+        index: dict[str, list[tuple[int, str]]] = {}
+        for position, (fact, value) in enumerate(literals):
+            index.setdefault(fact, []).append((position, value))
+        return Diagram(
+            literals=literals,
+            index={fact: tuple(rows) for fact, rows in index.items()},
+            var=tuple(place.get(number, -1) for number in var),
+            low=tuple(low),
+            high=tuple(high),
+            root=root,
+        )
+
+    def offence(self, elements: Formula, exclusions: Formula) -> tuple[Diagram, OffenceFunctions]:
+        """The diagram of an offence and the functions behind it."""
+        e, x = self.build(elements), self.build(exclusions)
+        named = {atom.id for formula in (elements, exclusions) for atom in atoms(formula)}
+        c, reached = self.constraint(named)
+        functions = OffenceFunctions(self, c, e, x, reached)
+        return self.export(((NOT_E, c & ~e), (E_NOT_X, c & e & ~x), (E_X, c & e & x))), functions
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceFunctions:
+    """The functions behind an offence's diagram: constraints, elements, exclusions, and the facts they reach."""
+
+    space: Space
+    c: Any
+    e: Any
+    x: Any
+    facts: frozenset[str]
+
+    def restrict(self, function: Any, pattern: Pattern) -> Any:
+        """A function with the facts of a pattern filled in."""
+        space = self.space
+        for fact, value in pattern.items():
+            if fact not in self.facts:
+                continue
+            for choice in space.values[fact] if space.is_choice(fact) else ("yes",):
+                function = cofactor(function, space, (fact, choice), choice == value)
+        return function
+
+
+def cofactor(function: Any, space: Space, literal: Literal, holds: bool) -> Any:
+    """A function with one literal decided."""
+    var = space.manager.var(space.number[literal])
+    return (function & (var if holds else ~var)).exists(var)

@@ -1,0 +1,231 @@
+"""The law of one nation on one day: which version of each offence is read, what its status is, and its compiled form."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from legal_rules.facts import renamed
+from legal_rules.formula import All, Any_, Fact, Formula, atoms, resolve
+from legal_rules.law import Definition, DefinitionVersion, Element, Exclusion, InForce, Offence, OffenceVersion
+from legal_rules.program import ALL, ANY, Program, Tree
+from legal_rules.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from legal_rules.readings.symbolic import Diagram, OffenceFunctions, Space
+
+IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
+Version = TypeVar("Version", OffenceVersion, DefinitionVersion)
+_PERSON = {
+    "shown": ("image.of-person", "B is the person shown"),
+    "recipient": ("recipient.is-person", "B is the person it was sent, shown or done to"),
+}
+_PERSON_SAYS = {"threatened": "B is the person shown in what was threatened", "watched": "B is the person watched"}
+
+
+def first_day(in_force: InForce) -> dt.date | None:
+    """The first day a version is read as of: its commencement, or the day before which it cannot have begun."""
+    return in_force.from_ or in_force.not_before
+
+
+def version_on(versions: Sequence[Version], day: dt.date) -> tuple[Version, str]:
+    """The version read for an act on a day, and the law's status that day.
+
+    In force that day; else passed but not confirmed; else the first (`not-yet`), or the one before (`repealed`).
+    """
+    for version in versions:
+        start, end = version.in_force.from_, version.in_force.to
+        if start is not None and start <= day <= (end or dt.date.max):
+            return version, IN_FORCE
+    started: list[tuple[dt.date, Version]] = []
+    proposed: list[Version] = []
+    for version in versions:
+        start = first_day(version.in_force)
+        if start is None or version.in_force.status == "proposed":
+            proposed.append(version)
+        else:
+            started.append((start, version))
+    if not started:
+        return proposed[0], PROPOSED
+    started.sort(key=lambda row: row[0])
+    before = [row for row in started if row[0] <= day]
+    if not before:
+        return started[0][1], NOT_YET
+    latest = before[-1][1]
+    return latest, REPEALED if latest.in_force.from_ is not None else UNCONFIRMED
+
+
+def reading_day(in_force: InForce, day: dt.date, status: str, as_at: dt.date) -> dt.date:
+    """The day on which a version's definitions are read."""
+    if status == IN_FORCE:
+        return day
+    if status == PROPOSED:
+        return as_at
+    if status == REPEALED:
+        return in_force.to or day
+    return first_day(in_force) or day
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One offence as read for a day: its version, status, and the trees and steps of its parts."""
+
+    offence: Offence
+    version: OffenceVersion
+    law: str
+    elements: tuple[tuple[Element, Tree], ...]
+    exclusions: tuple[tuple[Exclusion, Tree, Tree | None], ...]
+    e: int
+    x: int
+    triggers: Tree | None
+
+    @cached_property
+    def e_formula(self) -> Formula:
+        """All elements."""
+        return All(tuple(tree.formula for _, tree in self.elements))
+
+    @cached_property
+    def x_formula(self) -> Formula:
+        """Any exclusion."""
+        return Any_(tuple(tree.formula for _, tree, _ in self.exclusions))
+
+    @cached_property
+    def element_facts(self) -> frozenset[str]:
+        """Every fact an element turns on."""
+        return frozenset(fact for _, tree in self.elements for fact in tree.facts())
+
+    @cached_property
+    def exclusion_facts(self) -> frozenset[str]:
+        """Every fact an exclusion turns on."""
+        return frozenset(fact for _, tree, _ in self.exclusions for fact in tree.facts())
+
+
+class Slice:
+    """The law of a nation for every day of one stretch in which nothing changes."""
+
+    def __init__(self, book: RuleBook, nation: str, day: dt.date, as_at: dt.date) -> None:
+        self.book = book
+        self.nation = nation
+        self.day = day
+        self.program = Program()
+        self.rules = tuple(self._rule(offence, as_at) for offence in book.of_nation(nation))
+        self.by_id = {rule.offence.id: rule for rule in self.rules}
+        self._diagrams: dict[str, tuple[Diagram, OffenceFunctions]] = {}
+
+    def definition(self, id: str, day: dt.date) -> Formula:
+        """What a definition says on a day."""
+        return version_on(self.book.definitions[(self.nation, id)].versions, day)[0].is_
+
+    def resolved(self, formula: Formula, day: dt.date, derived: frozenset[str] = frozenset()) -> Formula:
+        """A formula with the definitions of a day filled in and its worlds turned into renamed facts."""
+        facts = self.book.vocabulary.facts
+
+        def name(fact: str, world: str) -> str:
+            return fact if fact in derived else renamed(facts[fact], world)
+
+        return resolve(formula, lambda id: self.definition(id, day), name)
+
+    def _rule(self, offence: Offence, as_at: dt.date) -> Rule:
+        version, law = version_on(offence.versions, self.day)
+        day = reading_day(version.in_force, self.day, law, as_at)
+        derived = frozenset(item.id for item in offence.derive)
+
+        def tree(formula: Formula) -> Tree:
+            return self.program.tree(self.resolved(formula, day, derived))
+
+        elements = [(_person(offence), self.program.tree(_person(offence).is_))]
+        elements += [(element, tree(element.is_)) for element in version.elements]
+        exclusions = tuple(
+            (exclusion, tree(exclusion.is_), tree(exclusion.raised_by) if exclusion.raised_by else None)
+            for exclusion in version.exclusions
+        )
+        return Rule(
+            offence=offence,
+            version=version,
+            law=law,
+            elements=tuple(elements),
+            exclusions=exclusions,
+            e=self.program.join(ALL, tuple(item.node for _, item in elements)),
+            x=self.program.join(ANY, tuple(item.node for _, item, _ in exclusions)),
+            triggers=tree(offence.triggers) if offence.triggers else None,
+        )
+
+    @cached_property
+    def space(self) -> Space:
+        """The variables of every diagram of this stretch of law."""
+        from legal_rules.readings.symbolic import Space
+
+        vocabulary = self.book.vocabulary
+        named = set(self.program.by_fact)
+        for constraint in vocabulary.constraints:
+            named |= {atom.id for atom in atoms(constraint.is_)}
+        for spec in vocabulary.facts.values():
+            if spec.only_if is not None and spec.id in named:
+                named |= {atom.id for atom in atoms(spec.only_if)}
+        return Space(vocabulary, named)
+
+    def diagram(self, rule: Rule) -> Diagram:
+        """The decision diagram of a rule, built when first asked for."""
+        return self._built(rule)[0]
+
+    def functions(self, rule: Rule) -> OffenceFunctions:
+        """The functions behind a rule's diagram."""
+        return self._built(rule)[1]
+
+    def _built(self, rule: Rule) -> tuple[Diagram, OffenceFunctions]:
+        found = self._diagrams.get(rule.offence.id)
+        if found is None:
+            found = self._diagrams[rule.offence.id] = self.space.offence(rule.e_formula, rule.x_formula)
+        return found
+
+
+def _person(offence: Offence) -> Element:
+    """The element that B stands in the role the offence protects; `threatened` and `watched` follow from `about`."""
+    fact, says = _PERSON.get(offence.person, ("", ""))
+    is_: Formula = Fact(fact) if fact else All(())
+    return Element("person", says or _PERSON_SAYS[offence.person], offence.provision.at, "circumstance", is_)
+
+
+def changes(book: RuleBook, nation: str) -> tuple[dt.date, ...]:
+    """Every day on which the law of a nation, offences and definitions alike, may read differently from the day before."""
+    key = ("changes", nation)
+    if key not in book.cache:
+        days = {day for entry in _entries(book, nation) for version in entry.versions for day in _edges(version.in_force)}
+        book.cache[key] = tuple(sorted(days))
+    return cast("tuple[dt.date, ...]", book.cache[key])
+
+
+def _entries(book: RuleBook, nation: str) -> Iterator[Offence | Definition]:
+    yield from book.of_nation(nation)
+    for (where, _), definition in book.definitions.items():
+        if where == nation:
+            yield definition
+
+
+def _edges(in_force: InForce) -> Iterator[dt.date]:
+    start = first_day(in_force)
+    if start is not None:
+        yield start
+    if in_force.to is not None:
+        yield in_force.to + dt.timedelta(days=1)
+
+
+def law_on(book: RuleBook, nation: str, day: dt.date, as_at: dt.date | None = None) -> Slice:
+    """The law of a nation on a day, compiled; kept with the book and shared by every day of the same stretch."""
+    days = changes(book, nation)
+    position = bisect.bisect_right(days, day)
+    anchor = days[position - 1] if position else day
+    key = ("slice", nation, position)
+    if key not in book.cache:
+        book.cache[key] = Slice(book, nation, anchor, as_at or day)
+    return cast("Slice", book.cache[key])
+
+
+def earliest(book: RuleBook, nation: str) -> dt.date:
+    """The first day of the earliest version held for a nation (its first change)."""
+    days = changes(book, nation)
+    return days[0] if days else dt.date(2000, 1, 1)
