@@ -10,6 +10,7 @@ from assessor.situation import Situation
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NOT_MET, OPEN, Finding, askable
 from legal_rules.law import OffenceVersion, Provision
 from legal_rules.program import Tree
+from legal_rules.readings.explain import TRUE
 from legal_rules.readings.answer_sets import AnswerSet, AnswerSets, completes, ends, flips
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import first_day
@@ -64,7 +65,19 @@ class FindingWriter:
             "standings": finding.standings,
             **self._procedure(version, piece),
             "notes": notes(version, piece),
+            **self._triggered(finding),
         }
+
+    def _triggered(self, finding: Finding) -> Json:
+        """For an adjacent offence: whether something triggered it, and the facts that did."""
+        trigger = finding.rule.triggers
+        if finding.rule.offence.role != "adjacent":
+            return {}
+        if trigger is None:
+            return {"triggered": finding.outcome in (MET, MET_UNLESS), "because": []}
+        pattern = finding.answers.pattern
+        because = [fact for fact in dict.fromkeys(trigger.facts()) if fact in pattern]
+        return {"triggered": finding.values[trigger.node] == TRUE, "because": because}
 
     def provision(self, provision: Provision) -> str:
         """The short citation of a provision."""
@@ -153,8 +166,9 @@ class FindingWriter:
             return _as_json(none, none, none, where, self)
         functions, pattern = finding.law.functions(finding.rule), finding.answers.pattern
         can_ask = askable(finding.law)
-        complete = completes(functions, pattern, can_ask) if finding.outcome == OPEN else none
-        return _as_json(complete, ends(functions, pattern, can_ask), none, where, self)
+        own = finding.rule.element_facts | finding.rule.exclusion_facts
+        complete = completes(functions, pattern, can_ask, own) if finding.outcome == OPEN else none
+        return _as_json(complete, ends(functions, pattern, can_ask, own), none, where, self)
 
     def _judged(self, finding: Finding) -> list[str]:
         """The facts a court would have to judge, on whose answers the finding rests."""

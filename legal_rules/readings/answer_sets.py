@@ -6,7 +6,7 @@ of "the elements are certain" and "it is not made out"; `flips` are the smallest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,18 +26,29 @@ class AnswerSets:
     more: int = 0
 
 
-def completes(functions: OffenceFunctions, pattern: Pattern, askable: Callable[[str], bool]) -> AnswerSets:
-    """The smallest sets of answers that make the elements certain, whatever the points of law turn out to be."""
-    return _implicants(functions, pattern, askable, functions.c & ~functions.e)
+def completes(
+    functions: OffenceFunctions, pattern: Pattern, askable: Callable[[str], bool], own: Collection[str] = ()
+) -> AnswerSets:
+    """The smallest sets of answers that make the elements certain, whatever the points of law turn out to be.
+
+    Of sets of one size, those over the rule's `own` facts come before those that only constraints tie to it.
+    """
+    return _implicants(functions, pattern, askable, functions.c & ~functions.e, own)
 
 
-def ends(functions: OffenceFunctions, pattern: Pattern, askable: Callable[[str], bool]) -> AnswerSets:
-    """The smallest sets of answers after which the offence is surely not made out."""
-    return _implicants(functions, pattern, askable, functions.c & functions.e & ~functions.x)
+def ends(
+    functions: OffenceFunctions, pattern: Pattern, askable: Callable[[str], bool], own: Collection[str] = ()
+) -> AnswerSets:
+    """The smallest sets of answers after which the offence is surely not made out, ordered as in `completes`."""
+    return _implicants(functions, pattern, askable, functions.c & functions.e & ~functions.x, own)
 
 
 def _implicants(
-    functions: OffenceFunctions, pattern: Pattern, askable: Callable[[str], bool], against: Any
+    functions: OffenceFunctions,
+    pattern: Pattern,
+    askable: Callable[[str], bool],
+    against: Any,
+    own: Collection[str],
 ) -> AnswerSets:
     space = functions.space
     known = functions.restrict(against, pattern)
@@ -50,7 +61,7 @@ def _implicants(
     order = {fact: position for position, fact in enumerate(open_facts)}
     finder = _Primes(space, order)
     consistent = [found for found in finder.of(good) if _possible(allowed, space, found)]
-    return _ranked(consistent, order)
+    return _ranked(consistent, order, own)
 
 
 def _for_all(function: Any, space: Space, facts: Iterable[str]) -> Any:
@@ -66,8 +77,12 @@ def _possible(allowed: Any, space: Space, answers: AnswerSet) -> bool:
     return bool(allowed.satisfiable())
 
 
-def _ranked(found: Sequence[AnswerSet], order: dict[str, int]) -> AnswerSets:
-    ranked = sorted(found, key=lambda s: (len(s), sorted((order[fact], value) for fact, value in s)))
+def _ranked(found: Sequence[AnswerSet], order: Mapping[str, int], own: Collection[str] = ()) -> AnswerSets:
+    def rank(answers: AnswerSet) -> tuple[int, int, list[tuple[int, str]]]:
+        foreign = sum(1 for fact, _ in answers if own and fact not in own)
+        return len(answers), foreign, sorted((order[fact], value) for fact, value in answers)
+
+    ranked = sorted(found, key=rank)
     return AnswerSets(tuple(ranked[:MOST]), max(0, len(ranked) - MOST))
 
 

@@ -1,0 +1,5 @@
+"""`python -m assessor`."""
+
+from assessor.cli import run
+
+run()

@@ -1,0 +1,77 @@
+"""What commands share: options, loading with every problem shown, and output in a chosen form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from assessor.case import Case, load_case
+from assessor.page import Page
+from legal_rules.law import NATIONS
+from legal_rules.problems import Problem
+from legal_rules.rulebook import RuleBook, load
+
+WRONG_INPUT = 2
+F = TypeVar("F", bound=Callable[..., Any])
+MOST_SHOWN = 50
+
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
+    help="The form of the output.",
+)  # fmt: skip
+OVERLAYS = click.option(
+    "--overlay", "overlays", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
+    help="Lay a file of changes over the law; may be given several times, in order.",
+)  # fmt: skip
+
+
+def view_option(default: str) -> Callable[[F], F]:
+    """The option that chooses the words of a result."""
+    return click.option(
+        "--view", type=click.Choice(["support", "law", "policy"]), default=default, show_default=True,
+        help="For whom the words are: a support worker, a lawyer or student, or policy staff.",
+    )  # fmt: skip
+
+
+NATION = click.option("--nation", type=click.Choice(NATIONS), help="One nation; all, if not said.")
+
+
+def fail(problems: Iterable[Problem | str]) -> NoReturn:
+    """Show problems on standard error, one clear message each, and end with the status for wrong input."""
+    shown = list(problems)
+    for problem in shown[:MOST_SHOWN]:
+        click.echo(str(problem), err=True)
+    if len(shown) > MOST_SHOWN:
+        click.echo(f"and {len(shown) - MOST_SHOWN} more problems", err=True)
+    raise click.exceptions.Exit(WRONG_INPUT)
+
+
+def rule_book(overlays: Sequence[Path] = (), nations: Iterable[str] | None = None) -> RuleBook:
+    """The rule book, or an end with every problem shown."""
+    loaded = load(nations=nations, overlays=overlays)
+    if loaded.book is None:
+        fail(loaded.problems)
+    return loaded.book
+
+
+def case_and_book(path: Path, overlays: Sequence[Path] = ()) -> tuple[Case, RuleBook]:
+    """A case and the rule book, or an end with every problem shown."""
+    book = rule_book(overlays)
+    case, problems = load_case(path, book.vocabulary)
+    if case is None:
+        fail(problems)
+    return case, book
+
+
+def give(page: Callable[[], Page], data: Any, form: str) -> None:
+    """Write a result in the form asked for."""
+    if form == "json":
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        click.echo(page().markdown(), nl=False)
+    else:
+        click.echo(page().text(), nl=False)

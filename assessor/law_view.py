@@ -1,0 +1,135 @@
+"""The result as a lawyer, student or policy officer reads it: every element and exclusion with pinpoint, burden and
+facts, how it stands, what would settle it, and what the law's status and basis are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from assessor.case import Case
+from assessor.page import Page
+from assessor.support_view import act_title, header, wrong_kind
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, long_day, sentence, span
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+_MARK = {"met": "met", "not-met": "NOT MET", "unknown": "open", "applies": "APPLIES", "ruled-out": "ruled out"}
+_STATE = {"not-asked": "not asked", "law": "unsettled law", "presumed": "presumed", "overlay": "settled by overlay"}
+RECONSTRUCTION = "Reconstruction from reports; not the Act."
+
+
+def law_page(result: Json, case: Case, book: RuleBook, view: str = "law") -> Page:
+    """The page of a result in law or policy view."""
+    page = Page()
+    header(page, result, "Assessment")
+    for flag in result["flags"]:
+        page.para(f"{flag['says']} ({', '.join(flag['because'])})")
+    acts = {act.id: act for act in case.acts}
+    for act in result["acts"]:
+        given = acts[act["id"]]
+        page.head(act_title(act, given, book))
+        for period in act["periods"]:
+            _period(page, period, given.lasting is not None)
+    if result["across"]:
+        page.head("Across acts")
+        for row in result["across"]:
+            page.para(f"By {row['by'] or 'a person not known'}, about {row['about'] or 'a person not said'}; acts counted: {joined(row['acts']) or 'none'}.")
+            finding_blocks(page, row)
+    question = result["next_question"]
+    if question is not None:
+        page.head("Next question")
+        page.para(f"{question['asks']} ({question['fact']}, {question['of']}); at most {question['remaining_at_most']} left.")
+    page.para("Charges are for the police and the Crown Prosecution Service, under the Code for Crown Prosecutors. States of mind are usually inferred from what was said and done.")
+    return page
+
+
+def _period(page: Page, period: Json, lasting: bool) -> None:
+    page.head(sentence(span(period["from"], period["to"], lasting)), 3)
+    near = [f for f in period["findings"] if not wrong_kind(f)]
+    order = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
+    groups = (
+        ("core", lambda f: f["role"] == "core" and f["law"] == "in-force"),
+        ("not law that day, or not confirmed", lambda f: f["role"] == "core" and f["law"] != "in-force"),
+        ("also consider", lambda f: f["role"] == "adjacent" and f.get("triggered")),
+    )
+    for name, belongs in groups:
+        rows = sorted((f for f in near if belongs(f)), key=lambda f: order[f["outcome"]])
+        if rows:
+            page.para(f"[{name}]")
+        for finding in rows:
+            finding_blocks(page, finding)
+
+
+def finding_blocks(page: Page, finding: Json) -> None:
+    """One finding in full."""
+    page.para(f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}.")
+    page.item(f"Law: {LAW_STATUS[finding['law']]}{_dates(finding)}. Basis: {BASIS_WORDS[finding['basis']]}.")
+    if finding["reconstructed"]:
+        page.item(RECONSTRUCTION + (" It does not match our reading; the Act may be wider." if finding["outcome"] == "not-met" else ""))
+    for part in (*finding["elements"], *finding["exclusions"]):
+        _part(page, part)
+    _standings(page, finding)
+    _sets(page, finding)
+    for point in finding["law_points"]:
+        page.item(f"The law is not settled here: {point}.")
+    for matter in finding["disputed_matters"]:
+        page.item(f"Disputed: {matter['fact']}: " + joined([f"if {v}, {o}" for v, o in matter["outcomes"].items()], "and") + ".")
+    _procedure(page, finding)
+    for note in finding["notes"]:
+        if note["view"] in ("law", "policy", "all"):
+            page.item(f"Note: {note['says']}" + (f" [{note['basis']}]" if note["basis"] else ""))
+
+
+def _dates(finding: Json) -> str:
+    period = finding["in_force"]
+    if period["from"] is None:
+        return f"; not before {long_day(period['not_before'])}" if period["not_before"] else ""
+    end = f" to {long_day(period['to'])}" if period["to"] else ""
+    return f"; from {long_day(period['from'])}{end}" + (f", {period['by']}" if period["by"] else "")
+
+
+def _part(page: Page, part: Json) -> None:
+    facts = [_fact(fact) for fact in part["facts"]]
+    who = BURDEN_WORDS[part["burden"]]
+    readings = f" ({joined(part['readings'], 'or')}: {part['why']})" if part.get("readings") else ""
+    either = "; settled either way" if part.get("settled_either_way") else ""
+    kind = "" if part["kind"] in ("conduct", "circumstance", "consent", "mental", "other") else f"{part['kind']}, "
+    page.item(f"[{_MARK[part['result']]}{either}] {part['says']} ({part['at']}; {kind}{who}){readings}")
+    if facts:
+        page.item("; ".join(facts), 2)
+
+
+def _fact(fact: Json) -> str:
+    if fact["value"] is None:
+        return f"{fact['fact']}: {_STATE.get(fact['state'], fact['state'])}"
+    source = _STATE.get(fact["state"]) or fact["source"]
+    return f"{fact['fact']} = {fact['value']}" + (f" ({source})" if source else "")
+
+
+def _standings(page: Page, finding: Json) -> None:
+    said = finding["standings"]
+    more = said["nothing_more_shown"]
+    shown = more if isinstance(more, str) else joined([f"{value} if the burden is {name}" for name, value in more.items()], "but")
+    page.item(f"Stands: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}.")
+
+
+def _sets(page: Page, finding: Json) -> None:
+    for name, words in (("completes", "Would complete it"), ("ends", "Would end it"), ("flips", "Would have to be otherwise")):
+        if finding[name]:
+            more = finding["more"].get(name, 0)
+            page.item(f"{words}: " + "; or ".join(_answers(found) for found in finding[name]) + (f"; and {more} more" if more else "") + ".")
+
+
+def _answers(answers: Iterable[Json]) -> str:
+    return joined([f"{a['fact']} = {a['value']}" for a in answers])
+
+
+def _procedure(page: Page, finding: Json) -> None:
+    penalty, limit = finding["penalty"], finding["time_limit"]
+    if penalty:
+        page.item(f"Penalty ({penalty['at']}): {penalty.get('says') or penalty['mode']}")
+    if limit and limit.get("says"):
+        page.item(f"Time: {limit['says']}")
+    for name, effect in finding["effects"].items():
+        page.item(f"{name.replace('_', ' ').capitalize()}: {effect['says']} ({effect['at']})")
+

@@ -1,0 +1,229 @@
+"""The result as a support worker reads it: what fits, what cannot be told yet, what came later, what else there is.
+
+No provision, no law terms, nothing that says what an answer would do to an offence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from assessor.case import Act, Case
+from assessor.page import Page
+from assessor.words import (
+    ALOUD,
+    INFORMATION,
+    NOTHING_FITS,
+    OUTCOME_WORDS,
+    REPORT_ANY_TIME,
+    THREAT,
+    joined,
+    long_day,
+    nation_name,
+    sentence,
+    span,
+)
+from legal_rules.facts import Vocabulary
+from legal_rules.law import Offence
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+NEW_ACT_PASSED = "2026-04-29"
+NEW_ACT = (
+    "A newer law may also cover this. Parliament passed a law on 29 April 2026 about taking, copying and filming. We "
+    "could not confirm its exact words, or whether this part had begun by that day. Please ask the police or the "
+    "helpline whether the intimate-image offences in the Crime and Policing Act 2026 had started on {day}."
+)
+NEW_ACT_LATER = (
+    "A law about taking, copying and filming was passed on 29 April 2026. It had not been passed when this happened "
+    "and does not reach back."
+)
+
+
+def support_page(result: Json, case: Case, book: RuleBook) -> Page:
+    """The page of a result in support view."""
+    page = Page()
+    header(page, result, "What the law says about what happened")
+    for flag in result["flags"]:
+        page.para(flag["says"])
+    acts = {act.id: act for act in case.acts}
+    for act in result["acts"]:
+        _act(page, act, acts[act["id"]], book)
+    _across(page, result["across"], book)
+    if result["next_question"] is not None:
+        page.head("Still to ask")
+        page.para(result["next_question"]["asks"])
+    return page
+
+
+def header(page: Page, result: Json, title: str) -> None:
+    """Title, nation and law date, rule base, and that this is information."""
+    page.head(title, 1)
+    nations = joined([nation_name(n) for n in dict.fromkeys(act["nation"] for act in result["acts"])]) or "No acts yet"
+    base = result["receipt"]["rulebase"]
+    page.para(
+        f"{nations}. Law last checked {long_day(base['checked'])}; assessed as at "
+        f"{long_day(result['receipt']['as_at'])}; rule base {base['version']} ({base['hash'][:12]})."
+    )
+    for overlay in result["receipt"]["overlays"]:
+        page.para(f"With changes of law laid over it: {overlay['id']}, by {overlay['by']} ({overlay['source']}).")
+    page.para(INFORMATION)
+
+
+def act_title(act: Json, given: Act, book: RuleBook) -> str:
+    """What was done, by whom, to whom, and where."""
+    done = book.vocabulary.facts["act.kind"].says.get(act["kind"], act["kind"])
+    who = [f"by {act['by']}" if act["by"] else "by someone not known"]
+    if act["about"]:
+        who.append(f"about {act['about']}")
+    return f"{given.id}: {done}, {', '.join(who)} ({nation_name(act['nation'])})"
+
+
+def _act(page: Page, act: Json, given: Act, book: RuleBook) -> None:
+    page.head(act_title(act, given, book))
+    if "supported-not-assessed" in act["flags"]:
+        page.para("This was done by the person being supported, so it is not assessed here. They are not in trouble for asking for help.")
+        return
+    if not act["periods"][0]["findings"]:
+        page.para("We hold no law for this place. The police there, or a lawyer, can say what applies.")
+        return
+    if len(act["periods"]) > 1:
+        page.para("It depends on the day. Each part below says what the law was on those days.")
+    for period in act["periods"]:
+        _period(page, period, act, given, book)
+
+
+def _period(page: Page, period: Json, act: Json, given: Act, book: RuleBook) -> None:
+    lasting = given.lasting is not None
+    page.head(f"If it was {span(period['from'], period['to'], lasting)}" if len(act["periods"]) > 1 else sentence(span(period["from"], period["to"], lasting)), 3)
+    findings = period["findings"]
+    core = [f for f in findings if f["role"] == "core" and not f["reconstructed"] and not wrong_kind(f)]
+    live = [f for f in core if f["law"] == "in-force"]
+    fits = [f for f in live if f["outcome"] in ("met", "met-unless")]
+    _fitting(page, fits, act["nation"], book)
+    _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], book)
+    for finding in live:
+        if finding["outcome"] == "excluded":
+            page.para(f"{_name(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”")
+    _later(page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book)
+    misses = [f for f in live if f["outcome"] == "not-met"]
+    if misses and not fits:
+        page.para(NOTHING_FITS if not any(f["outcome"] == "open" for f in live) else OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + ".")
+    elif not live:
+        page.para(NOTHING_FITS)
+    _new_act(page, findings, period)
+    _also_consider(page, findings, act["nation"], book)
+
+
+def wrong_kind(finding: Json) -> bool:
+    """Whether an offence misses because it is about another kind of act altogether."""
+    failing = set(finding["failing"])
+    return any(fact["fact"] == "act.kind" for e in finding["elements"] if e["id"] in failing for fact in e["facts"])
+
+
+def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> None:
+    for family in _families(fits, nation, book):
+        lead = family[0]
+        unless = lead["outcome"] == "met-unless" and any(e["result"] == "unknown" and e["raised"] for e in lead["exclusions"])
+        outcome = "met-unless" if unless else "met"
+        page.para(f"{_name(lead, nation, book)}: {OUTCOME_WORDS[outcome]}.")
+        if len(family) > 1:
+            page.item("More serious forms also fit: " + joined(_names(family[1:], nation, book)) + ".")
+        if unless:
+            raised = [e["says"] for e in lead["exclusions"] if e["result"] == "unknown" and e["raised"]]
+            page.item("It would not fit if: " + joined(raised, "or") + ".")
+        page.item(f"To read aloud: “{ALOUD[outcome]}”")
+        if _offence(lead, nation, book).group == "threatening":
+            page.item(THREAT)
+        if lead["in_force"]["to"] is not None:
+            page.item("This was the law that day. It has since been replaced and can still be charged for what was done then.")
+        _extras(page, lead)
+
+
+def _extras(page: Page, finding: Json) -> None:
+    judged = finding["judged"]
+    if judged:
+        page.item("This rests on things a court would decide, so it holds if a court agrees.")
+    limit = finding["time_limit"]
+    if limit and limit.get("says"):
+        page.item(f"{limit['says']} {REPORT_ANY_TIME}")
+    for note in finding["notes"]:
+        if note["view"] == "support" or (note["view"] == "all" and "reconstruct" not in note["says"].lower()):
+            page.item(note["says"])
+
+
+def _cannot_tell(page: Page, open_: Sequence[Json], nation: str, book: RuleBook) -> None:
+    if not open_:
+        return
+    page.para(f"{OUTCOME_WORDS['open']}: " + joined(_names(open_, nation, book)) + ".")
+    topics = _topics(open_, book.vocabulary)
+    if topics:
+        page.item("Not answered yet: " + joined(topics) + ".")
+    page.item(f"To read aloud: “{ALOUD['open']}”")
+
+
+def _topics(open_: Iterable[Json], vocabulary: Vocabulary) -> list[str]:
+    facts = [
+        fact["fact"]
+        for finding in open_
+        for element in finding["elements"]
+        if element["result"] == "unknown"
+        for fact in element["facts"]
+        if fact["value"] is None and vocabulary.knows(fact["fact"])
+    ]
+    specs = [vocabulary.spec(fact) for fact in dict.fromkeys(facts)]
+    return list(dict.fromkeys("what it shows" if s.group == "shows" else s.topic for s in specs if s.scope != "law"))
+
+
+def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> None:
+    for family in _families(later, nation, book):
+        began = long_day(family[0]["in_force"]["from"])
+        page.para(
+            f"{_name(family[0], nation, book)}: This matches a law that began on {began}, after this happened. It does "
+            "not reach back. Other law may apply: see what fits, and what else to consider."
+        )
+
+
+def _new_act(page: Page, findings: Sequence[Json], period: Json) -> None:
+    near = [f for f in findings if f["law"] in ("unconfirmed", "not-yet") and f["reconstructed"] and not wrong_kind(f)]
+    if not near:
+        return
+    if period["to"] < NEW_ACT_PASSED:
+        page.para(NEW_ACT_LATER)
+    else:
+        page.para(NEW_ACT.format(day=long_day(max(period["from"] or NEW_ACT_PASSED, NEW_ACT_PASSED)) if period["from"] == period["to"] else "the day it happened"))
+
+
+def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
+    rows = [f for f in findings if f["role"] == "adjacent" and f["law"] == "in-force" and f.get("triggered")]
+    if rows:
+        page.para("Also consider, with the police or an adviser: " + joined(_names(rows, nation, book)) + ".")
+
+
+def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
+    near = [row for row in rows if row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open") and len(row["acts"]) > 1]
+    if near:
+        page.head("Across what happened")
+        for row in near:
+            page.item(f"Also consider: {_name(row, row['nation'], book)} (by {row['by'] or 'someone not known'}, {len(row['acts'])} acts). {OUTCOME_WORDS[row['outcome']]}.")
+
+
+def _offence(finding: Json, nation: str, book: RuleBook) -> Offence:
+    return book.offences[(nation, finding["offence"])]
+
+
+def _name(finding: Json, nation: str, book: RuleBook) -> str:
+    return _offence(finding, nation, book).name
+
+
+def _names(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
+    return list(dict.fromkeys(_name(finding, nation, book).lower() for finding in findings))
+
+
+def _families(findings: Sequence[Json], nation: str, book: RuleBook) -> list[list[Json]]:
+    """Findings of one family and group together, in the order of the law."""
+    table: dict[tuple[str, str], list[Json]] = {}
+    for finding in findings:
+        offence = _offence(finding, nation, book)
+        table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
+    return list(table.values())

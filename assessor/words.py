@@ -1,0 +1,100 @@
+"""The words a result is said in: outcomes, law status, nations, days. No offence is named here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+NATION_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "england-wales": "England and Wales",
+        "scotland": "Scotland",
+        "northern-ireland": "Northern Ireland",
+        "elsewhere": "elsewhere",
+    }
+)
+OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "met": "Fits what you have told us",
+        "met-unless": "Fits, unless an exception applies",
+        "open": "Cannot tell yet",
+        "excluded": "An exception in the law may apply",
+        "not-met": "This law does not fit what you have told us. That does not mean nothing wrong was done.",
+    }
+)
+ALOUD: Mapping[str, str] = MappingProxyType(
+    {
+        "met": "From what you have told us, this may be an offence.",
+        "met-unless": "From what you have told us, this may be an offence, unless an exception in the law applies.",
+        "open": "We cannot tell yet. There are things we do not know, and that is all right.",
+        "excluded": "The law has an exception that may apply here. The police or a lawyer can say more.",
+        "not-met": "This particular law does not seem to cover it. That does not mean nothing wrong was done.",
+    }
+)
+LAW_STATUS: Mapping[str, str] = MappingProxyType(
+    {
+        "in-force": "in force on the day of the act",
+        "not-yet": "not yet law on the day of the act",
+        "repealed": "no longer law on the day of the act",
+        "unconfirmed": "passed; whether it had begun is not confirmed",
+        "proposed": "proposed; not passed",
+    }
+)
+BASIS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "statute-text": "checked against the words of the law",
+        "secondary": "from guidance or reports, not the words of the law",
+        "bill": "from a Bill or statement, not the words of the law",
+        "memory": "from memory, not checked",
+    }
+)
+BURDEN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "prosecution": "for the prosecution",
+        "evidential": "raised by the defence, then for the prosecution to answer",
+        "defendant": "for the defendant to prove",
+        "unsettled": "who proves it is not settled",
+    }
+)
+INFORMATION = "Information, not legal advice. The police and prosecutors decide about charges."
+NOTHING_FITS = (
+    "Nothing here fits on what you have told us. That does not mean nothing wrong was done. Getting images taken "
+    "down, orders that protect, support, and help from the platform are still open, and so is going to the police."
+)
+THREAT = "Threatening to share is an offence even if nothing was shared."
+REPORT_ANY_TIME = "You can report to the police at any time."
+
+
+def nation_name(nation: str) -> str:
+    """A nation's name."""
+    return NATION_NAMES.get(nation, nation)
+
+
+def long_day(day: dt.date | str) -> str:
+    """A day as it is said: 3 February 2024."""
+    date = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{date.day} {date:%B %Y}"
+
+
+def span(first: str | None, last: str, lasting: bool = False) -> str:
+    """A period as it is said."""
+    if first == last and first is not None:
+        return f"on {long_day(last)}"
+    if first is None:
+        return f"on some day up to {long_day(last)}"
+    if lasting:
+        return f"from {long_day(first)} to {long_day(last)}"
+    return f"on some day from {long_day(first)} to {long_day(last)}"
+
+
+def joined(parts: list[str], word: str = "and") -> str:
+    """Parts as a list in a sentence."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + f" {word} {parts[-1]}"
+
+
+def sentence(text: str) -> str:
+    """A text with its first letter large."""
+    return text[:1].upper() + text[1:]
