@@ -1,0 +1,103 @@
+"""`law`: the law and the vocabulary themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
+from legal_rules.law import NATIONS
+from legal_rules.problems import nearest
+
+ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
+
+
+def day_of(text: str | None) -> dt.date:
+    """A day given as an option, or today; an end with a clear message if it is no day."""
+    if text is None:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        fail([f"--on: '{text[:40]}' is not a day written YYYY-MM-DD"])
+
+
+@click.group()
+def law() -> None:
+    """List, show and search the law; list the facts; draw the timeline."""
+
+
+@law.command("list")
+@NATION
+@ON
+@OVERLAYS
+@FORMAT
+def list_(nation: str | None, on: str | None, overlays: tuple[Any, ...], form: str) -> None:
+    """List every offence with its status on a day."""
+    from assessor.law_pages import offence_rows, rows_page
+
+    book = rule_book(overlays)
+    day = day_of(on)
+    rows = [row for name in ([nation] if nation else NATIONS) for row in offence_rows(book, name, day)]
+    give(lambda: rows_page(rows, day), {"schema": 1, "on": day.isoformat(), "offences": rows}, form)
+
+
+@law.command()
+@click.argument("id")
+@NATION
+@ON
+@OVERLAYS
+@FORMAT
+def show(id: str, nation: str | None, on: str | None, overlays: tuple[Any, ...], form: str) -> None:
+    """Show a provision as a tree: pinpoints, burdens, status, what is not verified. Takes definition ids too."""
+    from assessor.law_pages import show_data, show_page
+
+    book = rule_book(overlays)
+    found = book.find(id, nation or "")
+    if not found:
+        names = sorted({key[1] for key in (*book.offences, *book.definitions)})
+        hint = nearest(id, names)
+        fail([f"there is no offence or definition '{id[:60]}'. {hint} 'assessor law list' lists them all.".replace("  ", " ")])
+    day = day_of(on)
+    data = [show_data(book, entry, day) for entry in found]
+    give(lambda: show_page(data), {"schema": 1, "on": day.isoformat(), "provisions": data}, form)
+
+
+@law.command()
+@click.argument("words", nargs=-1, required=True)
+@NATION
+@FORMAT
+def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
+    """Find offences, definitions and facts that hold every one of some words."""
+    from assessor.law_pages import search_page, search_rows
+
+    rows = search_rows(rule_book(), words, nation or "")
+    give(lambda: search_page(rows, words), {"schema": 1, "found": rows}, form)
+
+
+@law.command()
+@click.argument("prefix", default="")
+@FORMAT
+def facts(prefix: str, form: str) -> None:
+    """List the vocabulary: every fact a case may use (those that begin with PREFIX), with its values and question."""
+    from assessor.law_pages import fact_rows, facts_page
+
+    rows = fact_rows(rule_book(nations=()), prefix)
+    if not rows:
+        fail([f"no fact begins with '{prefix[:60]}'"])
+    give(lambda: facts_page(rows), {"schema": 1, "facts": rows}, form)
+
+
+@law.command()
+@NATION
+@OVERLAYS
+@FORMAT
+def timeline(nation: str | None, overlays: tuple[Any, ...], form: str) -> None:
+    """Show what became criminal, and stopped, when, and by which instrument."""
+    from assessor.law_pages import timeline_page, timeline_rows
+
+    book = rule_book(overlays)
+    rows = [row for name in ([nation] if nation else NATIONS) for row in timeline_rows(book, name)]
+    give(lambda: timeline_page(rows), {"schema": 1, "changes": rows}, form)

@@ -1,0 +1,35 @@
+"""Settings that every test shares: Hypothesis runs the same examples each time, more of them with ASSESSOR_FULL=1."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from legal_rules.rulebook import RuleBook, load
+
+FULL = os.environ.get("ASSESSOR_FULL") == "1"
+settings.register_profile("ci", max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("full", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("full" if FULL else "ci")
+
+ROOT = Path(__file__).resolve().parent.parent
+TOY = Path(__file__).resolve().parent / "toy"
+
+
+@pytest.fixture(scope="session")
+def book() -> RuleBook:
+    """The shipped rule base."""
+    loaded = load()
+    assert loaded.book is not None, "\n".join(map(str, loaded.problems))
+    return loaded.book
+
+
+@pytest.fixture(scope="session")
+def toy() -> RuleBook:
+    """A small rule base that uses every construct of the grammar."""
+    loaded = load(TOY)
+    assert loaded.book is not None, "\n".join(map(str, loaded.problems))
+    return loaded.book
