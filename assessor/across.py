@@ -7,6 +7,7 @@ from typing import Any
 
 from assessor.assess import ActAssessment, Assessment, Piece
 from assessor.findings import FindingWriter
+from assessor.procedure import dated
 from legal_rules.assessment import Answers, Finding, mask_of
 from legal_rules.law import Derived
 from legal_rules.program import Program
@@ -26,7 +27,7 @@ def across(whole: Assessment, writer: FindingWriter, view: str) -> list[Json]:
         if view == SUPPORT and person is not None and person.role == "supported":
             continue
         for finding, piece, counted in course_findings(whole, nation, acts):
-            written = writer.finding(finding, piece)
+            written = dated(writer.finding(finding, piece), piece.stretch, whole.as_at)
             rows.append({"by": by or None, "about": about or None, "nation": nation, "acts": counted, **written})
     return rows
 

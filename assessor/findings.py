@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assessor.assess import Assessment, Piece
+from assessor.procedure import procedure
 from assessor.situation import Situation
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NOT_MET, OPEN, Finding, askable
 from legal_rules.law import OffenceVersion, Provision
@@ -20,7 +21,7 @@ KIND = "act.kind"
 
 
 class FindingWriter:
-    """Writes findings; what depends only on the rule and the answers is worked out once and shared by periods."""
+    """Writes findings, but for what turns on days (`procedure.dated`); what depends only on the rule and the answers is worked out once and shared by periods."""
 
     def __init__(self, whole: Assessment) -> None:
         self.whole = whole
@@ -63,7 +64,7 @@ class FindingWriter:
             ),
             "judged": self._judged(finding),
             "standings": finding.standings,
-            **self._procedure(version, piece),
+            **procedure(version),
             "notes": notes(version, piece),
             **self._triggered(finding),
         }
@@ -178,11 +179,6 @@ class FindingWriter:
             for fact in finding.rule.element_facts
             if fact in finding.answers.pattern and vocabulary.knows(fact) and vocabulary.spec(fact).nature == "judged"
         )
-
-    def _procedure(self, version: OffenceVersion, piece: Piece) -> Json:
-        from assessor.procedure import procedure
-
-        return procedure(self.book, version, piece.stretch)
 
 
 def place_of(fact: str, where: Situation, whole: Assessment) -> str:

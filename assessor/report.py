@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from assessor.assess import ActAssessment, Assessment, Piece
 from assessor.findings import FindingWriter
+from assessor.procedure import dated
+from legal_rules.periods import Stretch
 from legal_rules.questions import SUPPORT
 
 Json = dict[str, Any]
@@ -66,9 +68,9 @@ def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, view: str
     if hidden:
         flags.append("supported-not-assessed")
     written = [] if hidden else [(piece, writer.findings(piece)) for piece in act.pieces]
-    periods = _merged(written)
+    periods = [_period(days, [dated(finding, days, whole.as_at) for finding in found]) for days, found in _merged(written)]
     if not written:
-        periods = [_period(act.stretch.first, act.stretch.last, act.stretch.open_start, [])]
+        periods = [_period(act.stretch, [])]
     return {
         "id": act.act.id,
         "kind": act.act.kind,
@@ -80,15 +82,16 @@ def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, view: str
     }
 
 
-def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[Json]:
-    periods: list[Json] = []
+def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[tuple[Stretch, list[Json]]]:
+    periods: list[tuple[Stretch, list[Json]]] = []
     for piece, findings in written:
-        if periods and periods[-1]["findings"] == findings:
-            periods[-1]["to"] = piece.stretch.last.isoformat()
+        if periods and periods[-1][1] == findings:
+            periods[-1] = (replace(periods[-1][0], last=piece.stretch.last), findings)
         else:
-            periods.append(_period(piece.stretch.first, piece.stretch.last, piece.stretch.open_start, findings))
+            periods.append((piece.stretch, findings))
     return periods
 
 
-def _period(first: dt.date, last: dt.date, open_start: bool, findings: list[Json]) -> Json:
-    return {"from": None if open_start else first.isoformat(), "to": last.isoformat(), "findings": findings}
+def _period(days: Stretch, findings: list[Json]) -> Json:
+    first = None if days.open_start else days.first.isoformat()
+    return {"from": first, "to": days.last.isoformat(), "findings": findings}
