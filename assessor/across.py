@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assessor.assess import ActAssessment, Assessment, Piece
 from assessor.findings import FindingWriter
 from assessor.procedure import dated
-from legal_rules.assessment import Answers, Finding, mask_of
+from legal_rules.assessment import Finding, mask_of
 from legal_rules.law import Derived
 from legal_rules.program import Program
 from legal_rules.questions import SUPPORT
@@ -43,10 +44,10 @@ def course_findings(
             counted: list[str] = []
             derived = {}
             for item in rule.offence.derive:
-                value = _derive(item, rule, acts, whole)
+                value = _derive(item, rule, acts)
                 if value:
                     derived[item.id] = value
-                counted = [act.act.id for act in acts if _counts(item, rule, act, whole) != FALSE]
+                counted = [act.act.id for act in acts if _counts(item, rule, act) != FALSE]
             yield _finding(law, rule, last, derived), last, counted
 
 
@@ -58,15 +59,15 @@ def _pairs(whole: Assessment) -> Mapping[Pair, list[ActAssessment]]:
     return pairs
 
 
-def _derive(item: Derived, rule: Rule, acts: Sequence[ActAssessment], whole: Assessment) -> str:
+def _derive(item: Derived, rule: Rule, acts: Sequence[ActAssessment]) -> str:
     """`yes` if enough acts surely count, `no` if too few possibly do, else nothing."""
-    values = [_counts(item, rule, act, whole) for act in acts]
+    values = [_counts(item, rule, act) for act in acts]
     if sum(value == TRUE for value in values) >= item.at_least:
         return "yes"
     return "no" if sum(value != FALSE for value in values) < item.at_least else ""
 
 
-def _counts(item: Derived, rule: Rule, act: ActAssessment, whole: Assessment) -> int:
+def _counts(item: Derived, rule: Rule, act: ActAssessment) -> int:
     """Whether an act counts: it meets the definition, on a day when the offence was law."""
     total, any_of = TRUE, FALSE
     for piece in act.pieces:
@@ -84,6 +85,6 @@ def _counts(item: Derived, rule: Rule, act: ActAssessment, whole: Assessment) ->
 def _finding(law: Slice, rule: Rule, last: Piece, derived: Mapping[str, str]) -> Finding:
     now = last.situation.answers()
     pattern = {**now.pattern, **law.book.settled_law, **derived}
-    answers = Answers(pattern, now.answered | frozenset(derived), now.disputed, now.presumed)
+    answers = replace(now, pattern=pattern, answered=now.answered | frozenset(derived))
     values = evaluate(law.program, pattern)
     return Finding(rule, law, answers, values, mask_of(law, rule, pattern, values))

@@ -54,7 +54,9 @@ class Assessment:
     conflicts: tuple[Problem, ...] = field(default=())
 
 
-def assess_whole(case: Case, book: RuleBook, only: Iterable[str] | None = None, today: dt.date | None = None) -> Assessment:
+def assess_whole(
+    case: Case, book: RuleBook, only: Iterable[str] | None = None, today: dt.date | None = None
+) -> Assessment:
     """Assess every act of a case (or only some, by id). Contradictory answers become `conflicts`, not findings."""
     as_at = case.as_at or today or dt.date.today()
     wanted = None if only is None else frozenset(only)

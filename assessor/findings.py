@@ -11,8 +11,8 @@ from assessor.situation import Situation
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NOT_MET, OPEN, Finding, askable
 from legal_rules.law import OffenceVersion, Provision
 from legal_rules.program import Tree
-from legal_rules.readings.explain import TRUE
 from legal_rules.readings.answer_sets import AnswerSet, AnswerSets, completes, ends, flips
+from legal_rules.readings.explain import TRUE
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import first_day
 
@@ -58,9 +58,7 @@ class FindingWriter:
                 for fact, outcomes in finding.disputed_matters
             ],
             "presumed": sorted(
-                fact
-                for fact in where.presumed
-                if fact in rule.element_facts or fact in rule.exclusion_facts
+                fact for fact in where.presumed if fact in rule.element_facts or fact in rule.exclusion_facts
             ),
             "judged": self._judged(finding),
             "standings": finding.standings,
@@ -241,5 +239,6 @@ def notes(version: OffenceVersion, piece: Piece) -> list[Json]:
     return [
         {"says": note.says, "view": note.view, "basis": note.basis}
         for note in version.notes
-        if (note.from_ is None or note.from_ <= piece.stretch.last) and (note.to is None or piece.stretch.first <= note.to)
+        if (note.from_ is None or note.from_ <= piece.stretch.last)
+        and (note.to is None or piece.stretch.first <= note.to)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assessor.page import Page
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, long_day, nation_name
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, STATUS_THAT_DAY, joined, long_day, nation_name
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
@@ -53,7 +53,9 @@ def rows_page(rows: Sequence[Json], day: dt.date) -> Page:
         page.head(nation_name(nation))
         for row in (row for row in rows if row["nation"] == nation):
             extra = "; reconstruction, text not read" if row["reconstructed"] else ""
-            page.item(f"{row['id']}: {row['provision']} {row['title']} ({row['role']}; {LAW_STATUS[row['law']]}{extra})")
+            page.item(
+                f"{row['id']}: {row['provision']} {row['title']} ({row['role']}; {STATUS_THAT_DAY[row['law']]}{extra})"
+            )
     return page
 
 
@@ -66,7 +68,12 @@ def formula_tree(formula: Formula, book: RuleBook, nation: str, day: dt.date, wo
     match formula:
         case Fact(name, values):
             known = book.vocabulary.facts.get(name)
-            return {"op": "fact", "fact": f"{world}.{name}" if world else name, "values": list(values), "topic": known.topic if known else name}
+            return {
+                "op": "fact",
+                "fact": f"{world}.{name}" if world else name,
+                "values": list(values),
+                "topic": known.topic if known else name,
+            }
         case All(parts):
             return {"op": "all", "parts": [again(part) for part in parts]}
         case Any_(parts):
@@ -78,15 +85,21 @@ def formula_tree(formula: Formula, book: RuleBook, nation: str, day: dt.date, wo
         case Use(name):
             definition = book.definitions[(nation, name)]
             version, _ = version_on(definition.versions, day)
-            return {"op": "use", "use": name, "title": definition.title, "at": definition.provision.at, "parts": [again(version.is_)]}
+            return {
+                "op": "use",
+                "use": name,
+                "title": definition.title,
+                "at": definition.provision.at,
+                "parts": [again(version.is_)],
+            }
         case In(inner, part):
             return {"op": "in", "world": inner, "parts": [again(part, inner)]}
 
 
 def show_data(book: RuleBook, entry: Offence | Definition, day: dt.date) -> Json:
     """A provision on a day as nested data."""
+    version, status = _version_on(entry, day)
     versions: Sequence[OffenceVersion | DefinitionVersion] = entry.versions
-    version, status = version_on(versions, day)
     data: Json = {
         "id": entry.id,
         "title": entry.title,
@@ -101,8 +114,14 @@ def show_data(book: RuleBook, entry: Offence | Definition, day: dt.date) -> Json
         "sources": [_source(book, source) for source in version.sources],
         "not_verified": not_verified(version),
         "notes": [{"says": note.says, "basis": note.basis} for note in version.notes],
-        "cases": [{"name": c.name, "citation": c.citation, "says": c.says, "element": c.element, "read": c.read} for c in version.cases],
-        "ledger": {at: {"not_encoded": claim.reason} if isinstance(claim, NotEncoded) else list(claim) for at, claim in version.ledger.items()},
+        "cases": [
+            {"name": c.name, "citation": c.citation, "says": c.says, "element": c.element, "read": c.read}
+            for c in version.cases
+        ],
+        "ledger": {
+            at: {"not_encoded": claim.reason} if isinstance(claim, NotEncoded) else list(claim)
+            for at, claim in version.ledger.items()
+        },
     }
     if isinstance(version, DefinitionVersion):
         return data | {"is": formula_tree(version.is_, book, entry.nation, day)}
@@ -121,22 +140,57 @@ def _offence_data(book: RuleBook, offence: Offence, version: OffenceVersion, day
         "scope": offence.scope,
         "person": offence.person,
         "elements": [
-            {"id": e.id, "says": e.says, "at": e.at, "kind": e.kind, "burden": "prosecution", "basis": e.basis or version.basis, "is": tree(e.is_)}
+            {
+                "id": e.id,
+                "says": e.says,
+                "at": e.at,
+                "kind": e.kind,
+                "burden": "prosecution",
+                "basis": e.basis or version.basis,
+                "is": tree(e.is_),
+            }
             for e in version.elements
         ],
         "exclusions": [
-            {"id": x.id, "says": x.says, "at": x.at, "kind": x.kind, "burden": x.burden, "readings": list(x.readings), "why": x.why, "basis": x.basis or version.basis, "is": tree(x.is_)}
+            {
+                "id": x.id,
+                "says": x.says,
+                "at": x.at,
+                "kind": x.kind,
+                "burden": x.burden,
+                "readings": list(x.readings),
+                "why": x.why,
+                "basis": x.basis or version.basis,
+                "is": tree(x.is_),
+            }
             for x in version.exclusions
         ],
-        "penalty": None if penalty is None or version.reconstructed else {"mode": penalty.mode, "at": penalty.at, "imprisonment": penalty.imprisonment, "indictment": penalty.indictment, "fine": penalty.fine},
+        "penalty": None
+        if penalty is None or version.reconstructed
+        else {
+            "mode": penalty.mode,
+            "at": penalty.at,
+            "imprisonment": penalty.imprisonment,
+            "indictment": penalty.indictment,
+            "fine": penalty.fine,
+        },
         "time_limit": "" if version.reconstructed else version.time_limit,
         "effects": {
             name: {"says": effect.says, "at": effect.at, "basis": effect.basis}
-            for name, effect in (("notification", version.notification), ("anonymity", version.anonymity), ("special_measures", version.special_measures), ("deprivation", version.deprivation))
+            for name, effect in (
+                ("notification", version.notification),
+                ("anonymity", version.anonymity),
+                ("special_measures", version.special_measures),
+                ("deprivation", version.deprivation),
+            )
             if effect is not None
         },
         "alternative_to": list(version.alternative_to),
     }
+
+
+def _version_on(entry: Offence | Definition, day: dt.date) -> tuple[OffenceVersion | DefinitionVersion, str]:
+    return version_on(entry.versions, day) if isinstance(entry, Offence) else version_on(entry.versions, day)
 
 
 def not_verified(version: OffenceVersion | DefinitionVersion) -> list[str]:
@@ -147,13 +201,19 @@ def not_verified(version: OffenceVersion | DefinitionVersion) -> list[str]:
     if version.basis != "statute-text":
         rows.append(f"The version as a whole is {BASIS_WORDS[version.basis]}.")
     if isinstance(version, OffenceVersion):
-        for part in (*version.elements, *version.exclusions):
+        for part in version.parts:
             if part.basis and part.basis not in ("statute-text", version.basis):
                 rows.append(f"{part.id}: {BASIS_WORDS[part.basis]}.")
-        for name, effect in (("notification", version.notification), ("anonymity", version.anonymity), ("special measures", version.special_measures)):
+        for name, effect in (
+            ("notification", version.notification),
+            ("anonymity", version.anonymity),
+            ("special measures", version.special_measures),
+        ):
             if effect is not None and effect.basis not in ("", "statute-text"):
                 rows.append(f"{name}: {BASIS_WORDS[effect.basis]}.")
-    rows += [f"{note.says} ({BASIS_WORDS[note.basis]})" for note in version.notes if note.basis not in ("", "statute-text")]
+    rows += [
+        f"{note.says} ({BASIS_WORDS[note.basis]})" for note in version.notes if note.basis not in ("", "statute-text")
+    ]
     return rows
 
 
@@ -179,7 +239,9 @@ def show_page(provisions: Iterable[Json]) -> Page:
     page = Page()
     for data in provisions:
         page.head(f"{data['provision']}: {data['title']}", 1)
-        page.para(f"{data['id']}, {nation_name(data['nation'])}. {LAW_STATUS[data['law']].capitalize()}; {_dates(data['in_force'])}. {BASIS_WORDS[data['basis']].capitalize()}.")
+        page.para(
+            f"{data['id']}, {nation_name(data['nation'])}. {STATUS_THAT_DAY[data['law']].capitalize()}; {_dates(data['in_force'])}. {BASIS_WORDS[data['basis']].capitalize()}."
+        )
         if len(data["versions"]) > 1:
             page.para("Versions: " + "; ".join(_dates(dates) for dates in data["versions"]) + ".")
         if "is" in data:
@@ -200,7 +262,11 @@ def show_page(provisions: Iterable[Json]) -> Page:
 def _rest(page: Page, data: Json) -> None:
     if data.get("penalty"):
         penalty = data["penalty"]
-        page.para(f"Penalty ({penalty['at']}): {penalty['mode']}; summary: {penalty['imprisonment']}, fine {penalty['fine']}" + (f"; on indictment: {penalty['indictment']}" if penalty["indictment"] else "") + ".")
+        page.para(
+            f"Penalty ({penalty['at']}): {penalty['mode']}; summary: {penalty['imprisonment']}, fine {penalty['fine']}"
+            + (f"; on indictment: {penalty['indictment']}" if penalty["indictment"] else "")
+            + "."
+        )
     if data.get("time_limit"):
         page.para(f"Time limit: {data['time_limit']}.")
     for name, effect in data.get("effects", {}).items():
@@ -218,7 +284,11 @@ def _rest(page: Page, data: Json) -> None:
     page.head("Ledger", 3)
     for at, claim in data["ledger"].items():
         page.item(f"{at}: " + (f"not encoded: {claim['not_encoded']}" if isinstance(claim, dict) else joined(claim)))
-    page.para("Sources: " + "; ".join(f"{s['citation']}{' <' + s['url'] + '>' if s['url'] else ''}" for s in data["sources"]) + f". Checked {data['checked'] or 'never'}.")
+    page.para(
+        "Sources: "
+        + "; ".join(f"{s['citation']}{' <' + s['url'] + '>' if s['url'] else ''}" for s in data["sources"])
+        + f". Checked {data['checked'] or 'never'}."
+    )
 
 
 def _tree(page: Page, tree: Json, depth: int) -> None:
@@ -244,7 +314,11 @@ def _tree(page: Page, tree: Json, depth: int) -> None:
 
 def _dates(dates: Json) -> str:
     if dates["from"] is None:
-        return f"no first day confirmed, not before {long_day(dates['not_before'])}" if dates["not_before"] else "not passed"
+        return (
+            f"no first day confirmed, not before {long_day(dates['not_before'])}"
+            if dates["not_before"]
+            else "not passed"
+        )
     end = f" to {long_day(dates['to'])}" if dates["to"] else ""
     return f"from {long_day(dates['from'])}{end}" + (f" by {dates['by']}" if dates["by"] else "")
 
@@ -259,15 +333,24 @@ def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]
 
     rows: list[Json] = []
     for (where, id), offence in book.offences.items():
-        parts = [part.says for version in offence.versions for part in (*version.elements, *version.exclusions)]
-        if nation in ("", where) and holds(id, offence.title, offence.name, offence.about, offence.provision.at, *parts):
+        parts = [part.says for version in offence.versions for part in version.parts]
+        if nation in ("", where) and holds(
+            id, offence.title, offence.name, offence.about, offence.provision.at, *parts
+        ):
             rows.append({"kind": "offence", "id": id, "nation": where, "title": offence.title})
     for (where, id), definition in book.definitions.items():
         if nation in ("", where) and holds(id, definition.title, definition.provision.at):
             rows.append({"kind": "definition", "id": id, "nation": where, "title": definition.title})
     for spec in book.vocabulary.facts.values():
         if holds(spec.id, spec.question, spec.topic, spec.note):
-            rows.append({"kind": "fact" if spec.scope != "law" else "law point", "id": spec.id, "nation": None, "title": spec.question})
+            rows.append(
+                {
+                    "kind": "fact" if spec.scope != "law" else "law point",
+                    "id": spec.id,
+                    "nation": None,
+                    "title": spec.question,
+                }
+            )
     return rows
 
 
@@ -276,7 +359,11 @@ def search_page(rows: Sequence[Json], words: Sequence[str]) -> Page:
     page = Page()
     page.para(f"{len(rows)} found for: {' '.join(words)}")
     for row in rows:
-        page.item(f"{row['kind']} {row['id']}" + (f" ({nation_name(row['nation'])})" if row["nation"] else "") + f": {row['title']}")
+        page.item(
+            f"{row['kind']} {row['id']}"
+            + (f" ({nation_name(row['nation'])})" if row["nation"] else "")
+            + f": {row['title']}"
+        )
     return page
 
 
@@ -309,7 +396,8 @@ def timeline_rows(book: RuleBook, nation: str) -> list[Json]:
     rows: list[Json] = []
     for offence in book.of_nation(nation):
         dated = sorted(
-            (v for v in offence.versions if first_day(v.in_force) is not None), key=lambda v: first_day(v.in_force) or dt.date.min
+            (v for v in offence.versions if first_day(v.in_force) is not None),
+            key=lambda v: first_day(v.in_force) or dt.date.min,
         )
         for position, version in enumerate(dated):
             period = version.in_force

@@ -18,7 +18,7 @@ _STATE = {"not-asked": "not asked", "law": "unsettled law", "presumed": "presume
 RECONSTRUCTION = "Reconstruction from reports; not the Act."
 
 
-def law_page(result: Json, case: Case, book: RuleBook, view: str = "law") -> Page:
+def law_page(result: Json, case: Case, book: RuleBook) -> Page:
     """The page of a result in law or policy view."""
     page = Page()
     header(page, result, "Assessment")
@@ -33,13 +33,19 @@ def law_page(result: Json, case: Case, book: RuleBook, view: str = "law") -> Pag
     if result["across"]:
         page.head("Across acts")
         for row in result["across"]:
-            page.para(f"By {row['by'] or 'a person not known'}, about {row['about'] or 'a person not said'}; acts counted: {joined(row['acts']) or 'none'}.")
+            page.para(
+                f"By {row['by'] or 'a person not known'}, about {row['about'] or 'a person not said'}; acts counted: {joined(row['acts']) or 'none'}."
+            )
             finding_blocks(page, row)
     question = result["next_question"]
     if question is not None:
         page.head("Next question")
-        page.para(f"{question['asks']} ({question['fact']}, {question['of']}); at most {question['remaining_at_most']} left.")
-    page.para("Charges are for the police and the Crown Prosecution Service, under the Code for Crown Prosecutors. States of mind are usually inferred from what was said and done.")
+        page.para(
+            f"{question['asks']} ({question['fact']}, {question['of']}); at most {question['remaining_at_most']} left."
+        )
+    page.para(
+        "Charges are for the police and the Crown Prosecution Service, under the Code for Crown Prosecutors. States of mind are usually inferred from what was said and done."
+    )
     return page
 
 
@@ -47,25 +53,32 @@ def _period(page: Page, period: Json, lasting: bool) -> None:
     page.head(sentence(span(period["from"], period["to"], lasting)), 3)
     near = [f for f in period["findings"] if not wrong_kind(f)]
     order = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
-    groups = (
-        ("core", lambda f: f["role"] == "core" and f["law"] == "in-force"),
-        ("not law that day, or not confirmed", lambda f: f["role"] == "core" and f["law"] != "in-force"),
-        ("also consider", lambda f: f["role"] == "adjacent" and f.get("triggered")),
-    )
-    for name, belongs in groups:
-        rows = sorted((f for f in near if belongs(f)), key=lambda f: order[f["outcome"]])
+    for name in ("law that day", "not law that day, or not confirmed", "also consider"):
+        rows = sorted((f for f in near if _heading(f) == name), key=lambda f: order[f["outcome"]])
         if rows:
             page.para(f"[{name}]")
         for finding in rows:
             finding_blocks(page, finding)
 
 
+def _heading(finding: Json) -> str:
+    """Under which heading a finding stands; empty for an adjacent offence that nothing triggered."""
+    if finding["role"] == "adjacent":
+        return "also consider" if finding["triggered"] else ""
+    return "law that day" if finding["law"] == "in-force" else "not law that day, or not confirmed"
+
+
 def finding_blocks(page: Page, finding: Json) -> None:
     """One finding in full."""
-    page.para(f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}.")
+    page.para(
+        f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}."
+    )
     page.item(f"Law: {LAW_STATUS[finding['law']]}{_dates(finding)}. Basis: {BASIS_WORDS[finding['basis']]}.")
     if finding["reconstructed"]:
-        page.item(RECONSTRUCTION + (" It does not match our reading; the Act may be wider." if finding["outcome"] == "not-met" else ""))
+        page.item(
+            RECONSTRUCTION
+            + (" It does not match our reading; the Act may be wider." if finding["outcome"] == "not-met" else "")
+        )
     for part in (*finding["elements"], *finding["exclusions"]):
         _part(page, part)
     _standings(page, finding)
@@ -73,7 +86,11 @@ def finding_blocks(page: Page, finding: Json) -> None:
     for point in finding["law_points"]:
         page.item(f"The law is not settled here: {point}.")
     for matter in finding["disputed_matters"]:
-        page.item(f"Disputed: {matter['fact']}: " + joined([f"if {v}, {o}" for v, o in matter["outcomes"].items()], "and") + ".")
+        page.item(
+            f"Disputed: {matter['fact']}: "
+            + joined([f"if {v}, {o}" for v, o in matter["outcomes"].items()], "and")
+            + "."
+        )
     _procedure(page, finding)
     for note in finding["notes"]:
         if note["view"] in ("law", "policy", "all"):
@@ -109,27 +126,72 @@ def _fact(fact: Json) -> str:
 def _standings(page: Page, finding: Json) -> None:
     said = finding["standings"]
     more = said["nothing_more_shown"]
-    shown = more if isinstance(more, str) else joined([f"{value} if the burden is {name}" for name, value in more.items()], "but")
-    page.item(f"Stands: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}.")
+    shown = (
+        more
+        if isinstance(more, str)
+        else joined([f"{value} if the burden is {name}" for name, value in more.items()], "but")
+    )
+    page.item(
+        f"Stands: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}."
+    )
 
 
 def _sets(page: Page, finding: Json) -> None:
-    for name, words in (("completes", "Would complete it"), ("ends", "Would end it"), ("flips", "Would have to be otherwise")):
+    for name, words in (
+        ("completes", "Would complete it"),
+        ("ends", "Would end it"),
+        ("flips", "Would have to be otherwise"),
+    ):
         if finding[name]:
             more = finding["more"].get(name, 0)
-            page.item(f"{words}: " + "; or ".join(_answers(found) for found in finding[name]) + (f"; and {more} more" if more else "") + ".")
+            page.item(
+                f"{words}: "
+                + "; or ".join(_answers(found) for found in finding[name])
+                + (f"; and {more} more" if more else "")
+                + "."
+            )
 
 
 def _answers(answers: Iterable[Json]) -> str:
     return joined([f"{a['fact']} = {a['value']}" for a in answers])
 
 
+def penalty_words(penalty: Json) -> str:
+    """Mode of trial and every maximum that can apply, each with the days it belongs to."""
+    modes = {
+        "summary": "summary only",
+        "either-way": "either way",
+        "indictable": "on indictment only",
+        "unknown": "mode not known",
+    }
+    summary = "; ".join(_maximum(row) for row in penalty["imprisonment"])
+    fine = " or ".join(row["says"] for row in penalty["fine"])
+    words = modes[penalty["mode"]]
+    if summary or fine:
+        words += f". In a magistrates' court: {summary or 'no imprisonment'}" + (
+            f", or {fine}, or both" if fine else ""
+        )
+    if penalty["indictment"]:
+        words += f". On indictment: {penalty['indictment']}" + (
+            f", or a fine ({penalty['indictment_fine']}), or both" if penalty["indictment_fine"] else ""
+        )
+    return words + "."
+
+
+def _maximum(row: Json) -> str:
+    convicted = row.get("convicted")
+    if not convicted:
+        return str(row["says"])
+    first, last = convicted["from"], convicted["to"]
+    days = f"from {long_day(first)}" if first and not last else f"up to {long_day(last)}"
+    return f"{row['says']} if convicted " + (f"from {long_day(first)} to {long_day(last)}" if first and last else days)
+
+
 def _procedure(page: Page, finding: Json) -> None:
     penalty, limit = finding["penalty"], finding["time_limit"]
     if penalty:
-        page.item(f"Penalty ({penalty['at']}): {penalty.get('says') or penalty['mode']}")
+        page.item(f"Penalty ({penalty['at']}): {penalty_words(penalty)}")
     if limit and limit.get("says"):
         page.item(f"Time: {limit['says']}")
     for name, effect in finding["effects"].items():
         page.item(f"{name.replace('_', ' ').capitalize()}: {effect['says']} ({effect['at']})")
-

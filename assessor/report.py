@@ -31,9 +31,7 @@ def receipt(whole: Assessment) -> Json:
     return {
         "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
         "engine": engine_version(),
-        "overlays": [
-            {"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays
-        ],
+        "overlays": [{"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays],
         "as_at": whole.as_at.isoformat(),
     }
 
@@ -68,7 +66,9 @@ def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, view: str
     if hidden:
         flags.append("supported-not-assessed")
     written = [] if hidden else [(piece, writer.findings(piece)) for piece in act.pieces]
-    periods = [_period(days, [dated(finding, days, whole.as_at) for finding in found]) for days, found in _merged(written)]
+    periods = [
+        _period(days, [dated(finding, days, whole.as_at) for finding in found]) for days, found in _merged(written)
+    ]
     if not written:
         periods = [_period(act.stretch, [])]
     return {

@@ -46,6 +46,7 @@ class Situation:
             answered=frozenset(self.stated),
             disputed=disputed,
             presumed=frozenset(self.presumed),
+            settled=frozenset(fact for fact, stated in self.stated.items() if stated.settled_by_file),
         )
 
 

@@ -82,7 +82,9 @@ def act_title(act: Json, given: Act, book: RuleBook) -> str:
 def _act(page: Page, act: Json, given: Act, book: RuleBook) -> None:
     page.head(act_title(act, given, book))
     if "supported-not-assessed" in act["flags"]:
-        page.para("This was done by the person being supported, so it is not assessed here. They are not in trouble for asking for help.")
+        page.para(
+            "This was done by the person being supported, so it is not assessed here. They are not in trouble for asking for help."
+        )
         return
     if not act["periods"][0]["findings"]:
         page.para("We hold no law for this place. The police there, or a lawyer, can say what applies.")
@@ -95,7 +97,12 @@ def _act(page: Page, act: Json, given: Act, book: RuleBook) -> None:
 
 def _period(page: Page, period: Json, act: Json, given: Act, book: RuleBook) -> None:
     lasting = given.lasting is not None
-    page.head(f"If it was {span(period['from'], period['to'], lasting)}" if len(act["periods"]) > 1 else sentence(span(period["from"], period["to"], lasting)), 3)
+    page.head(
+        f"If it was {span(period['from'], period['to'], lasting)}"
+        if len(act["periods"]) > 1
+        else sentence(span(period["from"], period["to"], lasting)),
+        3,
+    )
     findings = period["findings"]
     core = [f for f in findings if f["role"] == "core" and not f["reconstructed"] and not wrong_kind(f)]
     live = [f for f in core if f["law"] == "in-force"]
@@ -104,11 +111,19 @@ def _period(page: Page, period: Json, act: Json, given: Act, book: RuleBook) -> 
     _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], book)
     for finding in live:
         if finding["outcome"] == "excluded":
-            page.para(f"{_name(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”")
-    _later(page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book)
+            page.para(
+                f"{_name(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”"
+            )
+    _later(
+        page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book
+    )
     misses = [f for f in live if f["outcome"] == "not-met"]
     if misses and not fits:
-        page.para(NOTHING_FITS if not any(f["outcome"] == "open" for f in live) else OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + ".")
+        page.para(
+            NOTHING_FITS
+            if not any(f["outcome"] == "open" for f in live)
+            else OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + "."
+        )
     elif not live:
         page.para(NOTHING_FITS)
     _new_act(page, findings, period)
@@ -124,7 +139,9 @@ def wrong_kind(finding: Json) -> bool:
 def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> None:
     for family in _families(fits, nation, book):
         lead = family[0]
-        unless = lead["outcome"] == "met-unless" and any(e["result"] == "unknown" and e["raised"] for e in lead["exclusions"])
+        unless = lead["outcome"] == "met-unless" and any(
+            e["result"] == "unknown" and e["raised"] for e in lead["exclusions"]
+        )
         outcome = "met-unless" if unless else "met"
         page.para(f"{_name(lead, nation, book)}: {OUTCOME_WORDS[outcome]}.")
         if len(family) > 1:
@@ -136,7 +153,9 @@ def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> N
         if _offence(lead, nation, book).group == "threatening":
             page.item(THREAT)
         if lead["in_force"]["to"] is not None:
-            page.item("This was the law that day. It has since been replaced and can still be charged for what was done then.")
+            page.item(
+                "This was the law that day. It has since been replaced and can still be charged for what was done then."
+            )
         _extras(page, lead)
 
 
@@ -191,7 +210,13 @@ def _new_act(page: Page, findings: Sequence[Json], period: Json) -> None:
     if period["to"] < NEW_ACT_PASSED:
         page.para(NEW_ACT_LATER)
     else:
-        page.para(NEW_ACT.format(day=long_day(max(period["from"] or NEW_ACT_PASSED, NEW_ACT_PASSED)) if period["from"] == period["to"] else "the day it happened"))
+        page.para(
+            NEW_ACT.format(
+                day=long_day(max(period["from"] or NEW_ACT_PASSED, NEW_ACT_PASSED))
+                if period["from"] == period["to"]
+                else "the day it happened"
+            )
+        )
 
 
 def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
@@ -201,11 +226,17 @@ def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: Rule
 
 
 def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
-    near = [row for row in rows if row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open") and len(row["acts"]) > 1]
+    near = [
+        row
+        for row in rows
+        if row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open") and len(row["acts"]) > 1
+    ]
     if near:
         page.head("Across what happened")
         for row in near:
-            page.item(f"Also consider: {_name(row, row['nation'], book)} (by {row['by'] or 'someone not known'}, {len(row['acts'])} acts). {OUTCOME_WORDS[row['outcome']]}.")
+            page.item(
+                f"Also consider: {_name(row, row['nation'], book)} (by {row['by'] or 'someone not known'}, {len(row['acts'])} acts). {OUTCOME_WORDS[row['outcome']]}."
+            )
 
 
 def _offence(finding: Json, nation: str, book: RuleBook) -> Offence:

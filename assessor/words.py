@@ -41,6 +41,15 @@ LAW_STATUS: Mapping[str, str] = MappingProxyType(
         "proposed": "proposed; not passed",
     }
 )
+STATUS_THAT_DAY: Mapping[str, str] = MappingProxyType(
+    {
+        "in-force": "in force that day",
+        "not-yet": "not yet law that day",
+        "repealed": "no longer law that day",
+        "unconfirmed": "passed; whether it had begun is not confirmed",
+        "proposed": "proposed; not passed",
+    }
+)
 BASIS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "statute-text": "checked against the words of the law",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from legal_rules.law import Element, Exclusion
@@ -41,12 +41,16 @@ def made_out_of(mask: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known of one act: values, and every fact answered in any way (unknown, disputed and declined too)."""
+    """What is known of one act: values, and every fact answered in any way (unknown, disputed and declined too).
+
+    `presumed` facts were not asked; `settled` ones follow from who did what to whom, and were not asked either.
+    """
 
     pattern: Pattern
     answered: frozenset[str] = frozenset()
     disputed: Mapping[str, str] = field(default_factory=dict)
     presumed: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -110,14 +114,14 @@ class Finding:
         return tuple(kept)
 
     def raised(self, exclusion: Exclusion) -> bool:
-        """Whether something raised an exclusion: its `raised_by` surely holds, or a fact that no element turns on
-        but it does has been answered in any way."""
+        """Whether something raised an exclusion: its `raised_by` surely holds, or a fact that only exclusions use,
+        this one among them, has been answered in any way."""
+        asked = self.answers.answered - self.answers.presumed - self.answers.settled
         for candidate, tree, raiser in self.rule.exclusions:
             if candidate.id == exclusion.id:
                 if raiser is not None and self.values[raiser.node] == TRUE:
                     return True
-                own = set(tree.facts()) - self.rule.element_facts
-                return bool(own & (self.answers.answered - self.answers.presumed))
+                return not self.law.exclusion_only.isdisjoint(asked.intersection(tree.facts()))
         return False
 
     @cached_property
@@ -196,7 +200,7 @@ def assess(law: Slice, answers: Answers, only: Collection[str] | None = None) ->
     The pattern must be consistent (`contradictions`): on facts the constraints forbid, outcomes mean nothing.
     """
     settled = {**answers.pattern, **law.book.settled_law}
-    known = Answers(settled, answers.answered, answers.disputed, answers.presumed)
+    known = replace(answers, pattern=settled)
     values = evaluate(law.program, settled)
     return tuple(
         Finding(rule, law, known, values, mask_of(law, rule, settled, values))
@@ -228,7 +232,9 @@ def askable(law: Slice) -> Callable[[str], bool]:
     vocabulary = law.book.vocabulary
 
     def can_be_asked(fact: str) -> bool:
-        return vocabulary.knows(fact) and vocabulary.spec(fact).scope != "law" and vocabulary.spec(fact).nature != "legal"
+        return (
+            vocabulary.knows(fact) and vocabulary.spec(fact).scope != "law" and vocabulary.spec(fact).nature != "legal"
+        )
 
     return can_be_asked
 

@@ -36,10 +36,6 @@ PERSONS = ("shown", "recipient", "threatened", "watched")
 EXCLUSION_KINDS = ("carve-out", "exemption", "defence")
 
 
-def _where() -> Where:
-    return field(default=NOWHERE, compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class InForce:
     """When a text is law: from its first day to its last, both inclusive, and the instrument that says so.
@@ -53,7 +49,7 @@ class InForce:
     not_before: dt.date | None = None
     status: str = ""
     until_by: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Element:
     is_: Formula
     basis: str = ""
     plain: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ class Exclusion:
     basis: str = ""
     plain: str = ""
     kind: str = "exemption"
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class Penalty:
     indictment_fine: str = ""
     basis: str = ""
     note: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ class Effect:
     says: str
     at: str = ""
     basis: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,7 @@ class Remark:
     from_: dt.date | None = None
     to: dt.date | None = None
     basis: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +131,7 @@ class CaseNote:
     element: str = ""
     read: str = "report"
     url: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class Derived:
     at_least: int
     acts: Formula
     same: tuple[str, ...] = ("by", "about")
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +178,17 @@ class OffenceVersion:
     notes: tuple[Remark, ...] = ()
     cases: tuple[CaseNote, ...] = ()
     ledger: Ledger = field(default_factory=dict)
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:
         """Carve-outs, exemptions and defences, in that order."""
         return (*self.carve_outs, *self.exemptions, *self.defences)
+
+    @property
+    def parts(self) -> tuple[Element | Exclusion, ...]:
+        """Every element, then every exclusion."""
+        return (*self.elements, *self.exclusions)
 
     def formulas(self) -> Iterator[Formula]:
         """Every formula of the version, `raised_by` included."""
@@ -212,7 +213,7 @@ class DefinitionVersion:
     notes: tuple[Remark, ...] = ()
     cases: tuple[CaseNote, ...] = ()
     ledger: Ledger = field(default_factory=dict)
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
     def formulas(self) -> Iterator[Formula]:
         """The one formula."""
@@ -225,7 +226,7 @@ class Provision:
 
     act: str
     at: str
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ class Definition:
     provision: Provision
     nation: str
     versions: tuple[DefinitionVersion, ...]
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ class Offence:
     family: str = ""
     derive: tuple[Derived, ...] = ()
     triggers: Formula | None = None
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from legal_rules.facts import FactSpec, Vocabulary, renamed
 from legal_rules.formula import Fact, Formula, Use, worlds
@@ -79,7 +80,7 @@ class _Linker:
 
     def version(self, offence: Offence, version: OffenceVersion) -> None:
         seen: set[str] = set()
-        for part in (*version.elements, *version.exclusions):
+        for part in version.parts:
             if part.id in seen or part.id == "person":
                 self.fault(part.where, f"'{part.id}' stands twice in '{offence.id}'" if part.id in seen else _RESERVED)
             seen.add(part.id)
@@ -115,7 +116,7 @@ class _Linker:
     def overlap(self, name: str, versions: Sequence[OffenceVersion | DefinitionVersion]) -> None:
         dated = [(v.in_force.from_, v.in_force.to or dt.date.max, v) for v in versions if v.in_force.from_ is not None]
         dated.sort(key=lambda row: row[0])
-        for (_, end, _), (start, _, later) in zip(dated, dated[1:], strict=False):
+        for (_, end, _), (start, _, later) in pairwise(dated):
             if start <= end:
                 self.fault(later.in_force.where, f"two versions of '{name}' are both in force on {start}")
 
@@ -141,12 +142,16 @@ class _Linker:
             self.fault(atom.where, f"no fact is called '{atom.id}'", hint)
             return
         if atom.bare and spec.type == "one":
-            self.fault(atom.where, f"'{atom.id}' is a choice: say which value", "Values: " + ", ".join(spec.values) + ".")
+            self.fault(
+                atom.where, f"'{atom.id}' is a choice: say which value", "Values: " + ", ".join(spec.values) + "."
+            )
         for value in atom.values:
             if not atom.bare and value not in spec.values:
                 self.fault(atom.where, f"'{atom.id}' has no value '{value}'", nearest(value, spec.values))
         if world and _moves(spec, world) and world not in spec.worlds:
-            self.fault(atom.where, f"'{atom.id}' cannot be asked in the world '{world}'", "add the question to the fact")
+            self.fault(
+                atom.where, f"'{atom.id}' cannot be asked in the world '{world}'", "add the question to the fact"
+            )
 
 
 _RESERVED = "the element 'person' is given by the key 'person' of the offence"

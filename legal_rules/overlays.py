@@ -207,7 +207,9 @@ def apply_overlays(
         for nation, name, where in sorted(overlay.touches()):
             first = touched.get((nation, name))
             if first is not None and first != overlay.id:
-                applied.problems.append(Problem(where, f"'{name}' is touched by two overlays", f"the other is '{first}'"))
+                applied.problems.append(
+                    Problem(where, f"'{name}' is touched by two overlays", f"the other is '{first}'")
+                )
             touched[(nation, name)] = overlay.id
         for confirm in overlay.confirm:
             _confirm(applied, confirm)
@@ -238,11 +240,10 @@ def _find(applied: Applied, id: str, nation: str, where: Where) -> tuple[Key, En
 
 
 def _put(applied: Applied, key: Key, entry: Entry, versions: Sequence[Any]) -> None:
-    changed = replace(entry, versions=tuple(versions))
-    if isinstance(changed, Offence):
-        applied.offences[key] = changed
+    if isinstance(entry, Offence):
+        applied.offences[key] = replace(entry, versions=tuple(versions))
     else:
-        applied.definitions[key] = changed
+        applied.definitions[key] = replace(entry, versions=tuple(versions))
 
 
 def _confirm(applied: Applied, confirm: Confirm) -> None:

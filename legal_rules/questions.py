@@ -76,7 +76,11 @@ def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool
         fact=chosen,
         ticks=_ticks(chosen, facts, law),
         matters_to=tuple(
-            dict.fromkeys(f.rule.offence.id for f in findings if chosen in open_to.get(id(f), ()) or chosen == gate and counts(f))
+            dict.fromkeys(
+                f.rule.offence.id
+                for f in findings
+                if chosen in open_to.get(id(f), ()) or (chosen == gate and counts(f))
+            )
         ),
         remaining_at_most=_questions(facts, law),
     )

@@ -106,7 +106,9 @@ def load(data: Path | None = None, nations: Iterable[str] | None = None, overlay
     wanted = tuple(NATIONS if nations is None else nations)
     source = _Source(root)
     facts = [value for path in sorted(root.glob("facts*.yaml")) if (value := source.read(path, FACT_FILE))]
-    statutes = [entry for path in sorted(root.glob("statutes*.yaml")) for entry in source.read(path, STATUTE_FILE) or ()]
+    statutes = [
+        entry for path in sorted(root.glob("statutes*.yaml")) for entry in source.read(path, STATUTE_FILE) or ()
+    ]
     laws = [
         value
         for nation in wanted
@@ -201,7 +203,9 @@ def _vocabulary(files: Sequence[FactFile], problems: list[Problem]) -> Vocabular
     retired = frozenset(name for file in files for name in file.retired)
     for old, new in renamed.items():
         if new not in facts:
-            problems.append(Problem(Where("facts"), f"'{old}' is renamed to '{new}', which is no fact", nearest(new, facts)))
+            problems.append(
+                Problem(Where("facts"), f"'{old}' is renamed to '{new}', which is no fact", nearest(new, facts))
+            )
         if old in facts:
             problems.append(Problem(facts[old].where, f"'{old}' is listed as renamed and may not be used again"))
     return Vocabulary(facts, {p.id: p for p in points}, tuple(constraints), renamed, retired)

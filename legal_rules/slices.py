@@ -116,6 +116,12 @@ class Slice:
         self.by_id = {rule.offence.id: rule for rule in self.rules}
         self._diagrams: dict[str, tuple[Diagram, OffenceFunctions]] = {}
 
+    @cached_property
+    def exclusion_only(self) -> frozenset[str]:
+        """The facts that some exclusion turns on and no element of any offence does."""
+        elements = frozenset[str]().union(*(rule.element_facts for rule in self.rules))
+        return frozenset[str]().union(*(rule.exclusion_facts for rule in self.rules)) - elements
+
     def definition(self, id: str, day: dt.date) -> Formula:
         """What a definition says on a day."""
         return version_on(self.book.definitions[(self.nation, id)].versions, day)[0].is_
@@ -194,7 +200,9 @@ def changes(book: RuleBook, nation: str) -> tuple[dt.date, ...]:
     """Every day on which the law of a nation, offences and definitions alike, may read differently from the day before."""
     key = ("changes", nation)
     if key not in book.cache:
-        days = {day for entry in _entries(book, nation) for version in entry.versions for day in _edges(version.in_force)}
+        days = {
+            day for entry in _entries(book, nation) for version in entry.versions for day in _edges(version.in_force)
+        }
         book.cache[key] = tuple(sorted(days))
     return cast("tuple[dt.date, ...]", book.cache[key])
 

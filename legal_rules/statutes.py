@@ -32,7 +32,9 @@ STATUTE: Shape = Record(
         "id": Field(ID, required=True),
         "citation": Field(Text(), required=True),
         "kind": Field(
-            OneOf(("act", "asp", "ni-act", "ni-order", "si", "ssi", "nisr", "bill", "report", "guidance", "other"), "kind"),
+            OneOf(
+                ("act", "asp", "ni-act", "ni-order", "si", "ssi", "nisr", "bill", "report", "guidance", "other"), "kind"
+            ),
             required=True,
         ),
         "short": Field(Text(), default=""),

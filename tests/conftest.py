@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, settings
 from legal_rules.rulebook import RuleBook, load
 
 FULL = os.environ.get("ASSESSOR_FULL") == "1"
-settings.register_profile("ci", max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "ci", max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
 settings.register_profile("full", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("full" if FULL else "ci")
 

@@ -26,7 +26,7 @@ def result_page(result: Json, case: Case, book: RuleBook, view: str) -> Page:
         return support_page(result, case, book)
     from assessor.law_view import law_page
 
-    return law_page(result, case, book, view)
+    return law_page(result, case, book)
 
 
 def assessed(path: Path, overlays: tuple[Path, ...], view: str) -> tuple[Json, Case, RuleBook]:
@@ -77,7 +77,9 @@ def question_page(question: Json | None, view: str) -> Page:
     if question["help"]:
         page.para(question["help"])
     page.para("Answers: " + ", ".join(option["says"] for option in question["options"]) + ".")
-    page.para(f"Write it as: {question['fact']} ({question['of']}). At most {question['remaining_at_most']} questions left for this act.")
+    page.para(
+        f"Write it as: {question['fact']} ({question['of']}). At most {question['remaining_at_most']} questions left for this act."
+    )
     if view != "support" and question["matters_to"]:
         page.para("It matters to: " + ", ".join(question["matters_to"]) + ".")
     return page
@@ -101,7 +103,9 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
     case, book = case_and_book(case_file, overlays)
     from assessor.replay import same_day
 
-    result, conflicts = assess_case(same_day(case, before), book, "support" if before.get("view") == "support" else "law")
+    result, conflicts = assess_case(
+        same_day(case, before), book, "support" if before.get("view") == "support" else "law"
+    )
     if result is None:
         fail(conflicts)
     rows = differences(before, json.loads(json.dumps(result)))

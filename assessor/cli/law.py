@@ -59,7 +59,13 @@ def show(id: str, nation: str | None, on: str | None, overlays: tuple[Any, ...],
     if not found:
         names = sorted({key[1] for key in (*book.offences, *book.definitions)})
         hint = nearest(id, names)
-        fail([f"there is no offence or definition '{id[:60]}'. {hint} 'assessor law list' lists them all.".replace("  ", " ")])
+        fail(
+            [
+                f"there is no offence or definition '{id[:60]}'. {hint} 'assessor law list' lists them all.".replace(
+                    "  ", " "
+                )
+            ]
+        )
     day = day_of(on)
     data = [show_data(book, entry, day) for entry in found]
     give(lambda: show_page(data), {"schema": 1, "on": day.isoformat(), "provisions": data}, form)

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from legal_rules.program import Pattern
-from legal_rules.readings.symbolic import E_NOT_X, E_X, LEAVES, OPEN, Diagram, Literal, OffenceFunctions, Space, cofactor
+from legal_rules.readings.symbolic import (
+    E_NOT_X,
+    E_X,
+    LEAVES,
+    OPEN,
+    Diagram,
+    Literal,
+    OffenceFunctions,
+    Space,
+    cofactor,
+)
 
 MOST = 8
 LIMIT = 2_000
@@ -141,9 +151,7 @@ class _Primes:
 def flips(diagram: Diagram, pattern: Pattern) -> AnswerSets:
     """The smallest changes to the answers given after which the elements could all be so."""
     state = diagram.assign(pattern)
-    best: list[tuple[AnswerSet, ...]] = [
-        (frozenset(),) if leaf & (E_NOT_X | E_X) else () for leaf in range(LEAVES)
-    ]
+    best: list[tuple[AnswerSet, ...]] = [(frozenset(),) if leaf & (E_NOT_X | E_X) else () for leaf in range(LEAVES)]
     for node in range(LEAVES, len(diagram.var)):
         var = diagram.var[node]
         fact, value = diagram.literals[var]

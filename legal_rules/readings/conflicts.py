@@ -31,5 +31,3 @@ def _smallest(diagram: Diagram, answers: dict[str, str]) -> tuple[Literal, ...]:
             if not diagram.reach(dict(chosen)):
                 return chosen
     return tuple(needed.items())
-
-

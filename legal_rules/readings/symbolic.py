@@ -141,9 +141,7 @@ class Space:
         )
         self.values = {fact: self._values(fact) for fact in self.facts}
         self.literals: list[Literal] = [
-            (fact, value)
-            for fact in self.facts
-            for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
+            (fact, value) for fact in self.facts for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self.manager: Any = BDDManager(_CAPACITY, _CAPACITY, 1)

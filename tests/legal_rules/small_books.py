@@ -49,13 +49,19 @@ BURDENS = st.sampled_from(("prosecution", "evidential", "defendant"))
 def books(draw: st.DrawFn) -> RuleBook:
     """A rule book of one to three offences over a handful of facts, whose constraints can be met."""
     specs = [*(_spec(name) for name in YN), _spec(CHOICE[0], CHOICE[1]), law_fact(LawPoint(POINT, "p"))]
-    constraints = [
-        Constraint(f"k{n}", "k", formula) for n, formula in enumerate(draw(st.lists(LAWLESS, max_size=2)))
-    ]
-    vocabulary = Vocabulary({s.id: s for s in specs}, {POINT: LawPoint(POINT, "p")}, tuple(constraints), {}, frozenset())
+    constraints = [Constraint(f"k{n}", "k", formula) for n, formula in enumerate(draw(st.lists(LAWLESS, max_size=2)))]
+    vocabulary = Vocabulary(
+        {s.id: s for s in specs}, {POINT: LawPoint(POINT, "p")}, tuple(constraints), {}, frozenset()
+    )
     offences = [_offence(draw, number) for number in range(draw(st.integers(1, 3)))]
     return RuleBook(
-        Stamp("2025.01.01.1", DAY), "0", vocabulary, {}, {}, {("england-wales", o.id): o for o in offences}, ("england-wales",)
+        Stamp("2025.01.01.1", DAY),
+        "0",
+        vocabulary,
+        {},
+        {},
+        {("england-wales", o.id): o for o in offences},
+        ("england-wales",),
     )
 
 
@@ -69,12 +75,12 @@ def _offence(draw: st.DrawFn, number: int) -> Offence:
         for n, formula in enumerate(draw(st.lists(FORMULAS, max_size=2)))
     )
     version = OffenceVersion(START, "statute-text", elements, exemptions=exclusions)
-    return Offence(f"o{number}", "o", Provision("a", "s.1"), "england-wales", "other", "core", "act", "watched", (version,))
+    return Offence(
+        f"o{number}", "o", Provision("a", "s.1"), "england-wales", "other", "core", "act", "watched", (version,)
+    )
 
 
-PATTERNS = st.fixed_dictionaries(
-    {}, optional={fact: st.sampled_from(values) for fact, values in VALUES.items()}
-)
+PATTERNS = st.fixed_dictionaries({}, optional={fact: st.sampled_from(values) for fact, values in VALUES.items()})
 
 
 def law_of(book: RuleBook) -> Slice:

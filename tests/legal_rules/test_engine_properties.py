@@ -7,7 +7,18 @@ from itertools import combinations, product
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from legal_rules.assessment import NO, NOT_MET, OPEN, YES, Answers, Finding, assess, contradictions, made_out_of, outcome_of
+from legal_rules.assessment import (
+    NO,
+    NOT_MET,
+    OPEN,
+    Answers,
+    Finding,
+    assess,
+    contradictions,
+    made_out_of,
+    outcome_of,
+)
+from legal_rules.law import OffenceVersion
 from legal_rules.questions import next_question, wanted
 from legal_rules.readings.answer_sets import completes, ends
 from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN
@@ -84,7 +95,9 @@ def _askable(fact: str) -> bool:
     return fact != POINT
 
 
-def _minimal_sets(book: RuleBook, finding: Finding, pattern: Pattern, good: frozenset[int]) -> set[frozenset[tuple[str, str]]]:
+def _minimal_sets(
+    book: RuleBook, finding: Finding, pattern: Pattern, good: frozenset[int]
+) -> set[frozenset[tuple[str, str]]]:
     open_facts = [fact for fact in VALUES if fact not in pattern and fact != POINT]
     found: set[frozenset[tuple[str, str]]] = set()
     for size in range(len(open_facts) + 1):
@@ -123,7 +136,9 @@ def test_planner_asks_only_what_can_change_something_and_never_stops_early(book:
     open_ones = [f for f in found if f.made_out == OPEN]
     if question is None:
         for finding in open_ones:
-            for answers in (dict(zip(_left(pattern), v, strict=True)) for v in product(*(VALUES[f] for f in _left(pattern)))):
+            for answers in (
+                dict(zip(_left(pattern), v, strict=True)) for v in product(*(VALUES[f] for f in _left(pattern)))
+            ):
                 mask = brute_mask(book, finding.rule.offence, {**pattern, **answers})
                 assert not mask or made_out_of(mask) != OPEN or POINT not in pattern
     else:
@@ -138,6 +153,7 @@ def _left(pattern: Pattern) -> list[str]:
 
 def _can_change(book: RuleBook, finding: Finding, pattern: Pattern, fact: str) -> bool:
     """Whether answers to a fact leave different sets of completions made out: it bears on the offence."""
+
     def made(facts: Pattern) -> bool:
         return brute_mask(book, finding.rule.offence, facts) == 2
 
@@ -160,19 +176,19 @@ def test_expected_settling_is_counted_right(book: RuleBook, pattern: Pattern) ->
     for finding in findings(book, pattern):
         diagram = finding.law.diagram(finding.rule)
         version = finding.rule.version
-
-        def made(facts: Pattern) -> bool:
-            return all(holds(e.is_, facts) for e in version.elements) and not any(
-                holds(x.is_, facts) for x in version.exclusions
-            )
-
-        def unsettled(rows: list[Pattern]) -> float:
-            share = sum(map(made, rows)) / len(rows) if rows else 0.0
-            return share * (1 - share)
-
         for fact, gain in gains(diagram, diagram.assign(pattern)).items():
             after = 0.0
             for value in VALUES[fact]:
                 rows = [facts for facts in every if facts[fact] == value]
-                after += len(rows) / len(every) * unsettled(rows)
-            assert abs((unsettled(every) - after) - gain) < 1e-9
+                after += len(rows) / len(every) * _unsettled(version, rows)
+            assert abs((_unsettled(version, every) - after) - gain) < 1e-9
+
+
+def _unsettled(version: OffenceVersion, rows: list[Pattern]) -> float:
+    """p(1 - p), p being the share of completions in which an offence is made out."""
+    made = sum(
+        all(holds(e.is_, facts) for e in version.elements) and not any(holds(x.is_, facts) for x in version.exclusions)
+        for facts in rows
+    )
+    share = made / len(rows) if rows else 0.0
+    return share * (1 - share)

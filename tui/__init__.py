@@ -1,0 +1,1 @@
+"""The terminal interface. It holds no law and no storage logic."""
