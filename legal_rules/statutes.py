@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from legal_rules.problems import NOWHERE, Where
-from legal_rules.shape import ID, Day, Field, ListOf, OneOf, Record, Shape, Text
+from legal_rules.shape import ID, Day, Field, ListOf, MapOf, OneOf, Record, Shape, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """An enactment, instrument or other source the rule base cites."""
+    """An enactment, instrument or other source the rule base cites.
+
+    `sections` lists the subsections of each section that is encoded, for the ledgers to be held against.
+    """
 
     id: str
     citation: str
@@ -22,6 +26,7 @@ class Statute:
     checked: dt.date | None = None
     read: str = "no"
     note: str = ""
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -43,6 +48,7 @@ STATUTE: Shape = Record(
         "checked": Field(Day()),
         "read": Field(OneOf(("full", "part", "no"), "reading"), default="no"),
         "note": Field(Text(), default=""),
+        "sections": Field(MapOf(ID, ListOf(Text(r"\(\d+[A-Z]*\)", "a subsection in brackets"))), default={}),
     },
 )
 STATUTE_FILE: Shape = Record(

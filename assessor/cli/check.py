@@ -1,0 +1,41 @@
+"""`check`: the rule base's form, its ledgers, and the law itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
+from assessor.page import Page
+
+
+@click.command()
+@OVERLAYS
+@FORMAT
+def check(overlays: tuple[Path, ...], form: str) -> None:
+    """Check the rule base: its form, its ledgers, and the law itself. Status 1 if there is a fault.
+
+    Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
+    unreachable-exclusion, subsumed, unused-fact. Notes are things to know, not faults.
+    """
+    from legal_rules.checks import FAULT
+    from legal_rules.checks import check as run
+
+    book = rule_book(overlays)
+    found = run(book)
+    faults = [finding for finding in found if finding.severity == FAULT]
+
+    def page() -> Page:
+        page = Page()
+        page.para(
+            f"{len(book.offences)} offences, {len(book.definitions)} definitions, {len(book.vocabulary.facts)} facts: "
+            f"{len(faults)} faults, {len(found) - len(faults)} notes."
+        )
+        for finding in (*faults, *(f for f in found if f.severity != FAULT)):
+            page.item(f"{finding.severity}: {finding}")
+        return page
+
+    rows = [{"check": f.check, "severity": f.severity, "where": str(f.where), "says": f.says} for f in found]
+    give(page, {"schema": 1, "faults": len(faults), "findings": rows}, form)
+    raise click.exceptions.Exit(1 if faults else 0)

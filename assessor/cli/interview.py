@@ -1,0 +1,54 @@
+"""`interview`: the questions line by line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assessor.case import load_case
+from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
+
+
+@click.command()
+@click.argument("case_file", metavar="[CASE.yaml]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--plain", is_flag=True, help="Line by line (this is the only form of this command; the screens are 'assessor')."
+)
+@click.option(
+    "--save",
+    "save_to",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the case to this file, unencrypted, after every answer.",
+)
+@OVERLAYS
+@view_option("support")
+def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlays: tuple[Path, ...], view: str) -> None:
+    """Ask line by line what can still change something: for screen readers, pipes and plain terminals.
+
+    Lines are only ever added. Type help, why, back, results, add, date, save or leave at any question.
+    """
+    from assessor.plain import start
+
+    book = rule_book(overlays)
+    case = None
+    if case_file is not None:
+        case, problems = load_case(case_file, book.vocabulary)
+        if case is None:
+            fail(problems)
+    if save_to is not None:
+        click.echo("The file will not be encrypted: anyone who can open it can read it.", err=True)
+
+    def hear(prompt: str) -> str:
+        click.echo(prompt)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\n")
+
+    try:
+        start(book, case, hear, click.echo, view, save_to).run()
+    except OSError as error:
+        fail([f"{save_to}: the file cannot be written: {error.strerror}"])

@@ -1,0 +1,206 @@
+"""The interview: pure functions on a case. What to ask next, and the case with an answer put in, taken back or changed.
+
+The same functions serve the line-by-line interview and the screens. An answer goes where its fact's scope says; a blank
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assessor.asking import next_question
+from assessor.assess import assess_whole
+from assessor.case import ACT_KINDS, AGE_BANDS, NATIONS_OR_ELSEWHERE, Act, Answer, Case, Facts, Image, Person, When
+from legal_rules.facts import Vocabulary, split_world
+from legal_rules.problems import Problem
+from legal_rules.questions import SUPPORT
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next: a question (the contract's JSON), or nothing, or answers that contradict each other."""
+
+    question: Json | None
+    conflicts: tuple[Problem, ...] = ()
+
+
+def ask_next(case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None) -> Next:
+    """The next question of a case."""
+    whole = assess_whole(case, book, today=today)
+    if whole.conflicts:
+        return Next(None, whole.conflicts)
+    return Next(next_question(whole, view))
+
+
+def answer(case: Case, question: Json, value: str, source: str = "", supported_says: str = "") -> Case:
+    """The case with an answer to a question; an empty value changes nothing."""
+    if not value:
+        return case
+    return put(case, question["act"], question["fact"], question["of"], Answer(value, source, "", supported_says))
+
+
+def tick(case: Case, question: Json, ticked: Mapping[str, str], source: str = "") -> Case:
+    """The case with answers to some facts of a list of ticks; those not named stay as they were."""
+    for row in question["ticks"]:
+        value = ticked.get(row["fact"], "")
+        if value:
+            case = put(case, question["act"], row["fact"], place_of_tick(question, row["fact"]), Answer(value, source))
+    return case
+
+
+def place_of_tick(question: Json, fact: str) -> str:
+    """Where an answer to a fact of a list of ticks goes: the same place as the question's, or the act for a world."""
+    return question["act"] if split_world(fact)[0] else str(question["of"])
+
+
+def put(case: Case, act_id: str, fact: str, of: str, given: Answer | None) -> Case:
+    """The case with an answer at a place (an act, image or person id, or `case`); `None` takes the answer away."""
+    if of == "case":
+        return replace(case, facts=_with(case.facts, fact, given))
+    if of in case.images and of != act_id:
+        image = case.images[of]
+        return replace(case, images={**case.images, of: replace(image, facts=_with(image.facts, fact, given))})
+    if of in case.people and of != act_id:
+        return _person(case, of, fact, given)
+    acts = tuple(_act(act, fact, given) if act.id == (of or act_id) else act for act in case.acts)
+    return replace(case, acts=acts)
+
+
+def _act(act: Act, fact: str, given: Answer | None) -> Act:
+    world, name = split_world(fact)
+    if world == "intended" and (name in act.intended or fact not in act.facts):
+        return replace(act, intended=_with(act.intended, name, given))
+    if world == "threatened" and (name in act.threatened or fact not in act.facts):
+        return replace(act, threatened=_with(act.threatened, name, given))
+    return replace(act, facts=_with(act.facts, fact, given))
+
+
+def _person(case: Case, name: str, fact: str, given: Answer | None) -> Case:
+    person = case.people[name]
+    if fact in ("affected.age", "responsible.age") and given is not None and given.value in AGE_BANDS:
+        person = replace(person, age=given.value)
+    else:
+        person = replace(person, facts=_with(person.facts, fact, given))
+    return replace(case, people={**case.people, name: person})
+
+
+def _with(facts: Facts, fact: str, given: Answer | None) -> dict[str, Answer]:
+    kept = {name: value for name, value in facts.items() if name != fact or given is not None}
+    return kept if given is None else {**kept, fact: given}
+
+
+def new_case(nation: str, reference: str = "new-case") -> Case:
+    """A case with the person responsible (A) and the person supported (B), and nothing said."""
+    return Case(id=reference, nation=nation, people={"A": Person("responsible"), "B": Person("supported")})
+
+
+def add_act(case: Case, kind: str, when: When | None = None, about: str = "B", by: str = "A") -> Case:
+    """The case with one more act, named after its kind; kinds with a picture get an image of the person affected."""
+    number = 1 + sum(1 for act in case.acts if act.kind == kind)
+    id = f"{kind}-{number}"
+    while any(act.id == id for act in case.acts):
+        number += 1
+        id = f"{kind}-{number}"
+    images = dict(case.images)
+    image = ""
+    if kind in ("take", "create", "copy", "share", "possess"):
+        image = next((name for name in images if kind in ("share", "copy", "possess")), "")
+        if not image:
+            image = f"picture-{len(images) + 1}"
+            images[image] = Image(of=(about,) if about else None)
+    act = Act(id=id, kind=kind, by=by, about=about, image=image, when=when or When())
+    return replace(case, images=images, acts=(*case.acts, act))
+
+
+def copy_act(case: Case, act_id: str, about: str) -> Case:
+    """The case with an act entered again for another person affected, linked to the first; no answer is copied that is
+    one person's own (agreement, what was meant for them), and none about the picture is moved."""
+    act = case.act(act_id)
+    own = ("consent.", "belief.", "knew.", "purpose.", "reckless.", "effect.")
+    facts = {name: value for name, value in act.facts.items() if not split_world(name)[1].startswith(own)}
+    id = f"{act.id}-{about}"
+    images = dict(case.images)
+    image = images.get(act.image)
+    if image is not None and image.of is not None and about not in image.of:
+        images[act.image] = replace(image, of=(*image.of, about))
+    entry = replace(act, id=id, about=about, same_as=act.id, facts=facts, intended={}, threatened={})
+    return replace(case, images=images, acts=(*case.acts, entry))
+
+
+def remove_act(case: Case, act_id: str) -> Case:
+    """The case without an act."""
+    return replace(case, acts=tuple(act for act in case.acts if act.id != act_id))
+
+
+def set_when(case: Case, act_id: str, when: When) -> Case:
+    """The case with an act's day or range."""
+    return replace(case, acts=tuple(replace(a, when=when, lasting=None) if a.id == act_id else a for a in case.acts))
+
+
+def read_when(text: str) -> When | str:
+    """A day or range as a person types it, or what is wrong with it.
+
+    Taken: `2024-02-03`, `3/2/2024`, `2024-01-01 to 2024-02-01`, `before DAY`, `after DAY`, `2024`, `2024-02`, `unknown`.
+    """
+    words = text.strip().lower()
+    if words in ("", "unknown", "not known", "don't know"):
+        return When()
+    for lead in ("before", "after"):
+        if words.startswith(lead + " "):
+            day = _day(words[len(lead) :].strip())
+            if day is None:
+                return _NOT_A_DAY
+            return When(before=day) if lead == "before" else When(after=day)
+    first, separator, last = words.partition(" to ")
+    start, end = _span(first.strip()), _span((last if separator else first).strip())
+    if start is None or end is None:
+        return _NOT_A_DAY
+    if end[1] < start[0]:
+        return "The last day is before the first."
+    return When(day=start[0]) if start[0] == end[1] else When(from_=start[0], to=end[1])
+
+
+_NOT_A_DAY = (
+    "That is not a day. Write it as 2024-02-03 or 3/2/2024; a range as 2024-01-01 to 2024-02-01; or before, after, "
+    "a month as 2024-02, a year as 2024, or unknown."
+)
+
+
+def _day(text: str) -> dt.date | None:
+    span = _span(text)
+    return span[0] if span is not None and span[0] == span[1] else None
+
+
+def _span(text: str) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of a day, month or year as typed."""
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    if not all(part.isdigit() for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    try:
+        if len(numbers) == 1 and len(parts[0]) == 4:
+            return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
+        if len(numbers) == 2 and len(parts[0]) == 4:
+            first = dt.date(numbers[0], numbers[1], 1)
+            return first, (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
+        if len(numbers) == 3:
+            year, month, day = numbers if len(parts[0]) == 4 else reversed(numbers)
+            return dt.date(year, month, day), dt.date(year, month, day)
+    except ValueError:
+        return None
+    return None
+
+
+def kinds(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Every kind of act with its words."""
+    says = vocabulary.facts["act.kind"].says
+    return [(kind, says.get(kind, kind)) for kind in ACT_KINDS]
+
+
+NATION_CHOICES = NATIONS_OR_ELSEWHERE

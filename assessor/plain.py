@@ -1,0 +1,276 @@
+"""The interview line by line: headings in words, numbered choices, nothing redrawn, no colour, no sign that carries a
+meaning. It works with a screen reader, through a pipe, and when white space is collapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assessor.assess import assess_case
+from assessor.case import Act, Case, case_to_yaml
+from assessor.interview import (
+    NATION_CHOICES,
+    add_act,
+    answer,
+    ask_next,
+    kinds,
+    new_case,
+    put,
+    read_when,
+    set_when,
+    tick,
+)
+from assessor.words import long_day, nation_name
+from legal_rules.questions import SUPPORT
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+HELP = (
+    "Type the number of an answer, or its word. Also: help, why, back, results, acts, date, add, save, leave. An empty "
+    "line skips the question for now and changes nothing."
+)
+DANGER = (
+    "If someone is in danger now, call 999. If it is not safe to talk, call 999 and press 55 when asked. Type leave at "
+    "any time to stop."
+)
+
+
+class Leave(Exception):  # not an error: the person chose to stop
+    """The person left; nothing more is shown."""
+
+
+@dataclass
+class Plain:
+    """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line."""
+
+    book: RuleBook
+    case: Case
+    hear: Callable[[str], str]
+    say: Callable[[str], None]
+    view: str = SUPPORT
+    save_to: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.before: list[Case] = []
+        self.skipped: set[tuple[str, str]] = set()
+
+    def run(self) -> Case:
+        """Ask until everything that counts is settled or the person leaves; gives the case as it then is."""
+        self.say("Interview. Information, not legal advice.")
+        self.say(DANGER)
+        self.say(HELP)
+        try:
+            if not self.case.acts:
+                self._begin()
+            self._questions()
+            self._results()
+        except (Leave, EOFError):
+            self.say("Stopped. Nothing was sent anywhere.")
+        return self.case
+
+    def _begin(self) -> None:
+        nation = self._choose("Where did it happen?", [(n, nation_name(n)) for n in NATION_CHOICES])
+        self.case = replace(self.case, nation=nation or self.case.nation)
+        self._add()
+
+    def _add(self) -> None:
+        kind = self._choose("What was done? Choose what comes closest.", kinds(self.book.vocabulary))
+        if not kind:
+            return
+        self.case = add_act(self.case, kind)
+        act = self.case.acts[-1]
+        self._date(act)
+        band = self.book.vocabulary.facts["affected.age"]
+        if not self.case.people["B"].age:
+            age = self._choose(band.question, [(v, band.says.get(v, v)) for v in band.values])
+            if age:
+                self.case = put(self.case, act.id, "affected.age", "B", _given(age))
+
+    def _date(self, act: Act) -> None:
+        while True:
+            typed = self._line(
+                "When was it done? A day as 2024-02-03, a month as 2024-02, a range as 2024-01-01 to 2024-02-01, "
+                "before or after a day, or unknown."
+            )
+            when = read_when(typed)
+            if isinstance(when, str):
+                self.say(when)
+                continue
+            self.case = set_when(self.case, act.id, when)
+            self.say(f"Taken as: {_when_words(self.case.act(act.id))}.")
+            return
+
+    def _questions(self) -> None:
+        while True:
+            now = ask_next(self._without_skipped(), self.book, self.view)
+            if now.conflicts:
+                self._conflict(now.conflicts)
+                continue
+            if now.question is None:
+                self.say("Nothing more to ask that could still change something.")
+                return
+            self._ask(now.question)
+
+    def _without_skipped(self) -> Case:
+        """The case with skipped questions counted as asked, for this interview only."""
+        case = self.case
+        for act_id, fact in self.skipped:
+            if any(act.id == act_id for act in case.acts):
+                case = put(case, act_id, fact, act_id, _given("declined"))
+        return case
+
+    def _conflict(self, conflicts: Iterable[object]) -> None:
+        for conflict in conflicts:
+            self.say(f"These answers cannot all be so. {conflict}")
+        if not self.before:
+            raise Leave
+        self.say("The last answer is taken back. Nothing else is lost.")
+        self.case = self.before.pop()
+
+    def _ask(self, question: Json) -> None:
+        if question["ticks"]:
+            self._ticks(question)
+            return
+        options = [(option["value"], option["says"]) for option in question["options"]]
+        self.say(f"Question, at most {question['remaining_at_most']} left. About {question['act']}.")
+        value = self._choose(question["asks"], options, question)
+        self._keep(question, {question["fact"]: value})
+
+    def _ticks(self, question: Json) -> None:
+        self.say(
+            f"A list, at most {question['remaining_at_most']} questions left. About {question['act']}. {question['why']}"
+        )
+        given: dict[str, str] = {}
+        options = [(option["value"], option["says"]) for option in question["options"]]
+        for row in question["ticks"]:
+            value = self._choose(row["asks"], options, question)
+            if value == "<back>":
+                return
+            given[row["fact"]] = value
+        self._keep(question, given)
+
+    def _keep(self, question: Json, given: dict[str, str]) -> None:
+        if "<back>" in given.values():
+            return
+        self.before.append(self.case)
+        if question["ticks"]:
+            self.case = tick(self.case, question, given, "told")
+        else:
+            self.case = answer(self.case, question, given[question["fact"]], "told")
+        for fact, value in given.items():
+            if not value:
+                self.skipped.add((question["act"], fact))
+        self._save()
+
+    def _choose(self, asks: str, options: list[tuple[str, str]], question: Json | None = None) -> str:
+        """One of some options, or nothing; commands are carried out and the question asked again."""
+        self.say(asks)
+        for number, (_, says) in enumerate(options, 1):
+            self.say(f"{number}. {says}")
+        while True:
+            typed = self.hear("Answer: ").strip()
+            if not typed:
+                return ""
+            if typed.isdigit() and 1 <= int(typed) <= len(options):
+                return options[int(typed) - 1][0]
+            for value, says in options:
+                if typed.lower() in (value.lower(), says.lower()):
+                    return value
+            if self._command(typed.lower(), question):
+                return "<back>" if question is not None else ""
+            if typed.lower() not in _COMMANDS:
+                self.say("That is not one of the answers. Type a number from the list, or help.")
+
+    def _line(self, asks: str) -> str:
+        self.say(asks)
+        typed = self.hear("Answer: ").strip()
+        if typed.lower() in ("leave", "quit", "exit"):
+            raise Leave
+        return typed
+
+    def _command(self, word: str, question: Json | None) -> bool:
+        """Carry out a command; whether the question has to be asked anew."""
+        match word:
+            case "leave" | "quit" | "exit":
+                raise Leave
+            case "help":
+                self.say((question or {}).get("help") or HELP)
+                self.say(HELP)
+            case "why":
+                self.say((question or {}).get("why") or "It decides which law is read.")
+            case "results":
+                self._results()
+            case "acts":
+                for act in self.case.acts:
+                    self.say(f"{act.id}: {act.kind}, {_when_words(act)}.")
+            case "back" if self.before:
+                self.case = self.before.pop()
+                self.say("The last answer is taken back.")
+                return True
+            case "back":
+                self.say("There is nothing to take back.")
+            case "add":
+                self._add()
+                return True
+            case "date":
+                self._date(self.case.acts[-1])
+                return True
+            case "save":
+                self._save(aloud=True)
+        return False
+
+    def _save(self, aloud: bool = False) -> None:
+        if self.save_to is not None:
+            from assessor.files import write_private
+
+            write_private(self.save_to, case_to_yaml(self.case))
+        if aloud:
+            self.say(
+                f"Saved in {self.save_to}." if self.save_to else "Nothing is saved: no file was named at the start."
+            )
+
+    def _results(self) -> None:
+        from assessor.cli.assess import result_page
+
+        result, conflicts = assess_case(self.case, self.book, self.view)
+        if result is None:
+            for conflict in conflicts:
+                self.say(f"These answers cannot all be so. {conflict}")
+            return
+        for block in result_page(result, self.case, self.book, self.view).blocks:
+            self.say(f"Heading: {block.text}" if block.level > 0 else block.text)
+
+
+_COMMANDS = frozenset({"help", "why", "back", "results", "acts", "date", "add", "save"})
+
+
+def _given(value: str) -> Any:
+    from assessor.case import Answer
+
+    return Answer(value)
+
+
+def _when_words(act: Act) -> str:
+    when = act.when
+    if when.day is not None:
+        return long_day(when.day)
+    if when.from_ is not None or when.to is not None:
+        return f"some day from {long_day(when.from_) if when.from_ else 'a day not known'} to {long_day(when.to) if when.to else 'now'}"
+    if when.before is not None or when.after is not None:
+        parts = [f"before {long_day(when.before)}"] if when.before else []
+        return " and ".join([*parts, *([f"after {long_day(when.after)}"] if when.after else [])])
+    return "on a day not known"
+
+
+def start(
+    book: RuleBook,
+    case: Case | None,
+    hear: Callable[[str], str],
+    say: Callable[[str], None],
+    view: str,
+    save_to: Path | None,
+) -> Plain:
+    """An interview on a case, or on a new one."""
+    return Plain(book, case or new_case("england-wales"), hear, say, view, save_to)

@@ -1,0 +1,195 @@
+"""Checks of the law itself, each small, each giving its findings as values.
+
+A `fault` makes `assessor check` end with status 1; a `note` is something to know (one offence within another, say).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from legal_rules.facts import PRESUMED
+from legal_rules.formula import atoms
+from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
+from legal_rules.problems import Where
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import IN_FORCE, Rule, Slice, changes, law_on
+
+FAULT, NOTE = "fault", "note"
+_PROCEDURE = {
+    "elements",
+    "carve_outs",
+    "exemptions",
+    "defences",
+    "penalty",
+    "time_limit",
+    "alternative_to",
+    "procedure",
+}
+_PINPOINT = re.compile(r"(?:s|ss|art|arts)\.(\d+[A-Z]*)|(\(\d+[A-Z]*\))")
+NOT_USED_BY_RULES = frozenset({"act.day-known", "affected.age-now", "online.now", "later.act"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CheckFinding:
+    """One thing a check found: which check, how grave, where, and what."""
+
+    check: str
+    severity: str
+    where: Where
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: [{self.check}] {self.says}"
+
+
+def check(book: RuleBook) -> tuple[CheckFinding, ...]:
+    """Every finding of every check, in order of check and place."""
+    found = [*ledgers(book), *unused_facts(book), *penalties(book)]
+    for nation in book.nations:
+        for law in _laws(book, nation):
+            found += _lint(law)
+    return tuple(sorted(set(found)))
+
+
+def _laws(book: RuleBook, nation: str) -> Iterator[Slice]:
+    for day in changes(book, nation):
+        yield law_on(book, nation, day)
+
+
+def _entries(book: RuleBook) -> Iterator[Offence | Definition]:
+    yield from book.offences.values()
+    yield from book.definitions.values()
+
+
+def ledgers(book: RuleBook) -> Iterator[CheckFinding]:
+    """Every subsection of every section that is encoded is claimed, and every claim names something that is there."""
+    claimed: set[tuple[str, str, str]] = set()
+    for entry in _entries(book):
+        act, home = entry.provision.act, pinpoints(entry.provision.at)
+        claimed |= {(act, *place) for place in home}
+        section = home[0][0] if home else ""
+        for version in entry.versions:
+            claimed |= {(act, *place) for at in version.ledger for place in pinpoints(at, section)}
+            if isinstance(version, OffenceVersion):
+                claimed |= {(act, *place) for part in version.parts for place in pinpoints(part.at, section)}
+            yield from _claims(book, entry, version)
+    begun = {(act, section) for act, section, _ in claimed}
+    for (act, section), subsections in _sections(book).items():
+        for subsection in subsections:
+            if (act, section) in begun and (act, section, subsection) not in claimed:
+                where = book.statutes[act].where
+                says = (
+                    f"{act} s.{section}{subsection} is claimed by no element, exclusion, definition or procedure field"
+                )
+                yield CheckFinding("ledger", FAULT, where, says)
+
+
+def pinpoints(text: str, section: str = "") -> list[tuple[str, str]]:
+    """The section and subsection of each place a pinpoint names; a bare subsection belongs to the section before it."""
+    found: list[tuple[str, str]] = []
+    for number, subsection in _PINPOINT.findall(text):
+        section = number or section
+        found.append((section, subsection))
+    return found
+
+
+def _sections(book: RuleBook) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    return {
+        (statute.id, section): subsections
+        for statute in book.statutes.values()
+        for section, subsections in statute.sections.items()
+    }
+
+
+def _claims(
+    book: RuleBook, entry: Offence | Definition, version: OffenceVersion | DefinitionVersion
+) -> Iterator[CheckFinding]:
+    own = {part.id for part in version.parts} if isinstance(version, OffenceVersion) else set[str]()
+    ids = own | _PROCEDURE | {name for _, name in (*book.offences, *book.definitions)}
+    others = {
+        part.id
+        for offence in book.offences.values()
+        if offence.provision.act == entry.provision.act
+        for other in offence.versions
+        for part in other.parts
+    }
+    for at, claim in version.ledger.items():
+        for name in () if isinstance(claim, NotEncoded) else claim:
+            if name not in ids and (isinstance(version, OffenceVersion) or name not in others):
+                says = f"the ledger of '{entry.id}' claims {at} for '{name}', which is not there"
+                yield CheckFinding("ledger", FAULT, version.where, says)
+
+
+def unused_facts(book: RuleBook) -> Iterator[CheckFinding]:
+    """Facts and points of law that no rule, definition or constraint names; only with every nation loaded."""
+    if len(book.nations) < 3:
+        return
+    used = set(PRESUMED) | NOT_USED_BY_RULES | {"act.kind", "image.of-person", "recipient.is-person"}
+    formulas = [formula for entry in _entries(book) for version in entry.versions for formula in version.formulas()]
+    formulas += [constraint.is_ for constraint in book.vocabulary.constraints]
+    formulas += [derived.acts for offence in book.offences.values() for derived in offence.derive]
+    formulas += [offence.triggers for offence in book.offences.values() if offence.triggers is not None]
+    for formula in formulas:
+        used |= {atom.id for atom in atoms(formula)}
+    for spec in book.vocabulary.facts.values():
+        if spec.id not in used:
+            yield CheckFinding("unused-fact", NOTE, spec.where, f"no rule uses the fact '{spec.id}'")
+
+
+def penalties(book: RuleBook) -> Iterator[CheckFinding]:
+    """Every penalty phrase and time limit that an offence names is in `penalties.yaml`."""
+    from legal_rules.penalties import shipped, unknown_names
+
+    for problem in unknown_names(book.offences.values(), shipped()):
+        yield CheckFinding("penalty", FAULT, problem.where, problem.message)
+
+
+def _lint(law: Slice) -> Iterator[CheckFinding]:
+    live = [rule for rule in law.rules if rule.law == IN_FORCE]
+    for rule in live:
+        yield from rule_lint(law, rule)
+    yield from subsumed(law, live)
+
+
+def rule_lint(law: Slice, rule: Rule) -> Iterator[CheckFinding]:
+    """An offence that nothing can meet; an element that the others already imply; an exclusion that never applies."""
+    functions, space = law.functions(rule), law.space
+    where, name = rule.version.where, rule.offence.id
+    c, e, x = functions.c, functions.e, functions.x
+    if not (c & e & ~x).satisfiable():
+        yield CheckFinding("unsatisfiable", FAULT, where, f"nothing can make out '{name}'")
+        return
+    parts = [(element, space.build(tree.formula)) for element, tree in rule.elements]
+    for position, (element, own) in enumerate(parts):
+        rest = c
+        for other, (_, part) in enumerate(parts):
+            if other != position:
+                rest = rest & part
+        if element.id != "person" and not (rest & ~own).satisfiable():
+            says = f"the element '{element.id}' of '{name}' changes nothing: the others imply it"
+            yield CheckFinding("inert-element", NOTE, element.where, says)
+    for exclusion, tree, _ in rule.exclusions:
+        if not (c & e & space.build(tree.formula)).satisfiable():
+            says = f"the {exclusion.kind} '{exclusion.id}' of '{name}' can never apply"
+            yield CheckFinding("unreachable-exclusion", FAULT, exclusion.where, says)
+
+
+def subsumed(law: Slice, rules: list[Rule]) -> Iterator[CheckFinding]:
+    """Offences whose every case is also a case of another in force on the same days."""
+    space = law.space
+    whole = [(rule, functions.e & ~functions.x) for rule in rules for functions in (law.functions(rule),)]
+    c, _ = space.constraint(space.facts)
+    for rule, made in whole:
+        inside = c & made
+        for other, others in whole:
+            if other is not rule and not (inside & ~others).satisfiable():
+                says = f"every case of '{rule.offence.id}' is also one of '{other.offence.id}'"
+                yield CheckFinding("subsumed", NOTE, rule.version.where, says)
+
+
+def stale(checked: dt.date, today: dt.date, days: int = 90) -> bool:
+    """Whether something was last checked too long ago to be relied on without saying so."""
+    return (today - checked).days > days
