@@ -301,13 +301,21 @@ def _checked(
 
     if value is MISSING:
         return None, tuple(problems) or (Problem(Where(name), "the case could not be read"),)
-    found = (*problems, *check_case(value, vocabulary, name))
+    found = (*problems, *check_case(value, vocabulary, whole=not problems))
     return (None if found else value), tuple(sorted(set(found)))
 
 
 def case_to_yaml(case: Case) -> str:
     """A case as YAML text that reads back as the same case."""
-    return yaml.safe_dump(case_to_plain(case), sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(case_to_plain(case), Dumper=_Written, sort_keys=False, allow_unicode=True, width=110)
+
+
+class _Written(yaml.SafeDumper):
+    """Writes every value out where it stands: the reader refuses anchors and aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Never an alias."""
+        return True
 
 
 def case_to_plain(case: Case) -> Json:

@@ -24,9 +24,10 @@ _ON = {
 }
 
 
-def check_case(case: Case, vocabulary: Vocabulary, name: str) -> list[Problem]:
-    """Every fault of a case that was read, in no order."""
-    checker = _Checker(case, vocabulary, name)
+def check_case(case: Case, vocabulary: Vocabulary, whole: bool = True) -> list[Problem]:
+    """Every fault of a case that was read, in no order. Where part of the file could not be read (`whole` false),
+    a name that seems to be missing may be in that part, so it is not reported."""
+    checker = _Checker(case, vocabulary, whole)
     checker.facts(case.facts, "case")
     for person in case.people.values():
         checker.facts(person.facts, "person")
@@ -47,10 +48,10 @@ def check_case(case: Case, vocabulary: Vocabulary, name: str) -> list[Problem]:
 
 
 class _Checker:
-    def __init__(self, case: Case, vocabulary: Vocabulary, name: str) -> None:
+    def __init__(self, case: Case, vocabulary: Vocabulary, whole: bool) -> None:
         self.case = case
         self.vocabulary = vocabulary
-        self.name = name
+        self.whole = whole
         self.problems: list[Problem] = []
 
     def fault(self, where: Where, message: str, hint: str = "") -> None:
@@ -58,7 +59,7 @@ class _Checker:
 
     def people(self, names: Iterable[str], where: Where) -> None:
         for name in names:
-            if name not in self.case.people:
+            if self.whole and name not in self.case.people:
                 self.fault(where, f"nobody in 'people' is called '{name}'", nearest(name, self.case.people))
 
     def act(self, act: Act) -> None:
@@ -68,10 +69,10 @@ class _Checker:
         self.people(act.ages, act.where)
         if act.to and "public" in act.to and len(act.to) > 1:
             self.fault(act.where, "'to' is 'public' or a list of people, not both")
-        if act.image and act.image not in self.case.images:
+        if self.whole and act.image and act.image not in self.case.images:
             self.fault(act.where, f"no image is called '{act.image}'", nearest(act.image, self.case.images))
         others = [other.id for other in self.case.acts if other.id != act.id]
-        if act.same_as and act.same_as not in others:
+        if self.whole and act.same_as and act.same_as not in others:
             self.fault(act.where, f"no other act has the id '{act.same_as}'", nearest(act.same_as, others))
         self.facts(act.facts, "act")
         self.world(act.intended, "intended")

@@ -97,8 +97,8 @@ class Text:
         return text
 
     def schema(self) -> Json:
-        """A JSON string."""
-        return {"type": "string", **({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})}
+        """A JSON string, or a number that is read as its digits."""
+        return {"type": ["string", "number"], **({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})}
 
 
 IDENT = r"[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -176,8 +176,8 @@ class OneOf:
         return to.fault(node, f"{short(node)} is not a {self.called}", f"{hint + ' ' if hint else ''}Valid: {most}.")
 
     def schema(self) -> Json:
-        """A JSON enumeration."""
-        return {"enum": list(self.words)}
+        """A JSON enumeration; YAML reads a bare yes or no as a boolean."""
+        return {"enum": [*self.words, *(word in YES for word in self.words if word in YES | NO)]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from legal_rules.problems import Problem, Where
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_CASE = 2_000_000
 DEEPEST = 60
-_PLAIN_TAGS = "tag:yaml.org,2002:"
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+)
 
 
 def read_text(path: Path, largest: int = LARGEST_CASE) -> str | Problem:
@@ -78,7 +81,7 @@ def _refused(root: yaml.Node, name: str) -> Problem | None:
         seen.add(id(node))
         if depth > DEEPEST:
             return Problem(where, f"this is nested more than {DEEPEST} levels deep")
-        if not node.tag.startswith(_PLAIN_TAGS):
+        if node.tag not in _PLAIN_TAGS:
             return Problem(where, f"tags such as {node.tag[:40]!r} are not used in these files")
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:

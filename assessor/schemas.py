@@ -1,0 +1,131 @@
+"""The JSON Schemas of case files and of the result of `assess`.
+
+`python -m assessor.schemas` writes them to `data/schema/`; a test keeps them current and holds results to theirs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.case import CASE
+from legal_rules.data import data_dir
+from legal_rules.schemas import write
+from legal_rules.shape import file_schema
+
+Json = dict[str, Any]
+TEXT: Json = {"type": "string"}
+DAY: Json = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+MAYBE: Json = {"type": ["string", "null"]}
+
+
+def record(required: dict[str, Json], also: dict[str, Json] | None = None) -> Json:
+    """An object with keys that are always there; keys may be added within a schema number."""
+    return {"type": "object", "properties": {**required, **(also or {})}, "required": list(required)}
+
+
+def array(items: Json) -> Json:
+    """A list of one kind of thing."""
+    return {"type": "array", "items": items}
+
+
+def words(*values: str) -> Json:
+    """One of some words."""
+    return {"enum": list(values)}
+
+
+ANSWER = record({"fact": TEXT, "value": TEXT, "of": TEXT})
+FACT = record({"fact": TEXT, "value": MAYBE, "state": TEXT, "source": TEXT, "of": TEXT})
+PART = {"id": TEXT, "says": TEXT, "at": TEXT, "kind": TEXT, "facts": array(FACT)}
+ELEMENT = record(
+    {**PART, "burden": words("prosecution"), "result": words("met", "not-met", "unknown")},
+    {"settled_either_way": {"type": "boolean"}},
+)
+EXCLUSION = record(
+    {
+        **PART,
+        "burden": words("prosecution", "evidential", "defendant", "unsettled"),
+        "result": words("applies", "ruled-out", "unknown"),
+        "raised": {"type": "boolean"},
+    }
+)
+STANDING: Json = {"anyOf": [words("yes", "no", "open"), record({"evidential": TEXT, "defendant": TEXT})]}
+FINDING_KEYS: dict[str, Json] = {
+    "offence": TEXT,
+    "provision": TEXT,
+    "title": TEXT,
+    "role": words("core", "adjacent"),
+    "person": words("shown", "recipient", "threatened", "watched"),
+    "outcome": words("met", "met-unless", "excluded", "open", "not-met"),
+    "made_out": words("yes", "no", "open"),
+    "law": words("in-force", "not-yet", "repealed", "unconfirmed", "proposed"),
+    "basis": words("statute-text", "secondary", "bill", "memory"),
+    "reconstructed": {"type": "boolean"},
+    "elements": array(ELEMENT),
+    "exclusions": array(EXCLUSION),
+    "completes": array(array(ANSWER)),
+    "ends": array(array(ANSWER)),
+    "flips": array(array(ANSWER)),
+    "more": {"type": "object", "additionalProperties": {"type": "integer"}},
+    "failing": array(TEXT),
+    "law_points": array(TEXT),
+    "disputed_matters": array(record({"fact": TEXT, "of": TEXT, "outcomes": {"type": "object"}})),
+    "standings": record({"known": STANDING, "nothing_more_shown": STANDING, "everything_for_defence": STANDING}),
+    "penalty": {"type": ["object", "null"]},
+    "time_limit": {"type": ["object", "null"]},
+}
+PERIOD = record({"from": {"anyOf": [DAY, {"type": "null"}]}, "to": DAY, "findings": array(record(FINDING_KEYS))})
+ACT = record(
+    {
+        "id": TEXT,
+        "kind": TEXT,
+        "nation": TEXT,
+        "by": MAYBE,
+        "about": MAYBE,
+        "flags": array(TEXT),
+        "periods": array(PERIOD),
+    }
+)
+QUESTION = record(
+    {
+        "fact": TEXT,
+        "scope": TEXT,
+        "of": TEXT,
+        "asks": TEXT,
+        "why": TEXT,
+        "options": array(record({"value": TEXT, "says": TEXT})),
+        "matters_to": array(TEXT),
+        "remaining_at_most": {"type": "integer", "minimum": 1},
+    }
+)
+RECEIPT = record(
+    {
+        "rulebase": record({"version": TEXT, "hash": TEXT, "checked": DAY}),
+        "engine": TEXT,
+        "overlays": array(record({"id": TEXT, "by": TEXT, "on": DAY, "source": TEXT})),
+        "as_at": DAY,
+    }
+)
+ASSESSMENT: Json = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "The result of assess",
+    **record(
+        {
+            "schema": {"const": 1},
+            "receipt": RECEIPT,
+            "case": TEXT,
+            "acts": array(ACT),
+            "across": array(record({**FINDING_KEYS, "by": MAYBE, "about": MAYBE, "acts": array(TEXT)})),
+            "flags": array(record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(TEXT)})),
+            "next_question": {"anyOf": [QUESTION, {"type": "null"}]},
+        }
+    ),
+}
+
+
+def schemas() -> dict[str, Json]:
+    """Every schema, by file name."""
+    return {"case.json": file_schema("A case file", CASE), "assessment.json": ASSESSMENT}
+
+
+if __name__ == "__main__":
+    write(data_dir() / "schema", schemas())

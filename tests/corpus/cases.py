@@ -1,0 +1,131 @@
+"""The public cases: read from their files, run on the law of their day, and held against what the source says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assessor.assess import assess_case
+from assessor.case import Case, read_case
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import first_day
+
+HERE = Path(__file__).parent
+Json = dict[str, Any]
+AS_AT = dt.date(2026, 11, 22)
+FITS = ("met", "met-unless")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One public case on one day (the file's own, if null)."""
+
+    id: str
+    entry: Json
+    day: dt.date | None
+
+    def __str__(self) -> str:
+        return f"{self.id}@{self.day}" if self.day else self.id
+
+
+@cache
+def entries() -> tuple[Json, ...]:
+    """Every case of every file."""
+    rows: list[Json] = []
+    for path in sorted(HERE.glob("*.yaml")):
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rows += document.get("cases", [])
+    return tuple(rows)
+
+
+@cache
+def exceptions() -> dict[str, Json]:
+    """The listed exceptions, by case."""
+    document = yaml.safe_load((HERE / "exceptions.yaml").read_text(encoding="utf-8"))
+    return {row["case"]: row for row in document["exceptions"]}
+
+
+def runs(book: RuleBook) -> Iterator[Run]:
+    """Each case on its day; a case of any date on the first and last day of every version of the offences it names."""
+    for entry in entries():
+        if entry.get("dates") != "first-and-last":
+            yield Run(entry["id"], entry, None)
+            continue
+        for day in sorted(_version_days(entry, book)):
+            yield Run(entry["id"], entry, day)
+
+
+def _version_days(entry: Json, book: RuleBook) -> set[dt.date]:
+    days: set[dt.date] = set()
+    named = [row["offence"] for row in (*entry["expected"]["made_out"], *entry["expected"]["not_made_out"])]
+    for name in named:
+        offence = book.offences.get((entry["case"]["nation"], name))
+        for version in offence.versions if offence else ():
+            start = first_day(version.in_force)
+            if version.in_force.from_ is not None and start is not None:
+                days |= {start, version.in_force.to or AS_AT}
+    return days or {AS_AT}
+
+
+def case_of(run: Run, book: RuleBook) -> Case:
+    """The case file of a run, read as a user's file is."""
+    plain = dict(run.entry["case"])
+    if run.day is not None:
+        plain["acts"] = [{**act, "when": run.day} for act in plain["acts"]]
+    text = json.dumps(plain, default=str)
+    case, problems = read_case(text, book.vocabulary, run.id)
+    assert case is not None, "\n".join(map(str, problems))
+    return case
+
+
+def assessed(run: Run, book: RuleBook) -> Json:
+    """The result of a run in law view."""
+    result, conflicts = assess_case(case_of(run, book), book, "law")
+    assert result is not None, "\n".join(map(str, conflicts))
+    return result
+
+
+def findings(result: Json, offence: str, act: str) -> list[Json]:
+    """Every finding of one offence on one act, over all periods and nations; across acts where no act is named."""
+    if not act:
+        return [row for row in result["across"] if row["offence"] == offence]
+    return [
+        finding
+        for entry in result["acts"]
+        if entry["id"] == act
+        for period in entry["periods"]
+        for finding in period["findings"]
+        if finding["offence"] == offence
+    ]
+
+
+def agrees(finding: Json, stated: set[str]) -> bool:
+    """Whether a finding is what "made out" means: it fits, or is open only on what the narrative leaves unsaid."""
+    if finding["law"] not in ("in-force", "unconfirmed"):
+        return False
+    if finding["outcome"] in FITS:
+        return True
+    if finding["outcome"] != "open" or finding["failing"]:
+        return False
+    open_facts = {
+        f["fact"] for e in finding["elements"] if e["result"] == "unknown" for f in e["facts"] if f["value"] is None
+    }
+    return bool(open_facts - stated)
+
+
+def stated_facts(entry: Json) -> set[str]:
+    """Every fact a case file answers."""
+    case = entry["case"]
+    named: set[str] = set(case.get("facts", {}))
+    for holder in (*case["people"].values(), *case.get("images", {}).values(), *case["acts"]):
+        named |= set(holder.get("facts", {}))
+        named |= {f"intended.{name}" for name in holder.get("intended", {})}
+        named |= {f"threatened.{name}" for name in holder.get("threatened", {})}
+    return named
