@@ -75,7 +75,7 @@ def _assess_act(
 ) -> ActAssessment:
     flags = _flags(case, act, book)
     if nation not in book.nations:
-        return ActAssessment(act, nation, stretch_of(act, as_at, as_at), (), ("where-not-settled", *flags))
+        return ActAssessment(act, nation, stretch_of(act, as_at, as_at), (), flags)
     stretch = stretch_of(act, as_at, earliest(book, nation))
     pieces: list[Piece] = []
     for piece in periods(case, act, stretch, changes(book, nation)):

@@ -52,6 +52,12 @@ def exceptions() -> dict[str, Json]:
     return {row["case"]: row for row in document["exceptions"]}
 
 
+def later() -> set[str]:
+    """The offences that cases name and the rule base does not hold yet."""
+    document = yaml.safe_load((HERE / "exceptions.yaml").read_text(encoding="utf-8"))
+    return {offence for row in document["later"] for offence in row["offences"]}
+
+
 def runs(book: RuleBook) -> Iterator[Run]:
     """Each case on its day; a case of any date on the first and last day of every version of the offences it names."""
     for entry in entries():

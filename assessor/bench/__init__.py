@@ -1,0 +1,1 @@
+"""The project's benchmarks: ratios taken in one run."""

@@ -1,0 +1,22 @@
+"""Every figure of the benchmarks, as one table."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from assessor.bench.engine import rows
+from assessor.bench.timing import Row, table
+
+
+def figures() -> list[Row]:
+    """Every figure, measured now."""
+    return rows()
+
+
+def text(found: list[Row]) -> str:
+    """The machine's size and a table of figures."""
+    machine = (
+        f"{os.cpu_count()} processors, Python {platform.python_version()} on {platform.system()}; medians of one run."
+    )
+    return f"{machine}\n\n{table(found)}"

@@ -1,0 +1,1 @@
+"""`python -m benchmarks`: the figures of `assessor.bench`, from a checkout."""

@@ -1,0 +1,5 @@
+"""`python -m benchmarks`."""
+
+from assessor.bench.run import figures, text
+
+print(text(figures()))
