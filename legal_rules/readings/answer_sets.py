@@ -61,6 +61,7 @@ def _implicants(
     own: Collection[str],
 ) -> AnswerSets:
     space = functions.space
+    space.tidy()
     known = functions.restrict(against, pattern)
     allowed = functions.restrict(functions.c, pattern)
     open_facts = [fact for fact in space.facts if fact in functions.facts and fact not in pattern]

@@ -166,8 +166,14 @@ class Space:
                 total = total | (var if value == "yes" else ~var)
         return total
 
+    def tidy(self) -> None:
+        """Give back the nodes of diagrams no longer held, once they fill half the room: nothing else ever does."""
+        if self.manager.approx_num_inner_nodes() > _CAPACITY // 2:
+            self.manager.gc()
+
     def build(self, formula: Formula) -> Any:
         """The diagram of a resolved formula."""
+        self.tidy()
         return fold(formula, self.algebra)
 
     @cached_property
