@@ -65,7 +65,9 @@ def _answer(answer: Answer, said: bool) -> Answer:
     return replace(answer, value=OPPOSITE.get(answer.supported_says, DISPUTED), supported_says="")
 
 
-def outcomes_there(act: Json, period: Json, results: tuple[Json, Json] | None) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
+def outcomes_there(
+    act: Json, period: Json, results: tuple[Json, Json] | None
+) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
     """The outcome of every offence for one act on the last day of a period, in both results."""
     if results is None:
         return None

@@ -11,7 +11,9 @@ _STREETS = (
     "avenue|ave|close|court|crescent|drive|gardens|grove|house|lane|mews|park|place|road|rd|row|square|street|st|terrace|"
     "walk|way"
 )
-_STREET = re.compile(rf"\b(?:flat\s+\w+\s*,?\s*)?\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]+\s+){{1,3}}(?:{_STREETS})\b", re.IGNORECASE)
+_STREET = re.compile(
+    rf"\b(?:flat\s+\w+\s*,?\s*)?\d{{1,5}}[a-z]?,?\s+(?:[\w'’.-]+\s+){{1,3}}(?:{_STREETS})\b", re.IGNORECASE
+)
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessor.case import Case
+from legal_rules.rulebook import RuleBook
+
 
 @dataclass(frozen=True, slots=True)
 class Help:
@@ -22,3 +25,8 @@ class Help:
     def criminal(self) -> bool:
         """Whether it is a way into the criminal process."""
         return self.kind in ("police", "criminal", "review")
+
+
+def help_for(case: Case, book: RuleBook) -> tuple[Help, ...]:
+    """Who can help and what can be done in a case: what fits its nation, ages and pictures."""
+    return ()

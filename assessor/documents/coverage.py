@@ -93,7 +93,10 @@ def _why(near: list[Json], live: list[Json], period: Json) -> str:
     later = [
         f"{f['provision']} began on {long_day(f['in_force']['from'])}"
         for f in period["findings"]
-        if f["law"] == "not-yet" and f["role"] == "core" and f["outcome"] in ("met", "met-unless") and f["in_force"]["from"]
+        if f["law"] == "not-yet"
+        and f["role"] == "core"
+        and f["outcome"] in ("met", "met-unless")
+        and f["in_force"]["from"]
     ]
     return "; ".join((*excluded, *said, *later)) or ("" if near else "no offence about this kind of act was in force")
 

@@ -136,7 +136,12 @@ def _when(when: When) -> str:
     parts = []
     if when.from_ and when.to:
         return f"some day from {long_day(when.from_)} to {long_day(when.to)}"
-    for word, day in (("on or after", when.from_), ("after", when.after), ("on or before", when.to), ("before", when.before)):
+    for word, day in (
+        ("on or after", when.from_),
+        ("after", when.after),
+        ("on or before", when.to),
+        ("before", when.before),
+    ):
         if day is not None:
             parts.append(f"{word} {long_day(day)}")
     return f"some day {joined(parts)}" if parts else "date not known"

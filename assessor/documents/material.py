@@ -194,7 +194,9 @@ def suspects(given: Assessed) -> tuple[Suspect, ...]:
         own = given.case.act(act["id"])
         for period in act["periods"]:
             table.setdefault(act["by"] or "", []).append(_act_law(act, period, own.lasting is not None, given))
-    return tuple(Suspect(f"Person {name}" if name else "A person not known", tuple(acts)) for name, acts in table.items())
+    return tuple(
+        Suspect(f"Person {name}" if name else "A person not known", tuple(acts)) for name, acts in table.items()
+    )
 
 
 def _act_law(act: Json, period: Json, lasting: bool, given: Assessed) -> ActLaw:

@@ -74,7 +74,9 @@ def say_period(
         days=sentence(span(period["from"], period["to"], lasting)),
         lines=tuple(sorted(lines, key=lambda line: _ORDER[line.outcome])),
         misses=tuple(
-            offence_of(family[0], nation, book).name for family in groups if all(f["outcome"] == "not-met" for f in family)
+            offence_of(family[0], nation, book).name
+            for family in groups
+            if all(f["outcome"] == "not-met" for f in family)
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
         newer=_newer(near, period),
@@ -112,9 +114,7 @@ def said_outcome(finding: Json) -> str:
     return str(finding["outcome"])
 
 
-def _line(
-    family: Sequence[Json], period: Json, nation: str, book: RuleBook, accounts: Accounts | None
-) -> Line | None:
+def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, accounts: Accounts | None) -> Line | None:
     """One line for a family: the form that fits leads; else the one that cannot be told; else the exception."""
     for wanted in (FITTING, ("open",), ("excluded",)):
         leads = [f for f in family if f["outcome"] in wanted]

@@ -23,7 +23,9 @@ def target(to: Path, kind: str, case: str, ending: str) -> Path:
     if to.is_dir():
         return to / f"{kind}-{file_stem(case)}{ending}"
     if plain(to.name) != to.name or any(c in '<>:"|?*\\' for c in to.name):
-        raise WriteError("that file name holds characters that some systems do not allow; use letters, digits and hyphens")
+        raise WriteError(
+            "that file name holds characters that some systems do not allow; use letters, digits and hyphens"
+        )
     if file_stem(to.stem).startswith("x-") and not to.stem.lower().startswith("x-"):
         raise WriteError("that file name is reserved on some systems; choose another")
     return to

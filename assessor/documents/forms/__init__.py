@@ -48,4 +48,6 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "csv": Form("csv", ".csv", True, f"{_HERE}.csvform"),
     }
 )
-ENDINGS: Mapping[str, str] = MappingProxyType({form.ending: form.id for form in FORMS.values()} | {".markdown": "markdown"})
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {form.ending: form.id for form in FORMS.values()} | {".markdown": "markdown"}
+)
