@@ -9,6 +9,7 @@ from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import DISPUTED, Answer, Case, Facts
+from assessor.documents.said import said_outcome
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -68,7 +69,7 @@ def _answer(answer: Answer, said: bool) -> Answer:
 def outcomes_there(
     act: Json, period: Json, results: tuple[Json, Json] | None
 ) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
-    """The outcome of every offence for one act on the last day of a period, in both results."""
+    """The outcome, as it is said, of every offence for one act on the last day of a period, in both results."""
     if results is None:
         return None
     said, otherwise = (_outcomes(result, act, period["to"]) for result in results)
@@ -80,5 +81,5 @@ def _outcomes(result: Json, act: Json, day: str) -> Mapping[str, str]:
         if (other["id"], other["nation"]) == (act["id"], act["nation"]):
             for period in other["periods"]:
                 if period["to"] >= day:
-                    return {finding["offence"]: finding["outcome"] for finding in period["findings"]}
+                    return {finding["offence"]: said_outcome(finding) for finding in period["findings"]}
     return {}

@@ -22,7 +22,7 @@ def plain(text: str) -> str:
     Controls become their pictures (ESC is ␛), characters that turn the direction of writing or take no room become
     their number (U+202E). Line ends and tabs are spaces.
     """
-    return "".join(map(_shown, re.sub(r"[\s\u2028\u2029\x85]+", " ", text))).strip()
+    return "".join(map(_shown, re.sub(r"[\s\u2028\u2029\x85]+", " ", text)))
 
 
 def _shown(character: str) -> str:

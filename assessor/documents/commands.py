@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,10 +72,11 @@ def document(
         _print(content, form)
         return
     from assessor.documents.forms import FORMS
-    from assessor.documents.write import WriteError, target, write_file
+    from assessor.documents.write import WriteError, refuse_existing, target, write_file
 
     try:
         path = target(to, kind, name, FORMS[form].ending)
+        refuse_existing(path, replace)
         click.echo(preview, nl=False)
         click.echo(
             f"\nThis is for {READERS[reader]}. Check that it holds no name, address or contact that should not go there.",
@@ -147,10 +147,8 @@ def _print(content: bytes, form: str) -> None:
     if form in ("docx", "pdf") and sys.stdout.isatty():
         fail([f"{form} is no text to print; give a file with --to"])
     sys.stdout.flush()
-    out = click.get_binary_stream("stdout")
-    out.write(content)
-    out.flush()
-    os.fsync(out.fileno()) if out.isatty() else None
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 @click.command()

@@ -60,14 +60,24 @@ class Incident:
 
 
 def incidents(
-    result: Json, case: Case, book: RuleBook, as_at: dt.date, accounts: tuple[Json, Json] | None = None
+    result: Json,
+    case: Case,
+    book: RuleBook,
+    as_at: dt.date,
+    accounts: tuple[Json, Json] | None = None,
+    you: bool = False,
 ) -> tuple[Incident, ...]:
     """Every act of a result, oldest first; those whose day is not known come last.
 
-    `accounts`: the results as the person supported says disputed matters were, and otherwise.
+    `accounts`: the results as the person supported says disputed matters were, and otherwise. `you`: the document
+    speaks to the person supported, if there is one such person.
     """
     given = {act.id: act for act in case.acts}
-    rows = [_incident(act, given[act["id"]], case, book, as_at, accounts) for act in result["acts"]]
+    supported = [name for name, someone in case.people.items() if someone.role == "supported"]
+    alone = supported[0] if len(supported) == 1 else ""
+    rows = [
+        _incident(act, given[act["id"]], case, book, as_at, accounts, alone if you else "") for act in result["acts"]
+    ]
     rows.sort(key=lambda row: (row.first or row.last or dt.date.max, row.last or dt.date.max))
     return tuple(_numbered(row, n) for n, row in enumerate(rows, 1))
 
@@ -79,7 +89,7 @@ def _numbered(row: Incident, number: int) -> Incident:
 
 
 def _incident(
-    act: Json, given: Act, case: Case, book: RuleBook, as_at: dt.date, accounts: tuple[Json, Json] | None
+    act: Json, given: Act, case: Case, book: RuleBook, as_at: dt.date, accounts: tuple[Json, Json] | None, you: str
 ) -> Incident:
     hidden = "supported-not-assessed" in act["flags"]
     lasting = given.lasting is not None
@@ -92,14 +102,14 @@ def _incident(
     return Incident(
         number=0,
         id=given.id,
-        what=_what(given, case, book),
+        what=_what(given, case, book, you),
         when=when_said(given, as_at),
         first=first,
         last=last,
         where=without_addresses(plain(given.place)),
         nation=nation_name(act["nation"]),
-        by=person(given.by, case),
-        about=person(given.about, case),
+        by=person(given.by, case, you),
+        about=person(given.about, case, you),
         source=_source(given),
         picture=_picture(given, case, book),
         child=child_in_picture(given, case),
@@ -147,8 +157,10 @@ def _when(when: When) -> str:
     return f"some day {joined(parts)}" if parts else "date not known"
 
 
-def person(name: str, case: Case) -> str:
-    """A person as a document names them: by their letter and part in the case, never by name."""
+def person(name: str, case: Case, you: str = "") -> str:
+    """A person as a document names them: by their letter and part in the case, never by name; `you` is spoken to."""
+    if name and name == you:
+        return "you"
     if not name:
         return "not known"
     role = case.people[name].role if name in case.people else ""
@@ -160,17 +172,17 @@ def person(name: str, case: Case) -> str:
     return f"{name} ({called})"
 
 
-def _what(act: Act, case: Case, book: RuleBook) -> str:
+def _what(act: Act, case: Case, book: RuleBook, you: str) -> str:
     done = book.vocabulary.facts["act.kind"].says.get(act.kind, act.kind)
-    return sentence(done + _to(act, case))
+    return sentence(done + _to(act, case, you))
 
 
-def _to(act: Act, case: Case) -> str:
+def _to(act: Act, case: Case, you: str) -> str:
     if not act.to:
         return ""
     if act.to == ("public",):
         return ", open to anyone"
-    return ", to " + joined([person(name, case) for name in act.to])
+    return ", to " + joined([person(name, case, you) for name in act.to])
 
 
 def _source(act: Act) -> str:

@@ -73,7 +73,7 @@ def header(given: Assessed) -> tuple[tuple[str, str], ...]:
 def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
     """Everything a template of a kind may print."""
     accounts = two_results(given.case, given.book, kind.view, given.as_at)
-    rows = incidents(given.result, given.case, given.book, given.as_at, accounts)
+    rows = incidents(given.result, given.case, given.book, given.as_at, accounts, you=kind.id == "options")
     nations = list(dict.fromkeys(act["nation"] for act in given.result["acts"])) or [given.case.nation]
     values: dict[str, object] = {
         "kind": kind.id,

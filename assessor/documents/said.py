@@ -24,6 +24,7 @@ LIVE = ("in-force",)
 Accounts = tuple[Mapping[str, str], Mapping[str, str]]
 # A threat need not be about a picture that exists: from these days in these nations; in Scotland it is not settled.
 NO_PICTURE_NEEDED = {"england-wales": dt.date(2021, 6, 29), "northern-ireland": dt.date(2023, 11, 27)}
+NEW_ACT_GROUPS = ("taking", "copying", "installing", "observing")
 NO_PICTURE = "It does not matter whether the picture exists."
 REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
 SHOWN = "what the picture shows"
@@ -79,7 +80,7 @@ def say_period(
             if all(f["outcome"] == "not-met" for f in family)
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
-        newer=_newer(near, period),
+        newer=_newer(near, period, nation, book),
         also=tuple(dict.fromkeys(offence_of(f, nation, book).name for f in near if _also(f))),
         topics=topics(shown, book.vocabulary),
     )
@@ -200,9 +201,12 @@ def _later(family: Sequence[Json], nation: str, book: RuleBook) -> str:
     return f"{name}: this matches a law that began on {long_day(began)}, after this happened. It does not reach back."
 
 
-def _newer(near: Sequence[Json], period: Json) -> str:
+def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> str:
     """The one paragraph on the 2026 Act, where an offence of it that we could not read may be near; else nothing."""
-    held = [f for f in near if f["role"] == "core" and f["reconstructed"] and f["outcome"] != "not-met"]
+    held = [
+        f for f in near
+        if f["reconstructed"] and f["outcome"] != "not-met" and offence_of(f, nation, book).group in NEW_ACT_GROUPS
+    ]  # fmt: skip
     if any(f["law"] == "unconfirmed" for f in held):
         day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
         return NEW_ACT.format(day=day)
@@ -247,7 +251,8 @@ def _disputed(finding: Json, vocabulary: Vocabulary) -> list[str]:
     """What is disputed and can change this result; a bare dispute is put down to no one."""
     rows = []
     for matter in finding["disputed_matters"]:
-        outcomes = {value: _short(outcome) for value, outcome in matter["outcomes"].items()}
+        plain = {"met-unless": "met"} if not raised_and_open(finding) else {}
+        outcomes = {value: _short(plain.get(outcome, outcome)) for value, outcome in matter["outcomes"].items()}
         if len(set(outcomes.values())) > 1:
             parts = [f"if {value}, {words}" for value, words in outcomes.items()]
             rows.append(f"Disputed: {topic(matter['fact'], vocabulary)}. {sentence('; '.join(parts))}.")
@@ -258,7 +263,7 @@ def _two_accounts(finding: Json, accounts: Accounts | None) -> list[str]:
     """What is said if every disputed matter is as the person supported says, and if it is not, where the two differ."""
     if accounts is None:
         return []
-    said, otherwise = (_short(table.get(finding["offence"], finding["outcome"])) for table in accounts)
+    said, otherwise = (_short(table.get(finding["offence"], said_outcome(finding))) for table in accounts)
     if said == otherwise:
         return []
     return [f"If it is as the person supported says: {said}.", f"If it is not: {otherwise}."]

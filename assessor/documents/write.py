@@ -31,14 +31,23 @@ def target(to: Path, kind: str, case: str, ending: str) -> Path:
     return to
 
 
+def refuse_existing(path: Path, replace: bool) -> None:
+    """Stop before anything is made if something has that name and writing over it was not asked for.
+
+    Raises:
+        WriteError: something is there.
+    """
+    if not replace and os.path.lexists(path):
+        raise WriteError(f"{path} is there already; choose another name, or use --replace")
+
+
 def write_file(path: Path, content: bytes, replace: bool = False) -> None:
     """Write a file in one step, readable by its owner only.
 
     Raises:
         WriteError: something is there and `replace` was not asked for, or the place cannot be written to.
     """
-    if not replace and os.path.lexists(path):
-        raise WriteError(f"{path} is there already; choose another name, or use --replace")
+    refuse_existing(path, replace)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     except OSError as error:
@@ -46,7 +55,6 @@ def write_file(path: Path, content: bytes, replace: bool = False) -> None:
     waiting = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
-            os.fchmod(out.fileno(), 0o600) if hasattr(os, "fchmod") else None
             out.write(content)
             out.flush()
             os.fsync(out.fileno())

@@ -88,8 +88,8 @@ def _block(block: Block) -> list[str]:
                 "</tbody></table>",
             ]
         case Contact(name, lines):
-            rows = [f"<p>{escape(label)}: {escape(value)}</p>" for label, value in lines]
-            return ['<div class="contact">', f'<p class="name">{escape(name)}</p>', *rows, "</div>"]
+            said = [f"<p>{escape(label)}: {escape(value)}</p>" for label, value in lines]
+            return ['<div class="contact">', f'<p class="name">{escape(name)}</p>', *said, "</div>"]
         case Space(label, count):
             return [f'<div class="space"><p>{escape(label)}:</p>' + '<div class="line"></div>' * count + "</div>"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import typst
@@ -17,8 +18,12 @@ LAYOUT = Path(__file__).resolve().parent / "layout.typ"
 MADE = int(dt.datetime(2000, 1, 1, tzinfo=dt.UTC).timestamp())
 
 
+# What the letters at hand are sure to hold: Latin with its accents, and ordinary punctuation.
+_SURE = re.compile(r"[^\u0020-\u024f\u2010-\u2027\u2030-\u203a\u20ac]")
+
+
 def write(document: Document) -> bytes:
-    """The document as PDF.
+    """The document as PDF. A character that no letters at hand can show is set as its number ([U+241B]).
 
     Raises:
         FormError: it could not be set.
@@ -28,15 +33,25 @@ def write(document: Document) -> bytes:
     for block, given in zip(blocks, document.blocks(), strict=True):
         if isinstance(given, Table):
             block["weights"] = column_weights(given)
+    data = json.dumps(plain, ensure_ascii=False)
     try:
-        return bytes(
-            typst.compile(
-                LAYOUT.read_bytes(),
-                format="pdf",
-                pdf_standards=["ua-1"],
-                sys_inputs={"document": json.dumps(plain)},
-                timestamp=MADE,
-            )
-        )
-    except (RuntimeError, typst.TypstError) as error:
+        return _set(data)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise FormError(f"the PDF could not be set: {str(error)[:300]}") from None
+    try:
+        return _set(_SURE.sub(lambda found: f"[U+{ord(found.group()):04X}]", data))
+    except typst.TypstError as error:
         raise FormError(f"the PDF could not be set: {str(error)[:300]}") from None
+
+
+def _set(data: str) -> bytes:
+    return bytes(
+        typst.compile(
+            LAYOUT.read_bytes(),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"document": data},
+            timestamp=MADE,
+        )
+    )

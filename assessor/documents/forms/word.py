@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -30,7 +30,7 @@ _BORDERS = "".join(
 
 def write(document: Document) -> bytes:
     """The document as a .docx file."""
-    word = new_document()
+    word = docx.Document()
     _prepare(word, document)
     body = word.element.body
     holder = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_body(document))}</w:body>")
