@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
 
 from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
+from assessor.documents.commands import sheet
 from legal_rules.law import NATIONS
 from legal_rules.problems import nearest
 
@@ -27,6 +29,9 @@ def day_of(text: str | None) -> dt.date:
 @click.group()
 def law() -> None:
     """List, show and search the law; list the facts; draw the timeline."""
+
+
+law.add_command(sheet)
 
 
 @law.command("list")
@@ -49,8 +54,31 @@ def list_(nation: str | None, on: str | None, overlays: tuple[Any, ...], form: s
 @NATION
 @ON
 @OVERLAYS
-@FORMAT
-def show(id: str, nation: str | None, on: str | None, overlays: tuple[Any, ...], form: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", "svg"]),
+    default="text",
+    show_default=True,
+    help="The form of the output; svg draws an offence as its tree.",
+)
+@click.option(
+    "--case",
+    "case_file",
+    type=click.Path(path_type=Path),
+    metavar="CASE.yaml",
+    help="With svg: light the facts of a case.",
+)
+@click.option("--act", metavar="ID", help="With svg and a case: of which act; its first, if not said.")
+def show(
+    id: str,
+    nation: str | None,
+    on: str | None,
+    overlays: tuple[Any, ...],
+    form: str,
+    case_file: Path | None,
+    act: str | None,
+) -> None:
     """Show a provision as a tree: pinpoints, burdens, status, what is not verified. Takes definition ids too."""
     from assessor.law_pages import show_data, show_page
 
@@ -66,6 +94,11 @@ def show(id: str, nation: str | None, on: str | None, overlays: tuple[Any, ...],
                 )
             ]
         )
+    if form == "svg":
+        from assessor.documents.commands import drawing
+
+        click.echo(drawing(book, found, on, case_file, act), nl=False)
+        return
     day = day_of(on)
     data = [show_data(book, entry, day) for entry in found]
     give(lambda: show_page(data), {"schema": 1, "on": day.isoformat(), "provisions": data}, form)

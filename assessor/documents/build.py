@@ -1,0 +1,97 @@
+"""A document from a case: the context, through a template, into the content model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.case import Case
+from assessor.documents.clean import plain
+from assessor.documents.contacts import Help
+from assessor.documents.content import Document
+from assessor.documents.kinds import KINDS
+from assessor.documents.markup import TemplateError, read_body
+from assessor.documents.material import assessed, context, header
+from legal_rules.problems import Problem
+from legal_rules.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+LARGEST_TEMPLATE = 200_000
+
+
+def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """The sandbox templates run in. A template in `folder` takes the place of the shipped one of the same name.
+
+    Values are escaped whatever a template is called, and an unknown name is an error rather than nothing.
+    """
+    return _environment(None if folder is None else folder.resolve())
+
+
+@cache
+def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    places = [str(TEMPLATES)] if folder is None else [str(folder), str(TEMPLATES)]
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(places),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: plain(value) if type(value) is str else value,
+    )
+
+
+def run_template(name: str, values: Mapping[str, object], folder: Path | None = None) -> str:
+    """What a template writes.
+
+    Raises:
+        TemplateError: it is not there, cannot be read, or does something the sandbox does not allow.
+    """
+    from jinja2 import TemplateError as JinjaError
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        return environment(folder).get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"{error.filename or error.name or name}:{error.lineno}: {error.message}") from None
+    except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, OSError, RecursionError) as error:
+        raise TemplateError(f"{name}: {error or type(error).__name__}") from None
+
+
+def build(
+    kind_id: str,
+    case: Case,
+    book: RuleBook,
+    reader: str,
+    help: Sequence[Help] = (),
+    folder: Path | None = None,
+    today: dt.date | None = None,
+) -> Document | tuple[Problem, ...]:
+    """A document of a kind for a reader, or what is contradictory in the case.
+
+    Args:
+        kind_id: a key of `KINDS`.
+        case: the case.
+        book: the rule book.
+        reader: a key of `READERS`.
+        help: who can help and what can be done, as chosen for this case.
+        folder: a service's own templates.
+        today: the day of assessment where the case has none.
+
+    Raises:
+        TemplateError: a template cannot be used.
+    """
+    kind = KINDS[kind_id]
+    given = assessed(case, book, kind, reader, help, today)
+    if isinstance(given, tuple):
+        return given
+    body = read_body(run_template(f"{kind.id}.xml.j2", context(given, kind), folder), f"{kind.id}.xml.j2")
+    return Document(kind.id, kind.title, reader, header(given), body.sections, body.large)

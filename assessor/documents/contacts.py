@@ -1,0 +1,32 @@
+"""Who can help, and what can be done besides a prosecution, as documents print it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessor.case import Case
+from legal_rules.rulebook import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One route or contact for a case. `kind` groups them; `lines` are labelled texts; `confirmed` no = check first."""
+
+    id: str
+    name: str
+    kind: str
+    does: str
+    lines: tuple[tuple[str, str], ...] = ()
+    confirmed: bool = True
+    checked: str = ""
+    person: bool = True
+
+    @property
+    def criminal(self) -> bool:
+        """Whether it is a way into the criminal process."""
+        return self.kind in ("police", "criminal", "review")
+
+
+def help_for(case: Case, book: RuleBook) -> tuple[Help, ...]:
+    """Who can help and what can be done in a case: what fits its nation, ages and pictures."""
+    return ()

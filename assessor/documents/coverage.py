@@ -1,0 +1,110 @@
+"""What is covered, where and when, and by what; and what is not, through which element."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assessor.assess import assess_case
+from assessor.case import Case, When
+from assessor.documents.law_said import near_findings
+from assessor.documents.material import Assessed, in_nation
+from assessor.words import joined, long_day, nation_name, span
+from legal_rules.law import NATIONS
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+COVERED, PARTLY, NOT_COVERED, UNCLEAR = "covered", "partly covered", "not covered", "cannot tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """One act under one nation on some days: whether it is covered, by what, and what fails where it is not."""
+
+    act: str
+    nation: str
+    days: str
+    result: str
+    by: str
+    why: str
+    summary_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The coverage table, and how the answer would differ under the law of the day of assessment."""
+
+    rows: tuple[Cover, ...]
+    today: tuple[Cover, ...]
+
+    @property
+    def missing(self) -> tuple[Cover, ...]:
+        """The rows that nothing in force covers, or only in part."""
+        return tuple(row for row in self.rows if row.result != COVERED)
+
+
+def coverage(given: Assessed) -> Coverage:
+    """Each act under each nation the rule base holds, on its own days; and in its own nation on the day of assessment."""
+    rows: list[Cover] = []
+    for nation in (n for n in NATIONS if n in given.book.nations and given.book.of_nation(n)):
+        rows += _cover(in_nation(given.case, nation), given.book, given.as_at)
+    now = replace(given.case, acts=tuple(replace(a, when=When(day=given.as_at), lasting=None) for a in given.case.acts))
+    return Coverage(tuple(rows), tuple(_cover(now, given.book, given.as_at)))
+
+
+def _cover(case: Case, book: RuleBook, as_at: dt.date) -> list[Cover]:
+    result, _ = assess_case(case, book, "policy", as_at)
+    rows = []
+    for act in (result or {"acts": []})["acts"]:
+        lasting = case.act(act["id"]).lasting is not None
+        for period in act["periods"]:
+            if period["findings"]:
+                rows.append(_row(act, period, span(period["from"], period["to"], lasting)))
+    return rows
+
+
+def _row(act: Json, period: Json, days: str) -> Cover:
+    live = [f for f in period["findings"] if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]]
+    fits = [f for f in live if f["outcome"] in ("met", "met-unless")]
+    near = [f for f in near_findings(period) if f in live]
+    result, named = NOT_COVERED, fits
+    if fits:
+        result = COVERED if any(f["outcome"] == "met" for f in fits) else PARTLY
+    elif any(f["outcome"] == "open" for f in near):
+        result, named = UNCLEAR, [f for f in near if f["outcome"] == "open"]
+    return Cover(
+        act=act["id"],
+        nation=nation_name(act["nation"]),
+        days=days,
+        result=result,
+        by=joined([f["provision"] for f in named]) or "none",
+        why="" if fits else _why(near, live, period),
+        summary_only=bool(fits) and all(f["penalty"] and f["penalty"]["mode"] == "summary" for f in fits),
+    )
+
+
+def _why(near: list[Json], live: list[Json], period: Json) -> str:
+    """The elements that keep the nearest offences from covering it."""
+    misses = [f for f in (near or live) if f["outcome"] == "not-met"]
+    misses.sort(key=lambda f: len(f["failing"]))
+    said = [f"{f['provision']}: {_failed(f)}" for f in misses[:3] if f["failing"]]
+    excluded = [f"{f['provision']}: an exclusion applies ({_applying(f)})" for f in near if f["outcome"] == "excluded"]
+    later = [
+        f"{f['provision']} began on {long_day(f['in_force']['from'])}"
+        for f in period["findings"]
+        if f["law"] == "not-yet"
+        and f["role"] == "core"
+        and f["outcome"] in ("met", "met-unless")
+        and f["in_force"]["from"]
+    ]
+    return "; ".join((*excluded, *said, *later)) or ("" if near else "no offence about this kind of act was in force")
+
+
+def _failed(finding: Json) -> str:
+    failing = set(finding["failing"])
+    return joined([f"fails on “{e['says']}” ({e['at']})" for e in finding["elements"] if e["id"] in failing])
+
+
+def _applying(finding: Json) -> str:
+    return joined([f"{e['says']}, {e['at']}" for e in finding["exclusions"] if e["result"] == "applies"])

@@ -1,0 +1,297 @@
+"""A result as a lawyer, student or policy officer reads it: each finding as rows of texts, ready for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from assessor.documents.said import SHOWN, offence_of, raised_and_open, topic
+from assessor.support_view import wrong_kind
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, long_day, sentence
+from legal_rules.facts import Vocabulary
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+RESULT_WORDS = {
+    "met": "met",
+    "not-met": "not met",
+    "unknown": "not known",
+    "applies": "applies",
+    "ruled-out": "ruled out",
+}
+CONCLUSIONS = {
+    "met": "Likely on these facts.",
+    "met-unless": "Arguable on these facts.",
+    "open": "Arguable on these facts.",
+    "excluded": "Not made out on these facts.",
+    "not-met": "Not made out on these facts.",
+}
+SERIOUSNESS = {"indictable": 0, "either-way": 1, "summary": 2, "unknown": 3}
+MODES = {
+    "summary": "only in a magistrates' (or summary) court",
+    "either-way": "either way: in the lower court or on indictment",
+    "indictable": "only on indictment",
+    "unknown": "mode of trial not known",
+}
+RECONSTRUCTION = "Reconstruction from reports; not the Act."
+EFFECT_NAMES = {
+    "notification": "Notification",
+    "anonymity": "Anonymity",
+    "special_measures": "Special measures",
+    "deprivation": "Deprivation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element or exclusion: what must be so, where, how it stands, on whom the burden lies, the facts it rests on."""
+
+    id: str
+    says: str
+    at: str
+    kind: str
+    burden: str
+    result: str
+    facts: str
+    mental: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSaid:
+    """One finding in full, as texts."""
+
+    offence: str
+    provision: str
+    title: str
+    group: str
+    outcome: str
+    conclusion: str
+    law: str
+    basis: str
+    elements: tuple[Part, ...]
+    exclusions: tuple[Part, ...]
+    failing: tuple[str, ...]
+    missing: tuple[str, ...]
+    penalty: str
+    mode: str
+    time: str
+    effects: tuple[tuple[str, str], ...]
+    alternatives: tuple[str, ...]
+    points: tuple[str, ...]
+    disputed: tuple[str, ...]
+    flips: tuple[str, ...]
+    completes: tuple[str, ...]
+    cases: tuple[str, ...]
+    notes: tuple[str, ...]
+    weight: tuple[int, int]
+
+
+def near_findings(period: Json) -> list[Json]:
+    """The findings of a period that are about this kind of act; adjacent ones only where something triggers them."""
+    return [
+        f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f.get("triggered"))
+    ]  # fmt: skip
+
+
+def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
+    """One finding as texts."""
+    vocabulary = book.vocabulary
+    penalty = finding["penalty"]
+    limit = finding["time_limit"]
+    failing = set(finding["failing"])
+    return FindingSaid(
+        offence=finding["offence"],
+        provision=finding["provision"],
+        title=finding["title"],
+        group=offence_of(finding, nation, book).group,
+        outcome=finding["outcome"],
+        conclusion=_conclusion(finding),
+        law=_status(finding),
+        basis=_basis(finding),
+        elements=tuple(_part(p, vocabulary) for p in finding["elements"]),
+        exclusions=tuple(_part(p, vocabulary) for p in finding["exclusions"]),
+        failing=tuple(f"{e['says']} ({e['at']})" for e in finding["elements"] if e["id"] in failing),
+        missing=missing(finding, vocabulary),
+        penalty=say_penalty(penalty),
+        mode=MODES.get(penalty["mode"], "") if penalty else "",
+        time=limit["says"] if limit else "",
+        effects=tuple((EFFECT_NAMES.get(n, n), f"{e['says']} ({e['at']})" if e["at"] else e["says"]) for n, e in finding["effects"].items()),
+        alternatives=_alternatives(finding, nation, book),
+        points=tuple(_point(name, vocabulary) for name in finding["law_points"]),
+        disputed=_disputed(finding, vocabulary),
+        flips=tuple(_answers(found, vocabulary) for found in finding["flips"]),
+        completes=tuple(_answers(found, vocabulary) for found in finding["completes"]),
+        cases=_cases(finding, nation, book),
+        notes=tuple(note["says"] for note in finding["notes"] if note["view"] in ("law", "all")),
+        weight=_weight(finding),
+    )  # fmt: skip
+
+
+def _conclusion(finding: Json) -> str:
+    said = CONCLUSIONS[finding["outcome"]]
+    if finding["outcome"] == "met-unless" and not raised_and_open(finding):
+        return CONCLUSIONS["met"]
+    return said
+
+
+def _status(finding: Json) -> str:
+    period = finding["in_force"]
+    text = LAW_STATUS[finding["law"]]
+    if period["from"]:
+        text += f"; from {long_day(period['from'])}"
+    elif period["not_before"]:
+        text += f"; not before {long_day(period['not_before'])}"
+    return text + (f" to {long_day(period['to'])}" if period["to"] else "")
+
+
+def _basis(finding: Json) -> str:
+    return RECONSTRUCTION if finding["reconstructed"] else sentence(BASIS_WORDS[finding["basis"]]) + "."
+
+
+def _part(part: Json, vocabulary: Vocabulary) -> Part:
+    burden = BURDEN_WORDS[part["burden"]]
+    if part.get("readings"):
+        burden = f"{burden}: {joined([BURDEN_WORDS[r] for r in part['readings']], 'or')}"
+    facts = _facts(part["facts"], vocabulary) or "settled by the case file"
+    result = RESULT_WORDS[part["result"]] + (" (settled either way)" if part.get("settled_either_way") else "")
+    return Part(part["id"], part["says"], part["at"], part["kind"], burden, result, facts, part["kind"] == "mental")
+
+
+def _facts(facts: Iterable[Json], vocabulary: Vocabulary) -> str:
+    """The facts a part rests on, each said once; of what a picture shows, only whether it was answered."""
+    said = dict.fromkeys(_fact(fact, vocabulary) for fact in facts)
+    if f"{SHOWN}: answered" in said:
+        said.pop(f"{SHOWN}: not covered", None)
+    return "; ".join(said)
+
+
+def _fact(fact: Json, vocabulary: Vocabulary) -> str:
+    """A fact as it stands. What a picture shows is never written out; unknown, declined and not asked are one."""
+    if not vocabulary.knows(fact["fact"]):
+        return f"{fact['fact']}: {fact['value'] or 'not covered'}"
+    about = topic(fact["fact"], vocabulary)
+    if fact["state"] == "law":
+        return f"{about}: the law is not settled"
+    if fact["state"] == "disputed":
+        return f"{about}: disputed"
+    if fact["value"] is None:
+        return f"{about}: not covered"
+    spec = vocabulary.spec(fact["fact"])
+    if spec.id.startswith("shows."):
+        return f"{about}: answered"
+    said = spec.says.get(fact["value"], f"{about}: {fact['value']}")
+    if fact["fact"].startswith("believed."):
+        said = f"{about}: {fact['value']}"
+    return f"{said} (presumed)" if fact["state"] == "presumed" else said
+
+
+def missing(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The topics of the answers an offence still lacks."""
+    parts = [part for part in finding["elements"] if part["result"] == "unknown"]
+    topics = [
+        topic(fact["fact"], vocabulary)
+        for part in parts
+        for fact in part["facts"]
+        if fact["value"] is None and vocabulary.knows(fact["fact"]) and fact["state"] != "law"
+    ]
+    return tuple(dict.fromkeys(topics))
+
+
+def say_penalty(penalty: Json | None) -> str:
+    """A maximum penalty in words, with every limit that can apply; empty if there is none to give."""
+    if penalty is None:
+        return ""
+    lower = [_limits(penalty["imprisonment"], " in prison"), _limits(penalty["fine"], "")]
+    parts = [f"in the lower court, {_or_both(lower)}"] if any(lower) else []
+    if penalty["indictment"]:
+        fine = "a fine of any amount" if penalty["indictment_fine"] == "unlimited" else penalty["indictment_fine"] or ""
+        parts.append(f"on indictment, {_or_both([penalty['indictment'] + ' in prison', fine])}")
+    notes = dict.fromkeys(row["note"] for row in (*penalty["imprisonment"], *penalty["fine"]) if row["note"])
+    text = f"Maximum: {'; '.join(parts)} ({penalty['at']})." if parts else ""
+    return " ".join(part for part in (text, penalty["note"], *notes) if part)
+
+
+def _or_both(parts: Iterable[str]) -> str:
+    said = [part for part in parts if part]
+    return f"{said[0]}, or {said[1]}, or both" if len(said) == 2 else "".join(said)
+
+
+def _limits(rows: list[Json], unit: str) -> str:
+    """The limits that can apply; the days they belong to are said only where the limits differ."""
+    units = [row["says"] + (unit if row["months"] else "") for row in rows]
+    if len(set(units)) < 2:
+        return "".join(units[:1])
+    told_apart = len({str(row.get("offence")) for row in rows}) > 1
+    return joined([f"{said} ({_window(row, told_apart)})" for said, row in zip(units, rows, strict=True)], "or")
+
+
+def _window(row: Json, by_offence: bool) -> str:
+    """The days a maximum belongs to, as they are said."""
+    parts = []
+    for name, words in (("offence", "done"), ("convicted", "convicted")):
+        first, last = row.get(name, {}).get("from"), row.get(name, {}).get("to")
+        if name == "offence" and not by_offence:
+            continue
+        if first and last:
+            parts.append(f"{words} from {long_day(first)} to {long_day(last)}")
+        elif first or last:
+            parts.append(f"{words} {'from' if first else 'up to'} {long_day(first or last)}")
+    return f"if {joined(parts)}" if parts else "whenever convicted"
+
+
+def _alternatives(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:
+    offence = offence_of(finding, nation, book)
+    others = dict.fromkeys(other for version in offence.versions for other in version.alternative_to)
+    named = [book.offences[(nation, other)] for other in others if (nation, other) in book.offences]
+    return tuple(f"{other.title} ({other.provision.at})" for other in named)
+
+
+def _cases(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:
+    start = finding["in_force"]["from"]
+    for version in offence_of(finding, nation, book).versions:
+        if (version.in_force.from_.isoformat() if version.in_force.from_ else None) == start:
+            return tuple(
+                f"{c.name} {c.citation}: {c.says}{'' if c.read == 'full' else ' (known from a report; not read)'}"
+                for c in version.cases
+            )
+    return ()
+
+
+def _point(name: str, vocabulary: Vocabulary) -> str:
+    point = vocabulary.law_points.get(name)
+    if point is None:
+        return name
+    readings = [reading.rstrip(".") for reading in point.readings]
+    return f"{point.says.rstrip('.')}." + (f" Either: {'; or: '.join(readings)}." if readings else "")
+
+
+def _disputed(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
+    rows = []
+    for matter in finding["disputed_matters"]:
+        parts = [f"if {value}, {CONCLUSIONS[o].rstrip('.').lower()}" for value, o in matter["outcomes"].items()]
+        rows.append(f"Disputed: {topic(matter['fact'], vocabulary)}: {joined(parts, 'but')}.")
+    return tuple(rows)
+
+
+def _answers(found: Iterable[Json], vocabulary: Vocabulary) -> str:
+    said = []
+    for answer in found:
+        fact, value = answer["fact"], answer["value"]
+        if not vocabulary.knows(fact):
+            said.append(f"{fact} is {value}")
+            continue
+        spec = vocabulary.spec(fact)
+        plain = fact in vocabulary.facts and not fact.startswith("shows.")
+        said.append(spec.says.get(value, f"{spec.topic}: {value}") if plain else f"{topic(fact, vocabulary)}: {value}")
+    return joined(list(dict.fromkeys(said)))
+
+
+def _weight(finding: Json) -> tuple[int, int]:
+    """Where a finding stands in order of seriousness: years on indictment, most first, then mode of trial."""
+    penalty = finding["penalty"]
+    if penalty is None:
+        return (1, 9)
+    words = (penalty["indictment"] or "").split()
+    years = int(words[0]) if words and words[0].isdigit() else 0
+    return (-years, SERIOUSNESS.get(penalty["mode"], 9))

@@ -1,0 +1,252 @@
+"""What a template is given: plain, immutable values about one case, ready to print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assessor.assess import assess_case
+from assessor.case import Case
+from assessor.documents.accounts import two_results
+from assessor.documents.clean import plain
+from assessor.documents.contacts import Help
+from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
+from assessor.documents.kinds import READERS, Kind
+from assessor.documents.law_said import FindingSaid, near_findings, say_finding
+from assessor.documents.said import families, offence_of
+from assessor.support_view import act_title
+from assessor.words import INFORMATION, joined, long_day, nation_name, sentence, span
+from legal_rules.problems import Problem
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+PROSECUTORS = {
+    "england-wales": "the police and the Crown Prosecution Service",
+    "scotland": "the police and the Crown Office and Procurator Fiscal Service",
+    "northern-ireland": "the police and the Public Prosecution Service",
+}
+REVIEW_FIRST = "not covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A case with its result in one view, and what goes with it."""
+
+    case: Case
+    result: Json
+    book: RuleBook
+    help: tuple[Help, ...]
+    reader: str
+    as_at: dt.date
+
+
+def assessed(
+    case: Case, book: RuleBook, kind: Kind, reader: str, help: Sequence[Help] = (), today: dt.date | None = None
+) -> Assessed | tuple[Problem, ...]:
+    """A case assessed in the view that a kind of document rests on, or the contradictions in it."""
+    result, problems = assess_case(case, book, kind.view, today)
+    if result is None:
+        return problems
+    return Assessed(case, result, book, tuple(help), reader, dt.date.fromisoformat(result["receipt"]["as_at"]))
+
+
+def header(given: Assessed) -> tuple[tuple[str, str], ...]:
+    """The labelled lines at the top of every document."""
+    receipt = given.result["receipt"]
+    base = receipt["rulebase"]
+    nations = joined([nation_name(n) for n in dict.fromkeys(act["nation"] for act in given.result["acts"])])
+    rows = [
+        ("Case", plain(given.case.id) + (" (an invented example)" if given.case.synthetic else "")),
+        ("Written for", READERS[given.reader]),
+        ("Nation", nations or nation_name(given.case.nation)),
+        ("Law date", f"the law on the day of each act; last checked {long_day(base['checked'])}"),
+        ("Made from", f"answers as they stood on {long_day(receipt['as_at'])}"),
+        ("Rule base", f"{base['version']}, receipt {base['hash'][:12]}, engine {receipt['engine']}"),
+        *(("Change of law laid over", f"{plain(o['id'])}, by {plain(o['by'])}: {plain(o['source'])}") for o in receipt["overlays"]),
+        ("Please note", INFORMATION),
+    ]  # fmt: skip
+    return tuple(rows)
+
+
+def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
+    """Everything a template of a kind may print."""
+    accounts = two_results(given.case, given.book, kind.view, given.as_at)
+    rows = incidents(given.result, given.case, given.book, given.as_at, accounts, you=kind.id == "options")
+    nations = list(dict.fromkeys(act["nation"] for act in given.result["acts"])) or [given.case.nation]
+    values: dict[str, object] = {
+        "kind": kind.id,
+        "reader": given.reader,
+        "case": plain(given.case.id),
+        "as_at": long_day(given.as_at),
+        "checked": long_day(given.result["receipt"]["rulebase"]["checked"]),
+        "nations": tuple(nation_name(n) for n in nations),
+        "nation_ids": tuple(nations),
+        "prosecutors": joined([PROSECUTORS[n] for n in nations if n in PROSECUTORS], "or") or "the police and prosecutors",
+        "incidents": rows,
+        "flags": tuple(flag["says"] for flag in given.result["flags"]),
+        "under_18": any(row.child == "under-18" for row in rows),
+        "age_not_known": any(row.child == "not-known" for row in rows),
+        "any_fits": any(row.fits for row in rows),
+        "nothing_fits": bool(rows) and all(row.nothing for row in rows if not row.hidden) and any(not row.hidden for row in rows),
+        "any_hidden": any(row.hidden for row in rows),
+        "any_threat": any(row.threat for row in rows),
+        "newer": next((p.newer for row in rows for p in row.periods if p.newer), ""),
+        "online": any(row.where for row in rows) or any(act.kind == "share" for act in given.case.acts),
+        "not_covered": not_covered(rows),
+        "help": given.help,
+        "across": across(given),
+        "patterns": pattern_lines(rows),
+        "gaps": gaps_between(rows),
+    }  # fmt: skip
+    if kind.view != "support":
+        values["suspects"] = suspects(given)
+        values["sources"] = sources(given)
+    else:
+        values["offences"] = possible_offences(given)
+    if kind.id == "gap-memo":
+        from assessor.documents.coverage import coverage
+
+        values["coverage"] = coverage(given)
+    return values
+
+
+def not_covered(rows: Sequence[Incident]) -> tuple[str, ...]:
+    """The topics not answered, over every act."""
+    return tuple(dict.fromkeys(t for row in rows for period in row.periods for t in period.topics))
+
+
+def across(given: Assessed) -> tuple[str, ...]:
+    """What several acts may make together, by name; only what is law and is not ruled out."""
+    rows = []
+    for row in given.result["across"]:
+        if row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open") and len(row["acts"]) > 1:
+            offence = given.book.offences[(row["nation"], row["offence"])]
+            rows.append(f"{offence.name} ({len(row['acts'])} acts by {row['by'] or 'someone not known'})")
+    return tuple(dict.fromkeys(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """An offence that may apply, as the police sheet lists it: name, provision, when, protections that go with it."""
+
+    name: str
+    provision: str
+    when: str
+    fits: bool
+    anonymity: str
+    special: str
+
+
+def possible_offences(given: Assessed) -> tuple[Possible, ...]:
+    """The offences in force that fit, or may once more is known, act by act; one row for a family."""
+    rows: list[Possible] = []
+    for act in given.result["acts"]:
+        lasting = given.case.act(act["id"]).lasting is not None
+        for period in act["periods"]:
+            live = [
+                f for f in near_findings(period)
+                if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]
+                and f["outcome"] in ("met", "met-unless", "open")
+            ]  # fmt: skip
+            for family in families(live, act["nation"], given.book):
+                lead = next((f for f in family if f["outcome"] != "open"), family[0])
+                effects = lead["effects"]
+                rows.append(
+                    Possible(
+                        name=offence_of(lead, act["nation"], given.book).name,
+                        provision=lead["provision"],
+                        when=f"{act['id']}: {span(period['from'], period['to'], lasting)}",
+                        fits=lead["outcome"] != "open",
+                        anonymity=effects.get("anonymity", {}).get("says", ""),
+                        special=effects.get("special_measures", {}).get("says", ""),
+                    )
+                )
+    return tuple(dict.fromkeys(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class ActLaw:
+    """One act on the days of one period in law view: findings in order of seriousness, and those that do not fit."""
+
+    id: str
+    title: str
+    days: str
+    findings: tuple[FindingSaid, ...]
+    other_law: tuple[FindingSaid, ...]
+    adjacent: tuple[FindingSaid, ...]
+    misses: tuple[FindingSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """What one person is said to have done, act by act."""
+
+    name: str
+    acts: tuple[ActLaw, ...]
+
+
+def suspects(given: Assessed) -> tuple[Suspect, ...]:
+    """Every person who did an act, with the law on each act."""
+    table: dict[str, list[ActLaw]] = {}
+    for act in given.result["acts"]:
+        own = given.case.act(act["id"])
+        for period in act["periods"]:
+            table.setdefault(act["by"] or "", []).append(_act_law(act, period, own.lasting is not None, given))
+    return tuple(
+        Suspect(f"Person {name}" if name else "A person not known", tuple(acts)) for name, acts in table.items()
+    )
+
+
+def _act_law(act: Json, period: Json, lasting: bool, given: Assessed) -> ActLaw:
+    said = [say_finding(f, act["nation"], given.book) for f in _worth_saying(period)]
+    raw = {(f["offence"]): f for f in period["findings"]}
+    core = [s for s in said if raw[s.offence]["role"] == "core"]
+    live = [s for s in core if raw[s.offence]["law"] == "in-force" and not raw[s.offence]["reconstructed"]]
+    ordered = sorted((s for s in live if s.outcome != "not-met"), key=lambda s: s.weight)
+    return ActLaw(
+        id=act["id"],
+        title=act_title(act, given.case.act(act["id"]), given.book),
+        days=sentence(span(period["from"], period["to"], lasting)),
+        findings=tuple(ordered),
+        other_law=tuple(s for s in core if s not in live and s.outcome != "not-met"),
+        adjacent=tuple(s for s in said if raw[s.offence]["role"] != "core" and s.outcome != "not-met"),
+        misses=tuple(s for s in live if s.outcome == "not-met"),
+    )
+
+
+def _worth_saying(period: Json) -> list[Json]:
+    return [f for f in near_findings(period) if f["law"] != "proposed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An enactment relied on: citation, address, how far it was read, when checked."""
+
+    citation: str
+    url: str
+    read: str
+    checked: str
+
+
+def sources(given: Assessed) -> tuple[Source, ...]:
+    """The enactments behind the findings printed, each once."""
+    ids: dict[str, None] = {}
+    for act in given.result["acts"]:
+        for period in act["periods"]:
+            for finding in near_findings(period):
+                offence = offence_of(finding, act["nation"], given.book)
+                ids.setdefault(offence.provision.act)
+                for version in offence.versions:
+                    ids.update(dict.fromkeys(version.sources))
+    rows = [given.book.statutes[name] for name in ids if name in given.book.statutes]
+    return tuple(
+        Source(s.citation, s.url, {"full": "read", "part": "read in part", "no": "not read"}[s.read], long_day(s.checked) if s.checked else "")
+        for s in rows
+    )  # fmt: skip
+
+
+def in_nation(case: Case, nation: str) -> Case:
+    """The same facts, all in one nation."""
+    return replace(case, nation=nation, acts=tuple(replace(act, nation=()) for act in case.acts))

@@ -1,0 +1,275 @@
+"""A result as sentences for the person and the support worker: no provision, no law term, no verdict.
+
+The words are those of `assessor.words`; what is said of each outcome follows the project's rules on what is said to
+whom: in support view only what fits, cannot be told yet, came later or may be newer, and what was not covered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, wrong_kind
+from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, THREAT, joined, long_day, sentence, span
+from legal_rules.facts import Vocabulary
+from legal_rules.law import Offence
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+FITTING = ("met", "met-unless")
+LIVE = ("in-force",)
+# The outcome of each offence of a period by id: as the person supported says, and otherwise.
+Accounts = tuple[Mapping[str, str], Mapping[str, str]]
+# A threat need not be about a picture that exists: from these days in these nations; in Scotland it is not settled.
+NO_PICTURE_NEEDED = {"england-wales": dt.date(2021, 6, 29), "northern-ireland": dt.date(2023, 11, 27)}
+NEW_ACT_GROUPS = ("taking", "copying", "installing", "observing")
+NO_PICTURE = "It does not matter whether the picture exists."
+REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
+SHOWN = "what the picture shows"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is said of one offence, or of a family of them: its plain name, the outcome in words, more sentences."""
+
+    name: str
+    outcome: str
+    words: str
+    aloud: str
+    more: tuple[str, ...] = ()
+    threat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSaid:
+    """What is said of one act on the days of one period."""
+
+    days: str
+    lines: tuple[Line, ...]
+    misses: tuple[str, ...]
+    later: tuple[str, ...]
+    newer: str
+    also: tuple[str, ...]
+    topics: tuple[str, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing fits, may fit, or is excepted."""
+        return not self.lines
+
+
+def say_period(
+    period: Json, nation: str, book: RuleBook, lasting: bool = False, accounts: Accounts | None = None
+) -> PeriodSaid:
+    """What is said of one period of an act; `accounts` where the person supported said how a disputed matter was."""
+    findings: list[Json] = period["findings"]
+    near = [f for f in findings if not wrong_kind(f)]
+    core = [f for f in near if f["role"] == "core" and not f["reconstructed"]]
+    live = [f for f in core if f["law"] in LIVE]
+    groups = families(live, nation, book)
+    lines = tuple(line for family in groups if (line := _line(family, period, nation, book, accounts)) is not None)
+    shown = [f for f in live if f["outcome"] != "not-met"]
+    return PeriodSaid(
+        days=sentence(span(period["from"], period["to"], lasting)),
+        lines=tuple(sorted(lines, key=lambda line: _ORDER[line.outcome])),
+        misses=tuple(
+            offence_of(family[0], nation, book).name
+            for family in groups
+            if all(f["outcome"] == "not-met" for f in family)
+        ),
+        later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
+        newer=_newer(near, period, nation, book),
+        also=tuple(dict.fromkeys(offence_of(f, nation, book).name for f in near if _also(f))),
+        topics=topics(shown, book.vocabulary),
+    )
+
+
+_ORDER = {"met": 0, "met-unless": 1, "open": 2, "excluded": 3}
+
+
+def offence_of(finding: Json, nation: str, book: RuleBook) -> Offence:
+    """The offence a finding is about."""
+    return book.offences[(nation, finding["offence"])]
+
+
+def families(findings: Iterable[Json], nation: str, book: RuleBook) -> list[list[Json]]:
+    """Findings of one family and group together, in the order of the law."""
+    table: dict[tuple[str, str], list[Json]] = {}
+    for finding in findings:
+        offence = offence_of(finding, nation, book)
+        table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
+    return list(table.values())
+
+
+def raised_and_open(finding: Json) -> list[Json]:
+    """The exclusions that something raised and nothing has ruled out."""
+    return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
+
+
+def said_outcome(finding: Json) -> str:
+    """The outcome as it is said in plain view: an exception that nothing raised is not mentioned."""
+    if finding["outcome"] == "met-unless" and not raised_and_open(finding):
+        return "met"
+    return str(finding["outcome"])
+
+
+def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, accounts: Accounts | None) -> Line | None:
+    """One line for a family: the form that fits leads; else the one that cannot be told; else the exception."""
+    for wanted in (FITTING, ("open",), ("excluded",)):
+        leads = [f for f in family if f["outcome"] in wanted]
+        if leads:
+            lead = leads[0]
+            break
+    else:
+        return None
+    outcome = said_outcome(lead)
+    name = offence_of(lead, nation, book).name
+    more = [*_serious(lead, family, nation, book), *_unless(lead), *_judged(lead, book.vocabulary)]
+    threat = outcome in FITTING and offence_of(lead, nation, book).group == "threatening"
+    if threat:
+        more += threat_sentences(nation, period)
+    if _replaced(lead, nation, book):
+        more.append(REPLACED)
+    more += _two_accounts(lead, accounts) or _disputed(lead, book.vocabulary)
+    more += _time(lead, family)
+    more += [note["says"] for note in lead["notes"] if note["view"] == "support"]
+    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat)
+
+
+def _serious(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
+    if lead["outcome"] not in FITTING:
+        return []
+    others = [f for f in family if f is not lead]
+    fitting = [offence_of(f, nation, book).name.lower() for f in others if f["outcome"] in FITTING]
+    sentences = [f"More serious forms also fit: {joined(fitting)}."] if fitting else []
+    if any(f["outcome"] == "open" for f in others):
+        sentences.append("Whether a more serious form fits depends on why it was done.")
+    return sentences
+
+
+def _unless(finding: Json) -> list[str]:
+    raised = [exclusion["says"] for exclusion in raised_and_open(finding)]
+    if finding["outcome"] != "met-unless" or not raised:
+        return []
+    return [f"It would not fit if: {joined(raised, 'or')}."]
+
+
+def _judged(finding: Json, vocabulary: Vocabulary) -> list[str]:
+    """That a court has to agree, with what it has to agree on."""
+    said = [
+        vocabulary.spec(fact["fact"]).says.get(fact["value"], vocabulary.spec(fact["fact"]).topic)
+        for element in finding["elements"]
+        for fact in element["facts"]
+        if fact["fact"] in finding["judged"] and fact["value"] is not None
+    ]
+    return [f"It fits if a court agrees that {joined(list(dict.fromkeys(said)))}."] if said else []
+
+
+def threat_sentences(nation: str, period: Json) -> list[str]:
+    """That a threat is enough, and, where the law says so on every day of a period, that no picture need exist."""
+    from_day = NO_PICTURE_NEEDED.get(nation)
+    sure = from_day is not None and period["from"] is not None and period["from"] >= from_day.isoformat()
+    return [THREAT, NO_PICTURE] if sure else [THREAT]
+
+
+def _replaced(finding: Json, nation: str, book: RuleBook) -> bool:
+    """Whether the offence that fits has ended since, with no later version of its own."""
+    last = offence_of(finding, nation, book).versions[-1].in_force
+    return last.to is not None and finding["in_force"]["to"] == last.to.isoformat() and finding["law"] == "in-force"
+
+
+def _time(lead: Json, family: Sequence[Json]) -> list[str]:
+    limit = lead["time_limit"]
+    if not limit or not limit["says"]:
+        return []
+    if limit["last_day"] is None:
+        return [f"{limit['says']} {REPORT_ANY_TIME}"] if lead["outcome"] in FITTING else []
+    free = any(f["time_limit"] and f["time_limit"]["id"] == "none" and f["outcome"] != "not-met" for f in family)
+    form = f"For the basic form, a{limit['says'][1:]}" if free else limit["says"]
+    return [f"{form}{' The more serious forms have no limit.' if free else ''} {REPORT_ANY_TIME}"]
+
+
+def _later_law(core: Sequence[Json]) -> list[Json]:
+    return [f for f in core if f["law"] == "not-yet" and f["outcome"] in FITTING]
+
+
+def _later(family: Sequence[Json], nation: str, book: RuleBook) -> str:
+    began = family[0]["in_force"]["from"] or family[0]["in_force"]["not_before"]
+    name = offence_of(family[0], nation, book).name
+    return f"{name}: this matches a law that began on {long_day(began)}, after this happened. It does not reach back."
+
+
+def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> str:
+    """The one paragraph on the 2026 Act, where an offence of it that we could not read may be near; else nothing."""
+    held = [
+        f for f in near
+        if f["reconstructed"] and f["outcome"] != "not-met" and offence_of(f, nation, book).group in NEW_ACT_GROUPS
+    ]  # fmt: skip
+    if any(f["law"] == "unconfirmed" for f in held):
+        day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
+        return NEW_ACT.format(day=day)
+    return NEW_ACT_LATER if held and period["to"] < NEW_ACT_PASSED else ""
+
+
+def _also(finding: Json) -> bool:
+    return bool(finding["role"] == "adjacent" and finding["law"] == "in-force" and finding.get("triggered"))
+
+
+def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The topics of the answers that are not there, in the words of the vocabulary; disputed ones are apart."""
+    parts = [
+        part
+        for finding in findings
+        if finding["outcome"] in ("open", "met-unless")
+        for part in (*finding["elements"], *raised_and_open(finding))
+        if part["result"] == "unknown"
+    ]
+    return _topics_of(parts, vocabulary, ("not-asked", "unknown", "declined"))
+
+
+def _topics_of(parts: Iterable[Json], vocabulary: Vocabulary, states: tuple[str, ...]) -> tuple[str, ...]:
+    said = [
+        topic(fact["fact"], vocabulary)
+        for part in parts
+        for fact in part["facts"]
+        if fact["state"] in states and vocabulary.knows(fact["fact"]) and vocabulary.spec(fact["fact"]).scope != "law"
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def topic(fact: str, vocabulary: Vocabulary) -> str:
+    """What a fact is about. Everything about what a picture shows is said in the same few words."""
+    spec = vocabulary.spec(fact)
+    if spec.id.startswith("shows."):
+        return SHOWN
+    return f"what was believed about {spec.topic}" if fact.startswith("believed.") else spec.topic
+
+
+def _disputed(finding: Json, vocabulary: Vocabulary) -> list[str]:
+    """What is disputed and can change this result; a bare dispute is put down to no one."""
+    rows = []
+    for matter in finding["disputed_matters"]:
+        plain = {"met-unless": "met"} if not raised_and_open(finding) else {}
+        outcomes = {value: _short(plain.get(outcome, outcome)) for value, outcome in matter["outcomes"].items()}
+        if len(set(outcomes.values())) > 1:
+            parts = [f"if {value}, {words}" for value, words in outcomes.items()]
+            rows.append(f"Disputed: {topic(matter['fact'], vocabulary)}. {sentence('; '.join(parts))}.")
+    return rows
+
+
+def _two_accounts(finding: Json, accounts: Accounts | None) -> list[str]:
+    """What is said if every disputed matter is as the person supported says, and if it is not, where the two differ."""
+    if accounts is None:
+        return []
+    said, otherwise = (_short(table.get(finding["offence"], said_outcome(finding))) for table in accounts)
+    if said == otherwise:
+        return []
+    return [f"If it is as the person supported says: {said}.", f"If it is not: {otherwise}."]
+
+
+def _short(outcome: str) -> str:
+    """The first words of an outcome, inside a sentence."""
+    words = OUTCOME_WORDS[outcome].split(".")[0]
+    return words[:1].lower() + words[1:]
