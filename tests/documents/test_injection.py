@@ -140,12 +140,16 @@ def test_pdf_sets_it_as_text(attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-@pytest.mark.parametrize("kind", [kind.id for kind in KINDS.values() if kind.view == "support" and kind.id != "options"])
+@pytest.mark.parametrize(
+    "kind", [kind.id for kind in KINDS.values() if kind.view == "support" and kind.id != "options"]
+)
 def test_a_case_cannot_change_the_shape_of_a_document(kind: str, attack: str) -> None:
     """The place of an act is free text: through the template it stays one text in one cell."""
     harmless = made(kind, _placed("a site"))
     attacked = made(kind, _placed(attack))
-    assert [(s.heading, len(s.blocks)) for s in harmless.sections] == [(s.heading, len(s.blocks)) for s in attacked.sections]
+    assert [(s.heading, len(s.blocks)) for s in harmless.sections] == [
+        (s.heading, len(s.blocks)) for s in attacked.sections
+    ]
     from assessor.documents.clean import plain, without_addresses
 
     assert " ".join(without_addresses(plain(attack)).split()) in whole_text(attacked)

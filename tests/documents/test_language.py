@@ -70,7 +70,12 @@ def test_text_for_the_person_reads_at_grade_eight_or_below(case: str) -> None:
 
     document = made("options", case)
     parts = [
-        " ".join(text if text.endswith((".", "?", ":")) else f"{text}." for b in part.blocks for text in block_texts(b) if text)
+        " ".join(
+            text if text.endswith((".", "?", ":")) else f"{text}."
+            for b in part.blocks
+            for text in block_texts(b)
+            if text
+        )
         for part in document.sections
     ]
     for text in [" ".join(parts), *(part for part in parts if len(part.split()) > 100)]:

@@ -90,7 +90,9 @@ def test_no_threat_sentence_before_the_offence_was_law() -> None:
 
 def test_no_threat_sentence_while_the_threat_is_open() -> None:
     """Nothing is said before the threat offence fits."""
-    assert THREAT not in whole_text(made("police-sheet", _case("consent.sharing: no", "2024-03-01", "threaten", "to: B, ")))
+    assert THREAT not in whole_text(
+        made("police-sheet", _case("consent.sharing: no", "2024-03-01", "threaten", "to: B, "))
+    )
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -100,7 +102,9 @@ def test_no_document_holds_an_address(kind: str, name: str) -> None:
     text = whole_text(made(kind, name))
     assert not re.search(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", text)
     labels = [b.label for b in made(kind, name).blocks() if isinstance(b, Space)]
-    assert not [label for label in labels if re.search(r"address|post ?code|surname|full name|date of birth", label, re.I)]
+    assert not [
+        label for label in labels if re.search(r"address|post ?code|surname|full name|date of birth", label, re.I)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,7 @@ def test_an_address_typed_as_a_place_is_left_out(place: str) -> None:
     about = _case("consent.sharing: no", more=f"place: '{place}', ")
     for kind in SUPPORT_KINDS:
         text = whole_text(made(kind, about))
-        assert place not in text and "[address left out]" in text or kind == "options"
+        assert (place not in text and "[address left out]" in text) or kind == "options"
         assert not re.search(r"Acacia|SW1A|Mill|High Street", text)
 
 
@@ -186,7 +190,11 @@ def test_the_chronology_is_oldest_first_with_unknown_dates_marked_last() -> None
     document = made("chronology", about)
     table = next(b for b in document.blocks() if isinstance(b, Table))
     assert [row[0] for row in table.rows] == ["1", "2", "3"]
-    assert [row[1] for row in table.rows] == ["1 February 2023", "some day after 1 May 2024 and before 20 May 2024", "date not known"]
+    assert [row[1] for row in table.rows] == [
+        "1 February 2023",
+        "some day after 1 May 2024 and before 20 May 2024",
+        "date not known",
+    ]
     text = whole_text(document)
     assert "3 acts by A (the person responsible): first on 1 February 2023, last on 19 May 2024." in text
     assert "Nothing recorded between 1 February 2023 and 2 May 2024." in text
@@ -203,7 +211,9 @@ def test_options_hold_no_provision_and_no_law_term(name: str) -> None:
         text = whole_text(Document("", part.heading, "", (), (part,)))
         assert not re.search(r"\bs\.\d|\bss\.|SOA 2003|CJCA|\bart\.|statutory|mens rea|actus reus", text), part.heading
         assert not re.search(
-            r"\b(exemption|commencement|jurisdiction|indictment|pinpoint|either way|defendant|complainant|tribunal)\b", text, re.I
+            r"\b(exemption|commencement|jurisdiction|indictment|pinpoint|either way|defendant|complainant|tribunal)\b",
+            text,
+            re.I,
         )
     assert document.large
 
@@ -232,7 +242,9 @@ def test_where_nothing_fits_three_ways_besides_prosecution_are_listed() -> None:
     text = whole_text(document)
     assert "No offence on these facts. That does not mean nothing wrong was done." in text
     assert "You do not need an offence to use these." in text
-    listing = next(b for p in document.sections if p.heading == "What you can do" for b in p.blocks if isinstance(b, Listing))
+    listing = next(
+        b for p in document.sections if p.heading == "What you can do" for b in p.blocks if isinstance(b, Listing)
+    )
     assert len(listing.items) >= 3 and "The police: take a report" not in listing.items
 
 
@@ -254,7 +266,11 @@ def test_contacts_that_are_not_confirmed_print_as_check_first() -> None:
 def test_what_to_capture_stands_before_removal_and_both_orders_are_offered() -> None:
     """With something online: keep proof first, then police first or removal first, as the person chooses."""
     text = whole_text(made("options", "deepfake-adult"))
-    assert text.index("Before anything is taken down, keep this:") < text.index("Police first.") < text.index("Removal first.")
+    assert (
+        text.index("Before anything is taken down, keep this:")
+        < text.index("Police first.")
+        < text.index("Removal first.")
+    )
     assert "the choice is yours" in text
 
 
@@ -311,7 +327,9 @@ def test_an_old_act_matches_a_later_law_that_does_not_reach_back() -> None:
 
 def test_an_unknown_day_across_a_change_says_that_it_depends() -> None:
     """Both sides are printed; neither is chosen."""
-    text = whole_text(made("options", _case("consent.sharing: no, belief.reasonable: no", "{from: 2024-01-01, to: 2024-03-01}")))
+    text = whole_text(
+        made("options", _case("consent.sharing: no, belief.reasonable: no", "{from: 2024-01-01, to: 2024-03-01}"))
+    )
     assert "It depends on the day." in text
     assert "from 1 January 2024 to 30 January 2024" in text and "from 31 January 2024 to 1 March 2024" in text
 
@@ -319,7 +337,9 @@ def test_an_unknown_day_across_a_change_says_that_it_depends() -> None:
 def test_replaced_law_can_still_be_charged() -> None:
     """The law of the day is named as such, though it has gone since."""
     facts = "consent.sharing: no, purpose.distress: yes, belief.reasonable: no, private.kind: yes"
-    known = {name: value for name, value in (pair.split(": ") for pair in facts.split(", ")) if book().vocabulary.knows(name)}
+    known = {
+        name: value for name, value in (pair.split(": ") for pair in facts.split(", ")) if book().vocabulary.knows(name)
+    }
     text = whole_text(made("options", _case(", ".join(f"{n}: {v}" for n, v in known.items()), "2020-06-01")))
     assert "Sharing a private sexual image to cause distress" in text
 
@@ -338,7 +358,9 @@ def test_the_2026_act_is_named_once_and_never_with_a_verdict() -> None:
     about = _case("consent.taking: no, belief.reasonable: no", "2026-07-15", "take")
     for kind in ("options", "police-sheet"):
         text = whole_text(made(kind, about))
-        assert "whether the intimate-image offences in the Crime and Policing Act 2026 had started on 15 July 2026" in text
+        assert (
+            "whether the intimate-image offences in the Crime and Policing Act 2026 had started on 15 July 2026" in text
+        )
         assert "Taking an intimate picture without agreement" not in text
     early = whole_text(made("options", _case("consent.taking: no", "2026-03-01", "take")))
     assert "It had not been passed when this happened and does not reach back." in early
@@ -346,7 +368,9 @@ def test_the_2026_act_is_named_once_and_never_with_a_verdict() -> None:
 
 def test_time_limits_are_dates_and_the_rule() -> None:
     """The basic form has a last day, the serious forms none, and one can always report."""
-    text = whole_text(made("options", _case("consent.sharing: no, belief.reasonable: no, purpose.distress: yes", "2024-02-03")))
+    text = whole_text(
+        made("options", _case("consent.sharing: no, belief.reasonable: no, purpose.distress: yes", "2024-02-03"))
+    )
     assert "For the basic form, a charge had normally to be started by 3 August 2024" in text
     assert "which we could not confirm" in text and "The more serious forms have no limit." in text
     assert "You can report to the police at any time." in text
@@ -369,7 +393,9 @@ def test_every_point_to_prove_has_a_provision_and_a_status(name: str) -> None:
 def test_every_offence_not_made_out_names_what_fails(name: str) -> None:
     """A negative result is never bare."""
     for kind in ("points-to-prove", "irac"):
-        tables = [b for b in made(kind, name).blocks() if isinstance(b, Table) and b.caption.startswith("Offences that fail")]
+        tables = [
+            b for b in made(kind, name).blocks() if isinstance(b, Table) and b.caption.startswith("Offences that fail")
+        ]
         assert all(row[1] for table in tables for row in table.rows)
 
 
@@ -391,7 +417,9 @@ def test_irac_concludes_without_a_verdict() -> None:
 
 def test_irac_takes_offences_in_order_of_seriousness() -> None:
     """The offence with the longest maximum comes first."""
-    about = _case("consent.sharing: no, belief.reasonable: no, purpose.distress: yes", "2024-06-01", more="to: public, ")
+    about = _case(
+        "consent.sharing: no, belief.reasonable: no, purpose.distress: yes", "2024-06-01", more="to: public, "
+    )
     heads = [p.heading for p in made("irac", about).sections if p.level == 2 and p.heading.startswith("SOA 2003 s.66B")]
     assert heads.index(next(h for h in heads if "66B(2)" in h)) < heads.index(next(h for h in heads if "66B(1)" in h))
 
