@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assessor.assess import Assessment, Piece
 from assessor.findings import place_of
 from assessor.report import supported
+from legal_rules.assessment import Finding
 from legal_rules.facts import Vocabulary
 from legal_rules.questions import SUPPORT, Question
+from legal_rules.questions import counts as matters
 from legal_rules.questions import next_question as plan
 
 Json = dict[str, Any]
+DAY_KNOWN = "act.day-known"
 NO_PICTURE = frozenset({"observe", "install", "operate", "expose", "demand", "contact", "access", "supply"})
 _STATES = ("unknown", "disputed", "declined")
 _WORDS = {"yes": "Yes", "no": "No", "unknown": "Don't know", "disputed": "Disputed", "declined": "Prefer not to say"}
@@ -26,10 +30,27 @@ def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
         pieces = [piece for act in acts for piece in act.pieces]
         findings = [finding for piece in pieces for finding in piece.findings]
         images = bool(acts[0].act.image) or acts[0].act.kind not in NO_PICTURE
+        if asks_the_day(pieces):
+            return _json(Question(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0], whole)
         question = plan(findings, view, images)
         if question is not None:
             return _json(question, pieces[0], whole)
     return None
+
+
+def asks_the_day(pieces: Sequence[Piece]) -> bool:
+    """Whether an act's day is not known, matters to what fits, and has not been asked about: then it is asked first."""
+    if len(pieces) < 2 or pieces[0].stretch.lasting or DAY_KNOWN in pieces[0].situation.stated:
+        return False
+    fitting = {
+        frozenset(f.rule.offence.id for f in piece.findings if matters(f) and f.made_out == "yes") for piece in pieces
+    }
+    return len(fitting) > 1
+
+
+def _left(findings: Sequence[Finding], view: str, images: bool) -> int:
+    question = plan(findings, view, images)
+    return question.remaining_at_most if question is not None else 0
 
 
 def _json(question: Question, piece: Piece, whole: Assessment) -> Json:

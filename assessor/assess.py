@@ -18,6 +18,7 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Slice, changes, earliest, law_on
 
 ELSEWHERE = "elsewhere"
+_MAKES_AVAILABLE = ("share", "send", "expose")
 STALE_DAYS = 90
 Json = dict[str, Any]
 
@@ -99,9 +100,29 @@ def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
         age = act.facts.get("image.age-then") or image.facts.get("image.age-then")
         if age is None or not age.known:
             flags.append("age-in-image-not-known")
+    online = act.facts.get("online.now") or (image.facts.get("online.now") if image is not None else None)
+    if (
+        act.kind in _MAKES_AVAILABLE
+        and online is not None
+        and online.value == "yes"
+        and _before_change(case, act, book)
+    ):
+        flags.append("still-up")
     if case.as_at is not None and (case.as_at - book.stamp.checked).days > STALE_DAYS:
         flags.append("law-last-checked")
     return tuple(flags)
+
+
+def _before_change(case: Case, act: Act, book: RuleBook) -> bool:
+    """Whether the law of a nation changed between an act and the day of assessment."""
+    last = act.when.day or act.when.to or act.when.before
+    as_at = case.as_at or dt.date.today()
+    return last is not None and any(
+        last < day <= as_at
+        for nation in case.nations_of(act)
+        if nation in book.nations
+        for day in changes(book, nation)
+    )
 
 
 def _clashes(now: Situation, law: Slice, answers: Answers) -> list[Problem]:

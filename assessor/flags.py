@@ -12,6 +12,8 @@ _SAYS = {
     "law applies is for the police and prosecutors.",
     "age-in-image-not-known": "It is not known how old the person in the picture was. Until it is, treat it as a "
     "picture of a child: do not copy, forward or store it.",
+    "still-up": "It is still online. Whether leaving an earlier upload up counts as sharing again, under a law that began "
+    "since, is not settled. If anything new was done with it since (sent, posted again, linked), add that as an act of its own.",
     "law-last-checked": "The law here was last checked on {checked}; it may have changed since.",
 }
 _SEVERITY = {"age-in-image-not-known": "stop"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from assessor.case import Case
 from assessor.page import Page
-from assessor.support_view import act_title, header, wrong_kind
+from assessor.support_view import act_title, depends_on_the_day, header, wrong_kind
 from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, long_day, sentence, span
 from legal_rules.rulebook import RuleBook
 
@@ -28,6 +28,8 @@ def law_page(result: Json, case: Case, book: RuleBook) -> Page:
     for act in result["acts"]:
         given = acts[act["id"]]
         page.head(act_title(act, given, book))
+        if len(act["periods"]) > 1 and given.lasting is None:
+            page.para(depends_on_the_day(act["periods"]))
         for period in act["periods"]:
             _period(page, period, given.lasting is not None)
     if result["across"]:

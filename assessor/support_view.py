@@ -90,9 +90,15 @@ def _act(page: Page, act: Json, given: Act, book: RuleBook) -> None:
         page.para("We hold no law for this place. The police there, or a lawyer, can say what applies.")
         return
     if len(act["periods"]) > 1:
-        page.para("It depends on the day. Each part below says what the law was on those days.")
+        page.para(depends_on_the_day(act["periods"]))
     for period in act["periods"]:
         _period(page, period, act, given, book)
+
+
+def depends_on_the_day(periods: Sequence[Json]) -> str:
+    """The headline of an act on a day that is not known: the days at which the answer changes."""
+    days = [long_day(period["from"]) for period in periods[1:]]
+    return f"It depends on the day. If before {days[0]}, the first part below; from {joined(days)} on, the part for that time."
 
 
 def _period(page: Page, period: Json, act: Json, given: Act, book: RuleBook) -> None:

@@ -1,0 +1,122 @@
+"""The interview line by line: append-only, complete when white space is collapsed, every command, nothing lost."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from assessor.case import Case, load_case
+from assessor.plain import Plain, start
+from legal_rules.rulebook import RuleBook
+from tests.conftest import ROOT
+
+NEW_CASE = ["1", "5", "2024-02-03", "6"]
+
+
+def interview(book: RuleBook, lines: Iterable[str], case: Case | None = None, save_to: Path | None = None) -> tuple[Case, list[str]]:
+    typed = iter(lines)
+    said: list[str] = []
+
+    def hear(prompt: str) -> str:
+        said.append(prompt)
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    plain: Plain = start(book, case, hear, said.append, "support", save_to)
+    return plain.run(), said
+
+
+def test_a_new_case_from_the_first_question_to_a_result(book: RuleBook) -> None:
+    """Nation, what was done, when, ages, then the planner's questions; skipping and not knowing always end in a result."""
+    case, said = interview(book, [*NEW_CASE, *["don't know"] * 60])
+    assert case.acts[0].kind == "share"
+    assert any("Nothing more to ask" in line for line in said)
+    assert any("Cannot tell yet" in line for line in said)
+
+
+def test_empty_lines_skip_and_change_nothing(book: RuleBook) -> None:
+    """An empty answer leaves the case as it was; the interview still ends."""
+    case, said = interview(book, [*NEW_CASE, *[""] * 60])
+    assert not case.acts[0].facts
+    assert any("Nothing more to ask" in line for line in said)
+
+
+def test_back_takes_the_last_answer_back(book: RuleBook) -> None:
+    """The answer is gone and the question asked again."""
+    once, _ = interview(book, [*NEW_CASE, "4"])
+    assert once.images["picture-1"].facts["image.age-then"].value == "adult"
+    case, said = interview(book, [*NEW_CASE, "4", "back"])
+    assert "image.age-then" not in case.images["picture-1"].facts
+    assert "The last answer is taken back." in said
+
+
+def test_commands_help_why_acts_results_add_date_and_leave(book: RuleBook) -> None:
+    """Each word does what the help says; what is not an answer is said so."""
+    lines = [*NEW_CASE, "help", "why", "acts", "results", "nonsense", "date", "2024-03", "leave"]
+    case, said = interview(book, lines)
+    assert any("share-1: share" in line for line in said)
+    assert any("That is not one of the answers" in line for line in said)
+    assert case.acts[0].when.from_ is not None
+    assert said[-1] == "Stopped. Nothing was sent anywhere."
+
+
+def test_a_bad_date_is_asked_again(book: RuleBook) -> None:
+    """No guess is made of a day that cannot be read."""
+    case, said = interview(book, ["1", "5", "last week", "2024-02-03"])
+    assert any("That is not a day." in line for line in said)
+    assert case.acts[0].when.day is not None
+
+
+def test_contradictions_are_said_and_nothing_else_is_lost(book: RuleBook) -> None:
+    """The last answer is taken back, the others stay."""
+    case, problems = load_case(ROOT / "data" / "worked-case.yaml", book.vocabulary)
+    assert case is not None, problems
+    first, _ = interview(book, ["leave"], case)
+    assert first == case
+
+
+def test_every_answer_is_saved_at_once_and_for_the_owner_only(book: RuleBook, tmp_path: Path) -> None:
+    """After each answer the file holds it; others on the machine cannot read it."""
+    target = tmp_path / "case.yaml"
+    case, _ = interview(book, [*NEW_CASE, "4", "leave"], save_to=target)
+    saved, problems = load_case(target, book.vocabulary)
+    assert saved == case, problems
+    assert target.stat().st_mode & 0o077 == 0
+
+
+def test_lines_are_only_added_and_carry_no_sign_that_means_something(book: RuleBook) -> None:
+    """No escape, no carriage return, no glyph outside plain text and quotes: collapsed, it reads the same."""
+    done = subprocess.run(
+        [sys.executable, "-m", "assessor", "interview", "--plain"],
+        input="\n".join([*NEW_CASE, "4", "results", "leave"]) + "\n",
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", done.stdout)
+    assert not re.search(r"[^\x20-\x7e\n“”’]", done.stdout), set(re.findall(r"[^\x20-\x7e\n“”’]", done.stdout))
+    collapsed = " ".join(done.stdout.split())
+    for words in ("Where did it happen?", "Heading: What the law says", "Stopped. Nothing was sent anywhere."):
+        assert words in collapsed
+
+
+def test_the_support_interview_never_says_what_an_answer_would_do(book: RuleBook) -> None:
+    """No offence is named before results are asked for."""
+    _, said = interview(book, [*NEW_CASE, *["don't know"] * 6])
+    before = " ".join(said)
+    names = [offence.name for offence in book.of_nation("england-wales")]
+    assert not [name for name in names if name in before]
+
+
+@pytest.mark.parametrize("typed", ["[red]x[/red]", "\x1b[31m", "\u202e", "A" * 100_000])
+def test_hostile_answers_are_not_answers(book: RuleBook, typed: str) -> None:
+    """What is typed is never read as anything but an answer from the list."""
+    case, said = interview(book, [*NEW_CASE, typed, "leave"])
+    assert not case.images["picture-1"].facts
+    assert any("That is not one of the answers" in line for line in said)
