@@ -18,7 +18,9 @@ from tests.conftest import ROOT
 NEW_CASE = ["1", "5", "2024-02-03", "6"]
 
 
-def interview(book: RuleBook, lines: Iterable[str], case: Case | None = None, save_to: Path | None = None) -> tuple[Case, list[str]]:
+def interview(
+    book: RuleBook, lines: Iterable[str], case: Case | None = None, save_to: Path | None = None
+) -> tuple[Case, list[str]]:
     typed = iter(lines)
     said: list[str] = []
 
