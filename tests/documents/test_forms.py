@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from pathlib import Path
 
 import docx
@@ -12,7 +13,7 @@ import pytest
 
 from assessor.documents.build import TEMPLATES, build
 from assessor.documents.content import Document
-from assessor.documents.forms import ENDINGS, FORMS
+from assessor.documents.forms import ENDINGS, FORMS, FormError
 from assessor.documents.kinds import KINDS
 from assessor.documents.markup import TemplateError
 from tests.documents.helping import TODAY, book, case, made
@@ -71,6 +72,14 @@ def test_the_same_case_gives_the_same_bytes(kind: str) -> None:
     """No form holds the time it was made."""
     for form in FORMS.values():
         assert form.write(made(kind, "threat-only")) == form.write(made(kind, "threat-only")), form.id
+
+
+def test_a_form_that_is_not_installed_says_which_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word and PDF are extras: without them one clear message, and the other forms work."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.delitem(sys.modules, "assessor.documents.forms.pdf", raising=False)
+    with pytest.raises(FormError, match=r"install the extra: pip install 'uk-image-law-assessor\[pdf\]'"):
+        FORMS["pdf"].write(made("chronology", "threat-only"))
 
 
 def test_every_form_is_told_from_its_ending() -> None:
