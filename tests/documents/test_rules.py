@@ -7,7 +7,7 @@ import re
 import pytest
 
 from assessor.case import Case
-from assessor.documents.content import Contact, Document, Listing, Space, Table
+from assessor.documents.content import Contact, Document, Listing, Space, Table, block_texts
 from assessor.documents.kinds import KINDS, READERS
 from assessor.words import INFORMATION
 from tests.documents.helping import (
@@ -409,6 +409,19 @@ def test_irac_has_its_five_headings_for_each_offence_and_no_first_person(name: s
     five = ["Issue", "Rule", "Application", "Conclusion", "Defences and alternatives"]
     assert small == five * (len(small) // 5)
     assert not re.search(r"\b(I|my|we|our)\b", re.sub(r"[ABC]'s|\(I+\)", "", section(document, "Conclusion")))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_irac_stays_under_250_words_an_offence(name: str) -> None:
+    """Structure, not an essay."""
+    counts: list[tuple[str, int]] = []
+    for part in made("irac", name).sections:
+        if part.level == 2:
+            counts.append((part.heading, 0))
+        else:
+            words = sum(len(text.split()) for block in part.blocks for text in block_texts(block))
+            counts[-1] = (counts[-1][0], counts[-1][1] + words)
+    assert [(heading, count) for heading, count in counts if count >= 250] == []
 
 
 def test_irac_concludes_without_a_verdict() -> None:
