@@ -303,6 +303,13 @@ def test_an_age_that_is_not_known_is_handled_as_a_child(kind: str) -> None:
     assert "Until the age is known, treat it as a picture of a child." in text
 
 
+@pytest.mark.parametrize("kind", SUPPORT_KINDS)
+def test_what_a_picture_of_a_child_shows_is_no_topic(kind: str) -> None:
+    """It is never asked, so it is not listed as something still to cover."""
+    assert "what the picture shows" not in section(made(kind, "under-18"), "Not covered")
+    assert "what the picture shows" in section(made(kind, _case("consent.sharing: no", "2024-06-01")), "Not covered")
+
+
 def test_under_18_pictures_are_never_to_be_brought_or_screenshot() -> None:
     """The sheet for the police asks for the link only."""
     text = whole_text(made("police-sheet", "under-18"))
