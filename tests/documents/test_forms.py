@@ -10,13 +10,15 @@ from pathlib import Path
 
 import docx
 import pytest
+from jsonschema import Draft202012Validator
 
 from assessor.documents.build import TEMPLATES, build
 from assessor.documents.content import Document
 from assessor.documents.forms import ENDINGS, FORMS, FormError
 from assessor.documents.kinds import KINDS
 from assessor.documents.markup import TemplateError
-from tests.documents.helping import TODAY, book, case, made
+from assessor.schemas import schemas
+from tests.documents.helping import SAMPLE_HELP, TODAY, book, case, made
 
 
 def squeezed(text: str) -> str:
@@ -72,6 +74,14 @@ def test_the_same_case_gives_the_same_bytes(kind: str) -> None:
     """No form holds the time it was made."""
     for form in FORMS.values():
         assert form.write(made(kind, "threat-only")) == form.write(made(kind, "threat-only")), form.id
+
+
+@pytest.mark.parametrize("kind", tuple(KINDS))
+def test_json_fits_its_schema(kind: str) -> None:
+    """`data/schema/document.json` describes the JSON of every kind."""
+    validator = Draft202012Validator(schemas()["document.json"])
+    data = json.loads(FORMS["json"].write(made(kind, "under-18", help=SAMPLE_HELP)))
+    assert [error.message[:200] for error in validator.iter_errors(data)] == []
 
 
 def test_a_form_that_is_not_installed_says_which_extra(monkeypatch: pytest.MonkeyPatch) -> None:
