@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from assessor.case import CASE
+from assessor.documents.content import TONES
+from assessor.documents.reviews import REVIEWS
 from legal_rules.data import data_dir
 from legal_rules.schemas import write
 from legal_rules.shape import file_schema
@@ -28,7 +30,7 @@ def array(items: Json) -> Json:
     return {"type": "array", "items": items}
 
 
-def words(*values: str) -> Json:
+def words(*values: str | int) -> Json:
     """One of some words."""
     return {"enum": list(values)}
 
@@ -122,9 +124,40 @@ ASSESSMENT: Json = {
 }
 
 
+BLOCK: Json = {
+    "anyOf": [
+        record({"block": words("paragraph"), "text": TEXT, "tone": words(*TONES)}),
+        record({"block": words("listing"), "items": array(TEXT), "numbered": {"type": "boolean"}}),
+        record({"block": words("table"), "caption": TEXT, "head": array(TEXT), "rows": array(array(TEXT))}),
+        record({"block": words("contact"), "name": TEXT, "lines": array(array(TEXT))}),
+        record({"block": words("space"), "label": TEXT, "lines": {"type": "integer"}}),
+    ]
+}
+DOCUMENT: Json = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "A document",
+    **record(
+        {
+            "schema": {"const": 1},
+            "kind": TEXT,
+            "title": TEXT,
+            "reader": TEXT,
+            "language": TEXT,
+            "header": array(record({"label": TEXT, "value": TEXT})),
+            "sections": array(record({"heading": TEXT, "level": words(2, 3), "blocks": array(BLOCK)})),
+        }
+    ),
+}
+
+
 def schemas() -> dict[str, Json]:
     """Every schema, by file name."""
-    return {"case.json": file_schema("A case file", CASE), "assessment.json": ASSESSMENT}
+    return {
+        "case.json": file_schema("A case file", CASE),
+        "assessment.json": ASSESSMENT,
+        "document.json": DOCUMENT,
+        "reviews.json": file_schema("Reviews of rules", REVIEWS),
+    }
 
 
 if __name__ == "__main__":

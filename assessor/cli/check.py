@@ -8,6 +8,9 @@ import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
 from assessor.page import Page
+from legal_rules.checks import FAULT, NOTE, CheckFinding
+from legal_rules.checks import check as run
+from legal_rules.rulebook import RuleBook
 
 
 @click.command()
@@ -17,13 +20,10 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     """Check the rule base: its form, its ledgers, and the law itself. Status 1 if there is a fault.
 
     Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
-    unreachable-exclusion, subsumed, unused-fact. Notes are things to know, not faults.
+    unreachable-exclusion, subsumed, unused-fact, review (none stale). Notes are things to know, not faults.
     """
-    from legal_rules.checks import FAULT
-    from legal_rules.checks import check as run
-
     book = rule_book(overlays)
-    found = run(book)
+    found = [*run(book), *review_findings(book)]
     faults = [finding for finding in found if finding.severity == FAULT]
 
     def page() -> Page:
@@ -39,3 +39,14 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     rows = [{"check": f.check, "severity": f.severity, "where": str(f.where), "says": f.says} for f in found]
     give(page, {"schema": 1, "faults": len(faults), "findings": rows}, form)
     raise click.exceptions.Exit(1 if faults else 0)
+
+
+def review_findings(book: RuleBook) -> list[CheckFinding]:
+    """What is wrong with `data/reviews.yaml`: faults of its form, and reviews of rules that have changed since."""
+    from assessor.documents.reviews import load_reviews, stale_reviews
+
+    reviews, problems = load_reviews()
+    rows = [CheckFinding("review", FAULT, problem.where, problem.message) for problem in problems]
+    return rows + [
+        CheckFinding("review", NOTE, p.where, f"{p.message}; {p.hint}") for p in stale_reviews(book, reviews)
+    ]

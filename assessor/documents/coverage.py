@@ -8,9 +8,11 @@ from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Case, When
-from assessor.documents.law_said import near_findings
+from assessor.documents.law_said import missing, near_findings
 from assessor.documents.material import Assessed, in_nation
+from assessor.documents.said import raised_and_open, said_outcome
 from assessor.words import joined, long_day, nation_name, span
+from legal_rules.facts import Vocabulary
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 
@@ -60,17 +62,17 @@ def _cover(case: Case, book: RuleBook, as_at: dt.date) -> list[Cover]:
         lasting = case.act(act["id"]).lasting is not None
         for period in act["periods"]:
             if period["findings"]:
-                rows.append(_row(act, period, span(period["from"], period["to"], lasting)))
+                rows.append(_row(act, period, span(period["from"], period["to"], lasting), book.vocabulary))
     return rows
 
 
-def _row(act: Json, period: Json, days: str) -> Cover:
+def _row(act: Json, period: Json, days: str, vocabulary: Vocabulary) -> Cover:
     live = [f for f in period["findings"] if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]]
     fits = [f for f in live if f["outcome"] in ("met", "met-unless")]
     near = [f for f in near_findings(period) if f in live]
     result, named = NOT_COVERED, fits
     if fits:
-        result = COVERED if any(f["outcome"] == "met" for f in fits) else PARTLY
+        result = COVERED if any(said_outcome(f) == "met" for f in fits) else PARTLY
     elif any(f["outcome"] == "open" for f in near):
         result, named = UNCLEAR, [f for f in near if f["outcome"] == "open"]
     return Cover(
@@ -79,17 +81,28 @@ def _row(act: Json, period: Json, days: str) -> Cover:
         days=days,
         result=result,
         by=joined([f["provision"] for f in named]) or "none",
-        why="" if fits else _why(near, live, period),
+        why=_why(result, named, near, live, period, vocabulary),
         summary_only=bool(fits) and all(f["penalty"] and f["penalty"]["mode"] == "summary" for f in fits),
     )
 
 
-def _why(near: list[Json], live: list[Json], period: Json) -> str:
-    """The elements that keep the nearest offences from covering it."""
-    misses = [f for f in (near or live) if f["outcome"] == "not-met"]
-    misses.sort(key=lambda f: len(f["failing"]))
+def _why(
+    result: str, named: list[Json], near: list[Json], live: list[Json], period: Json, vocabulary: Vocabulary
+) -> str:
+    """What keeps an act from being covered: the element that fails, the exception that is open, what is not known."""
+    if result == COVERED:
+        return ""
+    if result == PARTLY:
+        return "; ".join(
+            f"{f['provision']}: unless {joined([e['says'] for e in raised_and_open(f)], 'or')}" for f in named
+        )
+    if result == UNCLEAR:
+        return "; ".join(
+            f"{f['provision']} turns on: {joined(list(missing(f, vocabulary))) or 'an open exception'}" for f in named
+        )
+    misses = sorted((f for f in (near or live) if f["outcome"] == "not-met"), key=lambda f: len(f["failing"]))
     said = [f"{f['provision']}: {_failed(f)}" for f in misses[:3] if f["failing"]]
-    excluded = [f"{f['provision']}: an exclusion applies ({_applying(f)})" for f in near if f["outcome"] == "excluded"]
+    excluded = [f"{f['provision']}: an exception applies ({_applying(f)})" for f in near if f["outcome"] == "excluded"]
     later = [
         f"{f['provision']} began on {long_day(f['in_force']['from'])}"
         for f in period["findings"]
@@ -98,7 +111,7 @@ def _why(near: list[Json], live: list[Json], period: Json) -> str:
         and f["outcome"] in ("met", "met-unless")
         and f["in_force"]["from"]
     ]
-    return "; ".join((*excluded, *said, *later)) or ("" if near else "no offence about this kind of act was in force")
+    return "; ".join((*excluded, *said, *later)) or "no offence about this kind of act was in force"
 
 
 def _failed(finding: Json) -> str:

@@ -54,7 +54,10 @@ class Part:
     burden: str
     result: str
     facts: str
+    short: str
     mental: bool = False
+    presumed: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,12 @@ class FindingSaid:
     effects: tuple[tuple[str, str], ...]
     alternatives: tuple[str, ...]
     points: tuple[str, ...]
+    unsettled: tuple[str, ...]
     disputed: tuple[str, ...]
     flips: tuple[str, ...]
     completes: tuple[str, ...]
     cases: tuple[str, ...]
+    cited: tuple[str, ...]
     notes: tuple[str, ...]
     weight: tuple[int, int]
 
@@ -119,10 +124,14 @@ def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
         effects=tuple((EFFECT_NAMES.get(n, n), f"{e['says']} ({e['at']})" if e["at"] else e["says"]) for n, e in finding["effects"].items()),
         alternatives=_alternatives(finding, nation, book),
         points=tuple(_point(name, vocabulary) for name in finding["law_points"]),
+        unsettled=tuple(
+            vocabulary.law_points[name].says if name in vocabulary.law_points else name for name in finding["law_points"]
+        ),
         disputed=_disputed(finding, vocabulary),
         flips=tuple(_answers(found, vocabulary) for found in finding["flips"]),
         completes=tuple(_answers(found, vocabulary) for found in finding["completes"]),
         cases=_cases(finding, nation, book),
+        cited=tuple(text.partition(": ")[0] + (" (not read)" if "not read)" in text else "") for text in _cases(finding, nation, book)),
         notes=tuple(note["says"] for note in finding["notes"] if note["view"] in ("law", "all")),
         weight=_weight(finding),
     )  # fmt: skip
@@ -155,7 +164,31 @@ def _part(part: Json, vocabulary: Vocabulary) -> Part:
         burden = f"{burden}: {joined([BURDEN_WORDS[r] for r in part['readings']], 'or')}"
     facts = _facts(part["facts"], vocabulary) or "settled by the case file"
     result = RESULT_WORDS[part["result"]] + (" (settled either way)" if part.get("settled_either_way") else "")
-    return Part(part["id"], part["says"], part["at"], part["kind"], burden, result, facts, part["kind"] == "mental")
+    return Part(
+        id=part["id"],
+        says=part["says"],
+        at=part["at"],
+        kind=part["kind"],
+        burden=burden,
+        result=result,
+        facts=facts,
+        short=_short_facts(part, vocabulary),
+        mental=part["kind"] == "mental",
+        presumed=bool(part["facts"]) and all(fact["state"] == "presumed" for fact in part["facts"]),
+        raised=part.get("raised", False),
+    )
+
+
+def _short_facts(part: Json, vocabulary: Vocabulary) -> str:
+    """The facts that decide a part: those known if it is decided, the topics missing if it is not; at most two."""
+    decided = part["result"] != "unknown"
+    facts = [fact for fact in part["facts"] if (fact["value"] is not None) == decided]
+    if decided:
+        said = [_fact(fact, vocabulary) for fact in facts]
+    else:
+        said = [topic(fact["fact"], vocabulary) if vocabulary.knows(fact["fact"]) else fact["fact"] for fact in facts]
+    distinct = list(dict.fromkeys(said))
+    return "; ".join(distinct[:2]) + ("; and more" if len(distinct) > 2 else "")
 
 
 def _facts(facts: Iterable[Json], vocabulary: Vocabulary) -> str:
@@ -244,7 +277,7 @@ def _alternatives(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]
     offence = offence_of(finding, nation, book)
     others = dict.fromkeys(other for version in offence.versions for other in version.alternative_to)
     named = [book.offences[(nation, other)] for other in others if (nation, other) in book.offences]
-    return tuple(f"{other.title} ({other.provision.at})" for other in named)
+    return tuple(other.provision.at for other in named)
 
 
 def _cases(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from assessor.documents.contacts import Help
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
-from assessor.documents.said import families, offence_of
+from assessor.documents.said import SHOWN, families, offence_of
 from assessor.support_view import act_title
 from assessor.words import INFORMATION, joined, long_day, nation_name, sentence, span
 from legal_rules.problems import Problem
@@ -113,8 +113,16 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
 
 
 def not_covered(rows: Sequence[Incident]) -> tuple[str, ...]:
-    """The topics not answered, over every act."""
-    return tuple(dict.fromkeys(t for row in rows for period in row.periods for t in period.topics))
+    """The topics not answered, over every act; what a picture of a child shows is never to be asked."""
+    return tuple(
+        dict.fromkeys(
+            topic
+            for row in rows
+            for period in row.periods
+            for topic in period.topics
+            if not (row.child and topic == SHOWN)
+        )
+    )
 
 
 def across(given: Assessed) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
+from assessor.case import Case
 from assessor.documents.content import Contact, Document, Listing, Paragraph, Section, Space, Table
 from assessor.documents.forms import FORMS
 from assessor.documents.kinds import KINDS
@@ -155,7 +156,7 @@ def test_a_case_cannot_change_the_shape_of_a_document(kind: str, attack: str) ->
     assert " ".join(without_addresses(plain(attack)).split()) in whole_text(attacked)
 
 
-def _placed(place: str) -> object:
+def _placed(place: str) -> Case:
     return case_of(
         "schema: 1\ncase: x\nsynthetic: true\nnation: england-wales\nas_at: 2026-11-22\n"
         "people: {A: {role: responsible}, B: {role: supported, age: 27}}\n"
