@@ -146,7 +146,7 @@ def document(book: RuleBook, nation: str) -> Json:
     entries: list[Json] = []
     for rule, law, _version, day in versions(book, nation):
         start, rows, same = turning(law, rule)
-        shown = {fact: value for fact, value in start.items() if value != "no" and PRESUMED.get(fact) != value}
+        shown = {fact: value for fact, value in start.items() if value != PRESUMED.get(fact, "no")}
         entry: Json = {"offence": rule.offence.id, "on": day, "base": shown, "turns": rows}
         if same:
             entry["equivalent"] = sorted(mutant.says for mutant in same)
