@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assessor.assess import Assessment
+from assessor.interrupts import interrupts_for
 
 Json = dict[str, Any]
 _SAYS = {
@@ -20,13 +21,17 @@ _SEVERITY = {"age-in-image-not-known": "stop"}
 
 
 def flags(whole: Assessment) -> list[Json]:
-    """The flags of a whole case, each once, with the acts that raised it."""
+    """Interrupts first, with the facts that called for them; then each flag once, with the acts that raised it."""
     raised: dict[str, list[str]] = {}
     for act in whole.acts:
         for flag in act.flags:
             raised.setdefault(flag, []).append(act.act.id)
     checked = whole.book.stamp.checked.isoformat()
-    return [
+    safety = [
+        {"id": shown.id, "severity": shown.severity, "says": shown.says, "because": list(shown.because)}
+        for shown in interrupts_for(whole.case, whole.book, whole.as_at)
+    ]
+    return safety + [
         {
             "id": flag,
             "severity": _SEVERITY.get(flag, "note"),

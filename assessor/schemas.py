@@ -10,7 +10,10 @@ from typing import Any
 from assessor.case import CASE
 from assessor.documents.content import TONES
 from assessor.documents.reviews import REVIEWS
+from assessor.interrupts import INTERRUPT_FILE
+from assessor.routes import ROUTE_FILE
 from legal_rules.data import data_dir
+from legal_rules.formula import formula_schema
 from legal_rules.schemas import write
 from legal_rules.shape import file_schema
 
@@ -157,6 +160,8 @@ def schemas() -> dict[str, Json]:
         "assessment.json": ASSESSMENT,
         "document.json": DOCUMENT,
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
+        "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
+        "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),
     }
 
 

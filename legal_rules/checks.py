@@ -135,7 +135,7 @@ def unused_facts(book: RuleBook) -> Iterator[CheckFinding]:
     for formula in formulas:
         used |= {atom.id for atom in atoms(formula)}
     for spec in book.vocabulary.facts.values():
-        if spec.id not in used:
+        if spec.id not in used and spec.scope != "case":
             yield CheckFinding("unused-fact", NOTE, spec.where, f"no rule uses the fact '{spec.id}'")
 
 

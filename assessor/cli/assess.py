@@ -115,3 +115,19 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
         page.item(row)
     give(lambda: page, {"schema": 1, "same": not rows, "differences": rows}, form)
     raise click.exceptions.Exit(1 if rows else 0)
+
+
+@click.command()
+@CASE
+@OVERLAYS
+@FORMAT
+def compare(case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
+    """Assess the same facts under the law of each of the three nations, side by side."""
+    from assessor.compare import compare as run
+    from assessor.compare import compare_page
+
+    case, book = case_and_book(case_file, overlays)
+    result, conflicts = run(case, book)
+    if result is None:
+        fail(conflicts)
+    give(lambda: compare_page(result), result, form)

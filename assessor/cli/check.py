@@ -20,10 +20,10 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     """Check the rule base: its form, its ledgers, and the law itself. Status 1 if there is a fault.
 
     Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
-    unreachable-exclusion, subsumed, unused-fact, review (none stale). Notes are things to know, not faults.
+    unreachable-exclusion, subsumed, unused-fact, review and route (none stale). Notes are things to know, not faults.
     """
     book = rule_book(overlays)
-    found = [*run(book), *review_findings(book)]
+    found = [*run(book), *review_findings(book), *route_findings()]
     faults = [finding for finding in found if finding.severity == FAULT]
 
     def page() -> Page:
@@ -39,6 +39,15 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     rows = [{"check": f.check, "severity": f.severity, "where": str(f.where), "says": f.says} for f in found]
     give(page, {"schema": 1, "faults": len(faults), "findings": rows}, form)
     raise click.exceptions.Exit(1 if faults else 0)
+
+
+def route_findings() -> list[CheckFinding]:
+    """Routes that were last looked at too long ago."""
+    import datetime as dt
+
+    from assessor.routes import stale_routes
+
+    return [CheckFinding("route", NOTE, p.where, f"{p.message}; {p.hint}") for p in stale_routes(dt.date.today())]
 
 
 def review_findings(book: RuleBook) -> list[CheckFinding]:

@@ -29,4 +29,19 @@ class Help:
 
 def help_for(case: Case, book: RuleBook) -> tuple[Help, ...]:
     """Who can help and what can be done in a case: what fits its nation, ages and pictures."""
-    return ()
+    from assessor.routes import routes_for
+
+    return tuple(
+        Help(
+            id=route.id,
+            name=route.title,
+            kind=route.kind,
+            does=route.says,
+            lines=tuple(route.contact.lines()),
+            confirmed=route.confirmed,
+            checked=route.checked.isoformat(),
+            person=route.kind in ("safety", "helpline", "support-reported")
+            or bool(route.contact.phone or route.contact.email),
+        )
+        for route in routes_for(case, book)
+    )

@@ -1,0 +1,200 @@
+"""Who is shown which help, and what interrupts: by age, nation and what happened, never by guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from assessor.assess import assess_case, assess_whole
+from assessor.case import Case, read_case
+from assessor.flags import flags
+from assessor.interrupts import interrupts, interrupts_for
+from assessor.routes import holds, routes, routes_for, stale_routes
+from legal_rules.formula import atoms
+from legal_rules.rulebook import RuleBook
+from tests.conftest import ROOT
+from tests.language import offences_against
+
+Json = dict[str, Any]
+REMOVAL = {"stopncii", "report-remove", "take-it-down"}
+
+
+def case_of(book: RuleBook, nation: str = "england-wales", now: str = "", **facts: Any) -> Case:
+    """A sharing of a picture, with some facts on the picture, the act, the person and the case."""
+    person: Json = {"role": "supported", "facts": {}}
+    if now:
+        person["facts"]["affected.age-now"] = now
+    named = {name.replace("__", "."): value for name, value in facts.items()}
+    split: dict[str, Json] = {"image": {}, "act": {}, "case": {}, "person": {}}
+    for name, value in named.items():
+        fact = name.replace("_", "-")
+        scope = book.vocabulary.facts[fact].scope
+        split["image" if scope.startswith("image") else scope][fact] = value
+    responsible = {"role": "responsible", "facts": split["person"]}
+    plain = {
+        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22", "people": {"A": responsible, "B": person},
+        "images": {"p": {"of": ["B"], "facts": split["image"]}}, "facts": split["case"],
+        "acts": [{"id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p", "when": "2025-01-01", "facts": split["act"]}],
+    }  # fmt: skip
+    case, problems = read_case(json.dumps(plain), book.vocabulary)
+    assert case is not None, "\n".join(map(str, problems))
+    return case
+
+
+def shown(case: Case, book: RuleBook) -> list[str]:
+    return [route.id for route in routes_for(case, book)]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        ("13-15", "13-15", {"report-remove", "take-it-down"}),
+        ("13-15", "16-17", {"report-remove", "take-it-down"}),
+        ("13-15", "adult", {"take-it-down"}),
+        ("adult", "adult", {"stopncii"}),
+        ("", "", {"report-remove", "take-it-down"}),
+        ("", "adult", {"take-it-down"}),
+    ],
+)
+def test_the_right_way_to_removal_for_the_age_then_and_now(
+    then: str, now: str, expected: set[str], book: RuleBook
+) -> None:
+    """A picture at 15: Report Remove while under 18, Take It Down always, StopNCII never. At 25: StopNCII alone.
+    Age not known: the rules for children."""
+    facts = {"image__age_then": then} if then else {}
+    assert set(shown(case_of(book, now=now, **facts), book)) & REMOVAL == expected
+
+
+def test_an_adult_then_is_an_adult_now_without_being_asked(book: RuleBook) -> None:
+    """Nobody grows younger: a person shown as an adult is not sent to a child's helpline."""
+    found = shown(case_of(book, image__age_then="adult"), book)
+    assert "revenge-porn-helpline" in found
+    assert "childline" not in found
+
+
+@pytest.mark.parametrize(
+    ("nation", "there", "not_there"),
+    [
+        ("scotland", "rape-crisis-scotland", "sexual-abuse-line"),
+        ("northern-ireland", "dsa-helpline-ni", "rape-crisis-scotland"),
+        ("england-wales", "live-fear-free", "dsa-helpline-ni"),
+    ],
+)
+def test_help_is_of_the_nation(nation: str, there: str, not_there: str, book: RuleBook) -> None:
+    """Contacts match the nation; England and Wales apart where they differ."""
+    found = shown(case_of(book, nation, image__age_then="adult"), book)
+    assert there in found
+    assert not_there not in found
+
+
+def test_what_to_keep_comes_before_removal_and_three_ways_are_not_criminal(book: RuleBook) -> None:
+    """Evidence first; and for adults in England and Wales at least three routes that need no offence."""
+    found = routes_for(case_of(book, image__age_then="adult"), book)
+    kinds = [route.kind for route in found]
+    assert kinds.index("evidence") < kinds.index("removal")
+    assert sum(kind in ("removal", "order", "civil", "complaint") for kind in kinds) >= 3
+
+
+def test_someone_who_was_reported_sees_advice_and_support_only(book: RuleBook) -> None:
+    """Nothing else is offered to the person reported."""
+    case = case_of(book, image__age_then="adult", case__reported_person="yes")
+    assert set(shown(case, book)) == {"solicitor", "stop-it-now"}
+    assert interrupts_for(case, book)[0].id == "reported-person"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"image__age_then": "13-15"}, "under-18"),
+        ({"image__looks": "child"}, "under-18"),
+        ({"safety__danger_now": "yes"}, "danger-now"),
+        ({"safety__self_harm": "yes"}, "self-harm"),
+        ({"message__self_harm": "yes"}, "self-harm"),
+        ({"demand__for": "money-or-property"}, "money-demand"),
+        ({"demand__for": "drop-a-report"}, "demand-more"),
+        ({"demand__for": "more-images"}, "demand-more"),
+        ({"safety__recent_assault": "yes"}, "recent-assault"),
+        ({"course__stalking": "yes"}, "stalking"),
+        ({"relation__to_person": "ex-partner"}, "domestic-abuse"),
+    ],
+)
+def test_each_interrupt_comes_when_called_for(facts: Json, expected: str, book: RuleBook) -> None:
+    """The fact that calls for it brings it, named as the reason, and nothing else does."""
+    found = {item.id: item for item in interrupts_for(case_of(book, **facts), book)}
+    assert expected in found
+    assert found[expected].because
+    assert expected not in {item.id for item in interrupts_for(case_of(book, image__age_then="adult"), book)}
+
+
+def test_a_mothers_picture_for_a_nurse_gets_the_softer_words(book: RuleBook) -> None:
+    """Care and family pictures: the panel softens."""
+    hard = interrupts_for(case_of(book, image__age_then="under-13"), book)[0].says
+    soft = interrupts_for(case_of(book, image__age_then="under-13", care__health="yes"), book)[0].says
+    assert "offence in itself" in hard
+    assert soft.startswith("Pictures for care")
+
+
+def test_every_under_18_case_prints_safeguarding_before_any_offence(book: RuleBook) -> None:
+    """Text and JSON: the stop comes first, with the status of the reporting duty and the day it was looked at."""
+    from assessor.support_view import support_page
+
+    case = case_of(book, image__age_then="13-15", image__indecent="yes")
+    result, _ = assess_case(case, book)
+    assert result is not None
+    assert result["flags"][0]["id"] == "under-18"
+    page = " ".join(support_page(result, case, book).text().split())
+    assert page.index("Do not copy") < page.lower().index("sexual picture of a child")
+    assert "27 August 2026" in page
+
+
+def test_flags_hold_no_score(book: RuleBook) -> None:
+    """No number and no grade of danger in any interrupt."""
+    whole = assess_whole(case_of(book, course__stalking="yes", relation__to_person="partner"), book)
+    words = " ".join(flag["says"] for flag in flags(whole)).lower()
+    assert "score" not in words
+    assert "high risk" not in words
+
+
+def test_every_text_keeps_to_the_language_guide() -> None:
+    """Routes and interrupts use no banned word and no law term."""
+    texts = [(r.id, t) for r in routes() for t in (r.title, r.says)]
+    texts += [(i.id, t) for i in interrupts() for t in (i.title, i.says, i.softer.says if i.softer else "")]
+    allowed = {"victim", "revenge porn"}  # in the names of a helpline and of a code
+    found = [(where, [w for w in offences_against(text) if w.lower() not in allowed]) for where, text in texts]
+    assert not [row for row in found if row[1]]
+
+
+def test_every_formula_names_facts_that_are_there(book: RuleBook) -> None:
+    """Routes and interrupts name only facts of the vocabulary, and routes that exist."""
+    formulas = (
+        [r.when for r in routes()] + [i.when for i in interrupts()] + [i.softer.when for i in interrupts() if i.softer]
+    )
+    for formula in formulas:
+        for atom in atoms(formula):
+            assert atom.id in book.vocabulary.facts, atom.id
+            assert set(atom.values) <= set(book.vocabulary.facts[atom.id].values), atom
+    known = {route.id for route in routes()}
+    assert not [name for item in interrupts() for name in item.routes if name not in known]
+
+
+def test_routes_not_looked_at_for_long_are_noted() -> None:
+    """After 180 days each is a problem with its place."""
+    assert not stale_routes(dt.date(2026, 12, 1))
+    assert len(stale_routes(dt.date(2027, 6, 1))) == len(routes())
+
+
+def test_unknown_is_not_shown_unless_said(book: RuleBook) -> None:
+    """A route that asks for a fact is hidden while the fact is open, unless its data says to show it."""
+    route = next(route for route in routes() if route.id == "stopncii")
+    assert holds(route.when, {}) == 1
+    assert "stopncii" not in shown(case_of(book), book)
+
+
+def test_no_route_holds_an_address() -> None:
+    """Contacts are phones, texts, mails and web pages; nowhere to go in person."""
+    text = (ROOT / "data" / "routes.yaml").read_text(encoding="utf-8").lower()
+    assert "postcode" not in text
+    assert "address:" not in text
