@@ -102,28 +102,50 @@ def findings(result: Json, offence: str, act: str) -> list[Json]:
     """Every finding of one offence on one act, over all periods and nations; across acts where no act is named."""
     if not act:
         return [row for row in result["across"] if row["offence"] == offence]
-    return [
-        finding
-        for entry in result["acts"]
-        if entry["id"] == act
-        for period in entry["periods"]
-        for finding in period["findings"]
-        if finding["offence"] == offence
-    ]
+    return [finding for name, finding in every_finding(result) if name == act and finding["offence"] == offence]
+
+
+def every_finding(result: Json) -> Iterator[tuple[str, Json]]:
+    """Every finding of a result with the id of its act."""
+    for entry in result["acts"]:
+        for period in entry["periods"]:
+            for finding in period["findings"]:
+                yield entry["id"], finding
 
 
 def agrees(finding: Json, stated: set[str]) -> bool:
-    """Whether a finding is what "made out" means: it fits, or is open only on what the narrative leaves unsaid."""
+    """Whether a finding is what "made out" means: it fits, or is open only on what the narrative leaves unsaid.
+
+    Only on the unsaid: no element fails, some answers would complete it, and the case file answers none of those facts.
+    """
     if finding["law"] not in ("in-force", "unconfirmed"):
         return False
     if finding["outcome"] in FITS:
         return True
     if finding["outcome"] != "open" or finding["failing"]:
         return False
-    open_facts = {
-        f["fact"] for e in finding["elements"] if e["result"] == "unknown" for f in e["facts"] if f["value"] is None
+    missing = {answer["fact"] for answers in finding["completes"] for answer in answers}
+    return bool(missing) and not missing & stated
+
+
+def wrongly_fits(finding: Json, row: Json) -> bool:
+    """Whether an offence that the source rules out is reported as fitting the law of the day.
+
+    It is not where the one thing left open is the exclusion that the source relied on (`relied_on`).
+    """
+    if finding["outcome"] not in FITS or finding["law"] != "in-force":
+        return False
+    left_open = {exclusion["id"] for exclusion in finding["exclusions"] if exclusion["result"] == "unknown"}
+    return not (finding["outcome"] == "met-unless" and row.get("relied_on") in left_open)
+
+
+def fitting(result: Json) -> set[tuple[str, str]]:
+    """Each core offence that is reported as fitting the law of the day, with its act."""
+    return {
+        (finding["offence"], act)
+        for act, finding in every_finding(result)
+        if finding["role"] == "core" and finding["outcome"] in FITS and finding["law"] == "in-force"
     }
-    return bool(open_facts - stated)
 
 
 def stated_facts(entry: Json) -> set[str]:
