@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,7 +40,16 @@ def write(document: Document) -> bytes:
         page.addprevious(element)
     out = io.BytesIO()
     word.save(out)
-    return out.getvalue()
+    return _undated(out.getvalue())
+
+
+def _undated(packed: bytes) -> bytes:
+    """The same file with no time of writing in it, so that the same case gives the same bytes."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _prepare(word: WordFile, document: Document) -> None:
