@@ -24,9 +24,13 @@ SAID_ELSEWHERE = {
 """What the metadata does not say, or is installed on one platform only."""
 BUILDS = {"editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
 """What run.py installs the checkout with; nothing of it is loaded afterwards (all MIT, Apache, BSD or MPL)."""
+SAME = {
+    "MIT License": "MIT", "BSD License": "BSD", "ISC License": "ISC", "Apache Software License": "Apache-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0", "ISC License (ISCL)": "ISC",
+}  # fmt: skip
+"""The same licence in the words of different releases."""
 ALLOWED = re.compile(
-    r"^(MIT(-0)?|(0|3-Clause |2-Clause )?BSD([- ][23][- ]Clause)?( License)?|Apache([- ]2\.0| Software License)?|PSF-2\.0|ISC( License)?"
-    r"|ISCL|MIT License|MPL[- ]2\.0|Mozilla Public License 2\.0|Zlib|CC0-1\.0|CNRI-Python|LGPL-3\.0-only|BSD [23]-Clause License)$"
+    r"^(MIT(-0)?|0BSD|BSD(-[23]-Clause)?|Apache-2\.0|PSF-2\.0|ISC|MPL-2\.0|Zlib|CC0-1\.0|CNRI-Python|LGPL-3\.0-only)$"
 )
 """LGPL is psycopg's, an extra that is loaded as a separate library."""
 
@@ -36,9 +40,9 @@ def licence_of(found: Distribution) -> str:
     meta = found.metadata
     field = meta.get("License-Expression") or meta.get("License") or ""
     if field and len(field) < 60 and "\n" not in field:
-        return field
+        return SAME.get(field, field)
     said = [line.split(" :: ")[-1] for line in meta.get_all("Classifier") or [] if line.startswith("License ::")]
-    return " OR ".join(said)
+    return " OR ".join(SAME.get(words, words) for words in said)
 
 
 def locked(name: str) -> set[str]:
