@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -183,9 +184,10 @@ def test(arguments: list[str]) -> int:
     workers = [] if alone else ["-n", str(min(4, os.cpu_count() or 1))]
     python = [str(PYTHON), "-m"]
     os.chdir(ROOT)
+    began = time.monotonic()
     status = watch([*python, "pytest", *workers, *without(absent, arguments)], environment)
     if full and status != 130:
-        watch([*python, "tests.evidence", str(status)], environment)
+        watch([*python, "tests.evidence", str(status), f"{time.monotonic() - began:.0f}", *arguments], environment)
     return status
 
 

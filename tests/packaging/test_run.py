@@ -239,7 +239,8 @@ def test_full_uses_the_large_counts_and_writes_the_figures(run: ModuleType, watc
     assert run.main(["test", "--full", "tests/law"]) == 0
     (tests, settings), (evidence, _) = watched
     assert "--full" not in tests and "tests/law" in tests and settings["ASSESSOR_FULL"] == "1"
-    assert evidence[-2:] == ["tests.evidence", "0"] and not (run.FIGURES / "old.json").exists()
+    assert evidence[-4:-2] == ["tests.evidence", "0"] and evidence[-1] == "tests/law"
+    assert not (run.FIGURES / "old.json").exists()
 
 
 def test_the_modest_counts_write_nothing(run: ModuleType, watched: Watched) -> None:
