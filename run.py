@@ -118,8 +118,13 @@ def install(lock_name: str) -> None:
 
 
 def watch(command: list[str], environment: "dict[str, str] | None" = None) -> int:
-    """Run a command in this terminal and give its status; 130 if it was interrupted."""
+    """Run a command in this terminal and give its status; 130 if it was interrupted.
+
+    The checkout is named on the path as well as in `.venv`: before 3.13, Python on Windows misreads the latter where the
+    checkout's own path is not plain ASCII.
+    """
     settings = dict(os.environ if environment is None else environment)
+    settings["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), settings.get("PYTHONPATH"))))
     if os.name == "nt":
         settings["PYTHONUTF8"] = "1"
     with subprocess.Popen(command, env=settings) as child:

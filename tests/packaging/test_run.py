@@ -344,6 +344,13 @@ def test_a_status_passes_through(run: ModuleType) -> None:
     assert run.watch([sys.executable, "-c", "import os; os._exit(0)"]) == 0
 
 
+def test_the_checkout_is_on_the_path_of_every_command(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First, and whatever path was set before stays behind it."""
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    code = "import os, sys; sys.exit(os.environ['PYTHONPATH'] != sys.argv[1])"
+    assert run.watch([sys.executable, "-c", code, os.pathsep.join((str(run.ROOT), "elsewhere"))]) == 0
+
+
 def test_it_is_a_module_that_does_nothing_on_import() -> None:
     """Importing it starts nothing."""
     assert callable(runpy.run_path(str(ROOT / "run.py"), run_name="looked_at")["main"])
