@@ -49,7 +49,9 @@ def main(status: str, seconds: str, *arguments: str) -> None:
         "|---|---|",
     ]
     for path in sorted(KEPT.glob("*.json")):
-        lines.append(f"| {path.stem} | {json.loads(path.read_text(encoding='utf-8'))} |")
+        value = json.loads(path.read_text(encoding="utf-8"))
+        said = ", ".join(f"{key}: {part}" for key, part in value.items()) if isinstance(value, dict) else value
+        lines.append(f"| {path.stem} | {said} |")
     target = ROOT / "docs" / "evidence" / f"full-{today}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
