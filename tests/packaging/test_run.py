@@ -224,6 +224,8 @@ def watched(
         seen.append((command, dict(environment or {})))
         return 0
 
+    for name in ("ASSESSOR_FULL", "ASSESSOR_SERVICES"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(run, "watch", watch)
     monkeypatch.setattr(run, "find", lambda program: program)
     return seen
