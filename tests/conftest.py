@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from legal_rules.rulebook import RuleBook, load
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background by a shell, every process would inherit that Ctrl-C is ignored, those under test too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FULL = os.environ.get("ASSESSOR_FULL") == "1"
 settings.register_profile(

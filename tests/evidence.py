@@ -1,6 +1,7 @@
 """Writes what a full run measured to docs/evidence: date, commit, machine size, and every figure tests recorded.
 
-Tests record a figure with `record(name, value)`; `python -m tests.evidence STATUS` gathers them after the run.
+Tests record a figure with `record(name, value)`; `python -m tests.evidence STATUS SECONDS [ARGUMENTS]` gathers them after
+the run.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ def _memory() -> str:
     return f"{pages / 2**30:.0f} GiB of memory"
 
 
-def main(status: str) -> None:
-    """Write the figures of the last run to a page named by its date."""
+def main(status: str, seconds: str, *arguments: str) -> None:
+    """Write the figures of the last run to a page named by its date; one of only some tests says which."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -41,14 +42,16 @@ def main(status: str) -> None:
         f"# Full run of {today}",
         "",
         f"Commit {commit.stdout.strip() or 'not known'}; {os.cpu_count()} processors, {_memory()}; "
-        f"Python {platform.python_version()} on {platform.system()}. Made by `python3 run.py test --full`; "
-        f"the tests ended with status {status}.",
+        f"Python {platform.python_version()} on {platform.system()}. "
+        f"Made by `{' '.join(('python3 run.py test --full', *arguments))}` in {seconds} s; the tests ended with status {status}.",
         "",
         "| figure | value |",
         "|---|---|",
     ]
     for path in sorted(KEPT.glob("*.json")):
-        lines.append(f"| {path.stem} | {json.loads(path.read_text(encoding='utf-8'))} |")
+        value = json.loads(path.read_text(encoding="utf-8"))
+        said = ", ".join(f"{key}: {part}" for key, part in value.items()) if isinstance(value, dict) else value
+        lines.append(f"| {path.stem} | {said} |")
     target = ROOT / "docs" / "evidence" / f"full-{today}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -56,4 +59,4 @@ def main(status: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "not known")
+    main(*sys.argv[1:])

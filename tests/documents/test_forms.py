@@ -88,7 +88,7 @@ def test_a_form_that_is_not_installed_says_which_extra(monkeypatch: pytest.Monke
     """Word and PDF are extras: without them one clear message, and the other forms work."""
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.delitem(sys.modules, "assessor.documents.forms.pdf", raising=False)
-    with pytest.raises(FormError, match=r"install the extra: pip install 'uk-image-law-assessor\[pdf\]'"):
+    with pytest.raises(FormError, match=r"it is an extra: in the checkout, pipx install --force '\.\[pdf\]'"):
         FORMS["pdf"].write(made("chronology", "threat-only"))
 
 

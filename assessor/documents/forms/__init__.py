@@ -28,7 +28,7 @@ class Form:
         try:
             writer: Callable[[Document], bytes] = import_module(self.module).write
         except ModuleNotFoundError as error:
-            extra = f"; install the extra: pip install 'uk-image-law-assessor[{self.id}]'" if not self.text else ""
+            extra = f"; it is an extra: in the checkout, pipx install --force '.[{self.id}]'" if not self.text else ""
             raise FormError(f"{self.id} needs the package '{error.name}', which is not installed{extra}") from None
         return writer(document)
 
