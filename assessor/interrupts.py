@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assessor.case import Case
-from assessor.routes import Route, fits, patterns, routes_for
+from assessor.known import fits, reasons, what_is_known
+from assessor.routes import Route, routes_for
 from legal_rules.data import data_dir
 from legal_rules.formula import FORMULA, Formula
 from legal_rules.problems import NOWHERE, Where
@@ -91,17 +92,18 @@ def interrupts() -> tuple[Interrupt, ...]:
 
 def interrupts_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[Shown, ...]:
     """The interrupts a case calls for, in the file's order (the gravest first)."""
-    from legal_rules.formula import atoms
-
     day = today or case.as_at or dt.date.today()
-    known = patterns(case, book.vocabulary, day)
+    known = what_is_known(case, book.vocabulary, day)
     fitting = {route.id: route for route in routes_for(case, book, day)}
-    shown: list[Shown] = []
-    for item in interrupts():
-        if fits(item.when, "hide", known):
-            gentle = item.softer is not None and fits(item.softer.when, "hide", known)
-            says = item.softer.says if item.softer is not None and gentle else item.says
-            because = tuple(dict.fromkeys(a.id for a in atoms(item.when) if any(a.id in pattern for pattern in known)))
-            contacts = tuple(fitting[name] for name in item.routes if name in fitting)
-            shown.append(Shown(item.id, item.severity, item.title, says, because, contacts))
-    return tuple(shown)
+    return tuple(
+        Shown(
+            item.id,
+            item.severity,
+            item.title,
+            item.softer.says if item.softer is not None and fits(item.softer.when, "hide", known) else item.says,
+            reasons(item.when, known),
+            tuple(fitting[name] for name in item.routes if name in fitting),
+        )
+        for item in interrupts()
+        if fits(item.when, "hide", known)
+    )

@@ -7,28 +7,26 @@ Who is shown what is data, in the same formula language as the law. A route whos
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from assessor.case import Case
-from assessor.situation import birth_range, situation
+from assessor.known import Known, fits, what_is_known
 from legal_rules.data import data_dir
-from legal_rules.facts import Vocabulary
-from legal_rules.formula import FORMULA, TRUE, Formula, resolve
-from legal_rules.periods import birthday
+from legal_rules.formula import FORMULA, TRUE, Formula
 from legal_rules.problems import NOWHERE, Problem, Where
-from legal_rules.program import Program
-from legal_rules.readings.explain import FALSE, UNKNOWN, evaluate
 from legal_rules.rulebook import RuleBook
 from legal_rules.shape import ID, MISSING, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_file
 
 KINDS = (
-    "safety", "helpline", "evidence", "removal", "order", "civil", "complaint", "police", "review", "support-reported",
+    "safety", "helpline", "evidence", "removal", "order", "civil", "complaint", "police", "criminal", "review",
+    "support-reported",
 )  # fmt: skip
+FOR_THE_PERSON = ("safety", "helpline", "support-reported")
+EVERYWHERE = ("england", "wales", "scotland", "northern-ireland")
 PARTS = {"england-wales": ("england", "wales"), "scotland": ("scotland",), "northern-ireland": ("northern-ireland",)}
 STALE_DAYS = 180
-_BANDS = {"under-13": "under-13", "13-15": "13-15", "16-17": "16-17", "adult": "adult"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One thing a person can do, or someone who can help."""
+    """One thing a person can do, or someone who can help.
+
+    Shown where `when` holds (and while it is open, with `if_unknown: show`), except where `unless` surely holds.
+    """
 
     id: str
     kind: str
@@ -64,11 +65,20 @@ class Route:
     confirmed: bool
     when: Formula = TRUE
     if_unknown: str = "hide"
+    unless: Formula | None = None
     contact: Contact = Contact()
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """How it is reached, with its languages and other ways in, each with its label."""
+        yield from self.contact.lines()
+        if self.languages:
+            yield "Languages", ", ".join(self.languages)
+        if self.access:
+            yield "Other ways", "; ".join(self.access)
 
 
 _TEXT = Text()
@@ -86,11 +96,10 @@ _ROUTE: Shape = Record(
         "kind": Field(OneOf(KINDS, "kind of route"), required=True),
         "title": Field(_TEXT, required=True),
         "says": Field(_TEXT, required=True),
-        "nations": Field(
-            ListOf(OneOf(("england", "wales", "scotland", "northern-ireland"), "nation"), least=1), required=True
-        ),
+        "nations": Field(ListOf(OneOf(EVERYWHERE, "nation"), least=1), required=True),
         "when": Field(FORMULA, default=TRUE),
         "if_unknown": Field(OneOf(("show", "hide"), "choice"), default="hide"),
+        "unless": Field(FORMULA),
         "contact": Field(_CONTACT, default=Contact()),
         "languages": Field(ListOf(_TEXT), default=()),
         "access": Field(ListOf(_TEXT), default=()),
@@ -119,73 +128,46 @@ def routes() -> tuple[Route, ...]:
 
 
 def parts_of(case: Case) -> tuple[str, ...]:
-    """The nations a case touches, England and Wales apart."""
+    """The nations a case touches, England and Wales apart; none where it touches only a place abroad."""
     named = dict.fromkeys(nation for act in case.acts for nation in case.nations_of(act)) or {case.nation: None}
     return tuple(dict.fromkeys(part for nation in named for part in PARTS.get(nation, ())))
 
 
-def patterns(case: Case, vocabulary: Vocabulary, today: dt.date) -> list[dict[str, str]]:
-    """What is known, act by act (once for the case alone where it has none), with the person's age now."""
-    found: list[dict[str, str]] = []
-    for act in case.acts:
-        now = situation(case, act, vocabulary, act.when.day or today).answers()
-        known = dict(now.pattern)
-        known.setdefault("affected.age-now", age_now(case, act.about, known, today))
-        found.append({fact: value for fact, value in known.items() if value})
-    if not found:
-        found.append({fact: answer.value for fact, answer in case.facts.items() if answer.known})
-    return found
+def where_to_look(case: Case) -> tuple[set[str], set[str]]:
+    """Where someone can be helped, and whose courts and police are concerned.
+
+    Help follows where the person lives, if that is known; law follows the acts (of England and Wales, the one they
+    live in). A case that touches only a place abroad gets what is there for the whole of the UK: every nation.
+    """
+    parts = set(parts_of(case))
+    answer = case.facts.get("case.nation")
+    home = answer.value if answer is not None and answer.known else ""
+    law = parts - ({"england", "wales"} - {home} if home in ("england", "wales") else set())
+    return ({home} if home else parts), law
 
 
-def age_now(case: Case, name: str, known: Mapping[str, str], today: dt.date) -> str:
-    """A person's age band today if it follows from what is said: a date of birth, or being adult already then."""
-    person = case.people.get(name)
-    if person is not None and person.born:
-        youngest, oldest = birth_range(person.born)
-        bands = {_band(born, today) for born in (youngest, oldest)}
-        return bands.pop() if len(bands) == 1 else ""
-    if known.get("affected.age") == "adult" or (
-        known.get("image.age-then") == "adult" and known.get("image.of-person") == "yes"
-    ):
-        return "adult"
-    return ""
-
-
-def _band(born: dt.date, today: dt.date) -> str:
-    for years, band in ((18, "adult"), (16, "16-17"), (13, "13-15")):
-        if birthday(born, years) <= today:
-            return band
-    return "under-13"
-
-
-def holds(formula: Formula, pattern: Mapping[str, str]) -> int:
-    """The three-valued reading of a formula without definitions on a pattern."""
-    program = Program()
-    tree = program.tree(resolve(formula, _no_definitions, lambda fact, world: f"{world}.{fact}"))
-    return evaluate(program, pattern)[tree.node]
-
-
-def _no_definitions(name: str) -> Formula:
-    raise ValueError(f"routes and interrupts name facts, not definitions: {name}")
-
-
-def fits(formula: Formula, if_unknown: str, known: list[dict[str, str]]) -> bool:
-    """Whether a formula lets something be shown on any of some patterns."""
-    values = [holds(formula, pattern) for pattern in known]
-    return any(value not in (FALSE, UNKNOWN) or (value == UNKNOWN and if_unknown == "show") for value in values)
+def _is_there(route: Route, help_in: set[str], law_of: set[str]) -> bool:
+    places = help_in if route.kind in FOR_THE_PERSON else law_of
+    return bool(places & set(route.nations)) if places else set(route.nations) == set(EVERYWHERE)
 
 
 def routes_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[Route, ...]:
     """The routes that fit a case, in the order of their kinds: safety, help, what to keep, removal, and the rest.
 
-    Someone who was reported is shown legal advice and support only.
+    Someone who was reported is shown legal advice and support only, which takes in help in danger and in a crisis.
     """
     day = today or case.as_at or dt.date.today()
-    known, parts = patterns(case, book.vocabulary, day), set(parts_of(case))
-    chosen = [r for r in routes() if parts & set(r.nations) and fits(r.when, r.if_unknown, known)]
-    if any(pattern.get("case.reported-person") == "yes" for pattern in known):
-        chosen = [route for route in chosen if route.kind == "support-reported"]
+    known = what_is_known(case, book.vocabulary, day)
+    help_in, law_of = where_to_look(case)
+    chosen = [r for r in routes() if _is_there(r, help_in, law_of) and _wanted(r, known)]
+    if any(one.facts.get("case.reported-person") == "yes" for one in known):
+        chosen = [route for route in chosen if route.kind in ("safety", "support-reported")]
     return tuple(sorted(chosen, key=lambda route: KINDS.index(route.kind)))
+
+
+def _wanted(route: Route, known: tuple[Known, ...]) -> bool:
+    shut_out = route.unless is not None and fits(route.unless, "hide", known)
+    return fits(route.when, route.if_unknown, known) and not shut_out
 
 
 def stale_routes(today: dt.date) -> tuple[Problem, ...]:

@@ -59,7 +59,7 @@ FINDING_KEYS: dict[str, Json] = {
     "provision": TEXT,
     "title": TEXT,
     "role": words("core", "adjacent"),
-    "person": words("shown", "recipient", "threatened", "watched"),
+    "person": words("shown", "recipient", "threatened", "watched", "affected"),
     "outcome": words("met", "met-unless", "excluded", "open", "not-met"),
     "made_out": words("yes", "no", "open"),
     "law": words("in-force", "not-yet", "repealed", "unconfirmed", "proposed"),

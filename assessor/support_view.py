@@ -235,7 +235,10 @@ def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
     near = [
         row
         for row in rows
-        if row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open") and len(row["acts"]) > 1
+        if row["law"] == "in-force"
+        and row["outcome"] in ("met", "met-unless", "open")
+        and len(row["acts"]) > 1
+        and row.get("triggered", True)
     ]
     if near:
         page.head("Across what happened")

@@ -32,7 +32,7 @@ GROUPS = (
 BASES = ("statute-text", "secondary", "bill", "memory")
 BURDENS = ("prosecution", "evidential", "defendant", "unsettled")
 KINDS = ("conduct", "circumstance", "consent", "mental", "other")
-PERSONS = ("shown", "recipient", "threatened", "watched")
+PERSONS = ("shown", "recipient", "threatened", "watched", "affected")
 EXCLUSION_KINDS = ("carve-out", "exemption", "defence")
 
 

@@ -24,7 +24,11 @@ _PERSON = {
     "shown": ("image.of-person", "B is the person shown"),
     "recipient": ("recipient.is-person", "B is the person it was sent, shown or done to"),
 }
-_PERSON_SAYS = {"threatened": "B is the person shown in what was threatened", "watched": "B is the person watched"}
+_PERSON_SAYS = {
+    "threatened": "B is the person shown in what was threatened",
+    "watched": "B is the person watched",
+    "affected": "B is the person it was done to",
+}
 
 
 def first_day(in_force: InForce) -> dt.date | None:
@@ -190,7 +194,7 @@ class Slice:
 
 
 def _person(offence: Offence) -> Element:
-    """The element that B stands in the role the offence protects; `threatened` and `watched` follow from `about`."""
+    """The element that B stands in the role the offence protects; the others follow from `about`."""
     fact, says = _PERSON.get(offence.person, ("", ""))
     is_: Formula = Fact(fact) if fact else All(())
     return Element("person", says or _PERSON_SAYS[offence.person], offence.provision.at, "circumstance", is_)

@@ -37,7 +37,7 @@ def help_for(case: Case, book: RuleBook) -> tuple[Help, ...]:
             name=route.title,
             kind=route.kind,
             does=route.says,
-            lines=tuple(route.contact.lines()),
+            lines=tuple(route.lines()),
             confirmed=route.confirmed,
             checked=route.checked.isoformat(),
             person=route.kind in ("safety", "helpline", "support-reported")

@@ -129,7 +129,8 @@ def across(given: Assessed) -> tuple[str, ...]:
     """What several acts may make together, by name; only what is law and is not ruled out."""
     rows = []
     for row in given.result["across"]:
-        if row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open") and len(row["acts"]) > 1:
+        possible = row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open")
+        if possible and len(row["acts"]) > 1 and row.get("triggered", True):
             offence = given.book.offences[(row["nation"], row["offence"])]
             rows.append(f"{offence.name} ({len(row['acts'])} acts by {row['by'] or 'someone not known'})")
     return tuple(dict.fromkeys(rows))

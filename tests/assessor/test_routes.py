@@ -12,7 +12,8 @@ from assessor.assess import assess_case, assess_whole
 from assessor.case import Case, read_case
 from assessor.flags import flags
 from assessor.interrupts import interrupts, interrupts_for
-from assessor.routes import holds, routes, routes_for, stale_routes
+from assessor.known import holds
+from assessor.routes import routes, routes_for, stale_routes
 from legal_rules.formula import atoms
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
@@ -99,9 +100,9 @@ def test_what_to_keep_comes_before_removal_and_three_ways_are_not_criminal(book:
 
 
 def test_someone_who_was_reported_sees_advice_and_support_only(book: RuleBook) -> None:
-    """Nothing else is offered to the person reported."""
+    """Nothing else is offered to the person reported; help in danger and in a crisis is support too."""
     case = case_of(book, image__age_then="adult", case__reported_person="yes")
-    assert set(shown(case, book)) == {"solicitor", "stop-it-now"}
+    assert set(shown(case, book)) == {"police-999", "samaritans", "solicitor", "stop-it-now"}
     assert interrupts_for(case, book)[0].id == "reported-person"
 
 
