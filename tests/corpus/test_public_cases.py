@@ -17,6 +17,7 @@ from tests.corpus.cases import (
     fitting,
     later,
     runs,
+    same_reason,
     stated_facts,
     wrongly_fits,
 )
@@ -56,6 +57,19 @@ def test_what_the_source_rules_out_never_fits(run: Run) -> None:
             continue
         for finding in findings(result, row["offence"], row["act"]):
             assert not wrongly_fits(finding, row), (row, finding["outcome"])
+
+
+@pytest.mark.parametrize("run", RUNS, ids=str)
+def test_what_is_ruled_out_fails_for_the_reason_the_source_gives(run: Run) -> None:
+    """Not made out is not enough: the day, the element or the exclusion is the one that the source relied on."""
+    result = assessed(run, BOOK)
+    for row in run.entry["expected"]["not_made_out"]:
+        found = findings(result, row["offence"], row["act"])
+        if "nation" in row:
+            assert not found, "the law of one nation never fires on another's acts"
+            continue
+        assert found
+        assert all(same_reason(finding, row["because"]) for finding in found), (row, [f["failing"] for f in found])
 
 
 @pytest.mark.parametrize("run", RUNS, ids=str)
