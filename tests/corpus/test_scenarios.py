@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -125,6 +126,22 @@ def _act_changed(one: Act, two: Act) -> set[str]:
 
 def _facts_changed(one: Any, two: Any) -> set[str]:
     return {name for name in {*one, *two} if one.get(name) != two.get(name)}
+
+
+def test_a_lesson_is_two_to_four_sentences_and_a_narrative_is_short() -> None:
+    """Each scenario can be read in a minute and says more than its answer."""
+    for scenario in LIBRARY:
+        assert 2 <= len(re.findall(r"[.?!](?=\s|$)", scenario.teaches)) <= 4, scenario.id
+        assert 15 <= len(scenario.narrative.split()) <= 120, scenario.id
+
+
+def test_law_that_was_not_read_is_cited_as_a_report() -> None:
+    """An enactment of which no word was read is never authority read in full."""
+    for scenario in LIBRARY:
+        assert scenario.authority, scenario.id
+        for source in scenario.authority:
+            if source.statute and BOOK.statutes[source.statute].read == "no":
+                assert source.read == "report", (scenario.id, source.statute)
 
 
 def test_the_words_keep_to_the_language_guide() -> None:
