@@ -43,10 +43,10 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An offence and the act of the case it is about."""
+    """An offence and the act of the case it is about; no act for an offence that is a course of conduct."""
 
     offence: str
-    act: str
+    act: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -100,7 +100,7 @@ _AUTHORITY: Shape = Record(
     },
 )
 _EXPECTED: Shape = Record(
-    "an expected finding", Expected, {"offence": Field(ID, required=True), "act": Field(ID, required=True)}
+    "an expected finding", Expected, {"offence": Field(ID, required=True), "act": Field(ID, default="")}
 )
 _ANSWER: Shape = Record(
     "an expected answer",
@@ -172,7 +172,7 @@ def _check(scenario: Scenario, book: RuleBook) -> Iterator[Problem]:
     for row in scenario.expected.rows():
         if row.offence not in known:
             yield Problem(row.where, f"{case.nation} has no offence '{row.offence}'", nearest(row.offence, known))
-        if row.act not in acts:
+        if row.act and row.act not in acts:
             yield Problem(row.where, f"the case has no act '{row.act}'", nearest(row.act, acts))
     if set(scenario.offences) != {row.offence for row in scenario.expected.rows()}:
         yield Problem(scenario.where, "'offences' names each offence of the expected answer, and no other")
