@@ -112,6 +112,23 @@ def test_every_case_says_what_is_expected() -> None:
         assert {row["act"] for row in rows} <= acts, entry["id"]
 
 
+def test_law_not_in_the_references_is_listed_and_counted() -> None:
+    """Eight cases turn, wholly or in part, on law of which no text was at hand; no rule was written from memory for it."""
+    listed = {
+        entry["id"]: row["provision"]
+        for entry in entries()
+        for row in entry["expected"].get("law_not_in_the_references", [])
+    }
+    assert Counter(listed.values()) == {
+        "outraging public decency (common law)": 3,
+        "breach of the peace (Scots common law)": 1,
+        "Sexual Offences (Scotland) Act 2009 s.5": 1,
+        "attempt (Criminal Attempts and Conspiracy (NI) Order 1983)": 2,
+        "attempted sexual communication with a child (2008 Order art.22A; Criminal Attempts and Conspiracy (NI) Order "
+        "1983 art.3(1))": 1,
+    }
+
+
 def test_every_expected_offence_is_held_or_listed() -> None:
     """Every offence a case names is in the rule base, or is listed as one to come; none listed is already there."""
     unknown = {
