@@ -12,6 +12,7 @@ from assessor.documents.content import TONES
 from assessor.documents.reviews import REVIEWS
 from assessor.interrupts import INTERRUPT_FILE
 from assessor.routes import ROUTE_FILE
+from assessor.scenarios import SCENARIOS
 from legal_rules.data import data_dir
 from legal_rules.formula import formula_schema
 from legal_rules.schemas import write
@@ -162,6 +163,7 @@ def schemas() -> dict[str, Json]:
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
         "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),
+        "scenarios.json": file_schema("Worked cases for students", SCENARIOS),
     }
 
 

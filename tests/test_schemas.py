@@ -50,6 +50,7 @@ def test_the_schemas_in_the_data_folder_are_current(name: str) -> None:
         ("penalties.json", "penalties.yaml"),
         ("case.json", "worked-case.yaml"),
         ("reviews.json", "reviews.yaml"),
+        ("scenarios.json", "scenarios/*.yaml"),
     ],
 )
 def test_every_shipped_file_fits_its_schema(schema: str, pattern: str) -> None:

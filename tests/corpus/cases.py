@@ -139,6 +139,21 @@ def wrongly_fits(finding: Json, row: Json) -> bool:
     return not (finding["outcome"] == "met-unless" and row.get("relied_on") in left_open)
 
 
+def same_reason(finding: Json, because: Json) -> bool:
+    """Whether an offence is not made out for the reason the source relied on: the law of the day, an element that
+    fails, an exclusion that applies; or, where the source rests on want of proof or on unsettled law, it is left open."""
+    if "law" in because:
+        return bool(finding["law"] == because["law"])
+    if finding["law"] not in ("in-force", "not-yet"):
+        return False
+    if "element" in because:
+        return because["element"] in finding["failing"]
+    if "exclusion" in because:
+        applies = {exclusion["id"] for exclusion in finding["exclusions"] if exclusion["result"] == "applies"}
+        return because["exclusion"] in applies
+    return bool(finding["outcome"] == because["left"])
+
+
 def fitting(result: Json) -> set[tuple[str, str]]:
     """Each core offence that is reported as fitting the law of the day, with its act."""
     return {

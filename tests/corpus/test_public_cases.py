@@ -17,6 +17,7 @@ from tests.corpus.cases import (
     fitting,
     later,
     runs,
+    same_reason,
     stated_facts,
     wrongly_fits,
 )
@@ -59,6 +60,19 @@ def test_what_the_source_rules_out_never_fits(run: Run) -> None:
 
 
 @pytest.mark.parametrize("run", RUNS, ids=str)
+def test_what_is_ruled_out_fails_for_the_reason_the_source_gives(run: Run) -> None:
+    """Not made out is not enough: the day, the element or the exclusion is the one that the source relied on."""
+    result = assessed(run, BOOK)
+    for row in run.entry["expected"]["not_made_out"]:
+        found = findings(result, row["offence"], row["act"])
+        if "nation" in row:
+            assert not found, "the law of one nation never fires on another's acts"
+            continue
+        assert found
+        assert all(same_reason(finding, row["because"]) for finding in found), (row, [f["failing"] for f in found])
+
+
+@pytest.mark.parametrize("run", RUNS, ids=str)
 def test_nothing_else_fits_that_nobody_looked_at(run: Run) -> None:
     """A core offence reported as fitting is one the source names, or one listed beside the case with the reason."""
     expected = run.entry["expected"]
@@ -96,6 +110,23 @@ def test_every_case_says_what_is_expected() -> None:
         assert all(row.get("note") or row.get("why") for row in rows), entry["id"]
         acts = {act["id"] for act in entry["case"]["acts"]}
         assert {row["act"] for row in rows} <= acts, entry["id"]
+
+
+def test_law_not_in_the_references_is_listed_and_counted() -> None:
+    """Eight cases turn, wholly or in part, on law of which no text was at hand; no rule was written from memory for it."""
+    listed = {
+        entry["id"]: row["provision"]
+        for entry in entries()
+        for row in entry["expected"].get("law_not_in_the_references", [])
+    }
+    assert Counter(listed.values()) == {
+        "outraging public decency (common law)": 3,
+        "breach of the peace (Scots common law)": 1,
+        "Sexual Offences (Scotland) Act 2009 s.5": 1,
+        "attempt (Criminal Attempts and Conspiracy (NI) Order 1983)": 2,
+        "attempted sexual communication with a child (2008 Order art.22A; Criminal Attempts and Conspiracy (NI) Order "
+        "1983 art.3(1))": 1,
+    }
 
 
 def test_every_expected_offence_is_held_or_listed() -> None:
