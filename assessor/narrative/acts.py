@@ -36,6 +36,7 @@ class Event:
     sense: Sense | None = None
     facts: dict[str, str] = field(default_factory=dict)
     to_whom: str = ""
+    patient: str = ""
 
     @property
     def kind(self) -> str:
@@ -71,6 +72,9 @@ class Reader:
             self._status(event, previous)
             self._sense(event)
             out.append(event)
+            if event.sense is None and event.lemma in _AGAIN and "image-pronoun" in Frame(self, event).objects:
+                earlier = next((e for e in reversed(out[-12:]) if e.kind in ("share", "send") and e.status == "said" and e.subject == event.subject), None)
+                event.sense = earlier.sense if earlier is not None else None
             if previous is None or event.kind or self.words.number(previous.at) != self.words.number(at):
                 previous = event
         return out
@@ -81,7 +85,9 @@ class Reader:
         words, lists = self.words, self.lex.lists
         low, form = words.low[at], words.form[at].form
         label = words.label[at].split(".")[0]
-        before = words.low[at - 1] if at else ""
+        before = words.low[at - 1] if at and not self._is_letter(at - 1) else ""
+        if at + 1 < len(words.low) and words.low[at + 1] == "-" and form in ("past+pp", "pp", "base+pp", "base+past+pp"):
+            return False
         if low in ("'s", "has", "had", "have", "having", "got") and not self._possessing(at):
             return False
         if label and label not in ("UPSKIRT", "DOWNBLOUSE", "IMAGE", "SEXACT", "FAKEWORD"):
@@ -102,6 +108,11 @@ class Reader:
             return False
         return True
 
+    def _is_letter(self, at: int) -> bool:
+        """Whether a word is a letter that stands for a person ("A took")."""
+        found = self.people.at.get(at)
+        return found is not None and found.kind == "letter"
+
     def _noun_after(self, at: int) -> bool:
         after = self.words.low[at + 1] if at + 1 < len(self.words.low) else "."
         return after in self.lex.lists["prep"] or not after[:1].isalpha() or after in self.lex.lists["be"]
@@ -117,9 +128,9 @@ class Reader:
 
     def _verb_place(self, at: int) -> bool:
         """Whether a noun-like word stands where only a verb can: after "to", a helper, or a person who does it."""
-        before = self.words.low[at - 1] if at else ""
+        before = self.words.low[at - 1] if at and not self._is_letter(at - 1) else ""
         lists = self.lex.lists
-        if before in lists["modal"] | lists["do"] | lists["maymodal"] or before in ("to", "n't", "not", "never", "who", "and", "then", "or"):
+        if before in lists["modal"] | lists["do"] | lists["maymodal"] or (before in lists["have"] | lists["be"] and "p" in self.words.form[at].form) or before in ("to", "n't", "not", "never", "who", "and", "then", "or"):
             if before == "to":
                 return self.words.low[at - 2] not in ("sent", "listening", "access") if at > 1 else True
             if before in ("and", "or"):
@@ -228,6 +239,9 @@ class Reader:
         """Who does the verb; empty where it cannot be told."""
         words = self.words
         if event.passive:
+            shadow = Event(event.at, event.left, "")
+            self._subject(shadow, previous, floor)
+            event.patient, event.negated = shadow.subject, event.negated or shadow.negated
             self._agent(event)
             return
         at = event.left - 1
@@ -256,11 +270,9 @@ class Reader:
             if previous is not None and at == previous.at and words.number(previous.at) == words.number(event.at):
                 self._inherit(event, previous)
                 return
-            if low in ("nobody", "no", "none", "nothing", "neither", "noone", "nowt") and low != "no":
-                event.negated = True
-                event.subject = ""
-                return
-            if low == "one" and at and words.low[at - 1] == "no":
+            if event.left - at > 4 or (depth and words.low[event.left - 1] == ","):
+                pass
+            elif low in ("nobody", "none", "nothing", "neither", "noone", "nowt") or (low == "one" and at and words.low[at - 1] == "no") or (low == "no" and words.label[at + 1]):
                 event.negated = True
                 return
             if low in ("someone", "somebody"):
@@ -300,7 +312,12 @@ class Reader:
 
     def _inherit(self, event: Event, previous: Event) -> None:
         """A verb joined to the one before has its subject, unless that one was passive."""
-        if not previous.passive:
+        if previous.passive and event.left == event.at and "p" in self.words.form[event.at].form and not event.to and self.words.form[event.at].form != "ing":
+            event.passive, event.patient, event.subject = True, previous.patient, previous.subject
+            event.unsure = previous.unsure
+        elif previous.passive:
+            event.subject = previous.patient
+        else:
             event.subject, event.unsure, event.subject_at = previous.subject, previous.unsure, previous.subject_at
             if not event.modal and previous.modal and self.words.form[event.at].form in ("base", "base+past+pp", "base+past"):
                 event.modal, event.negated = previous.modal, event.negated or previous.negated
@@ -375,6 +392,8 @@ class Reader:
                 continue
             if distance > 0 and self._blocked(hit.last, event.left, cue, event):
                 continue
+            if cue.id == "conditional" and event.modal in ("would",) and self._second_clause(hit.last, event.left):
+                continue
             if best is None or hit.last > best[2].last or (hit.last == best[2].last and hit.first < best[2].first):
                 best = (distance, cue, hit)
         if best is not None:
@@ -389,6 +408,8 @@ class Reader:
             self._set(event, status, cue.id, hit.first, hit.last)
             if event.negated and status in ("said",):
                 self._set(event, "negated", "negation", event.left, event.at)
+            return
+        if self._by_agreement(event):
             return
         if event.negated or self._negated_right(event):
             self._set(event, "negated", "negation", event.left, event.at + 1)
@@ -409,6 +430,17 @@ class Reader:
         if previous is not None and words.number(previous.at) == number and self._joined(previous, event) and previous.status not in ("said", "negated"):
             if self.words.form[event.at].form in ("base", "base+past+pp", "base+past", "ing"):
                 self._set(event, previous.status, previous.cue_rule, *previous.cue_span)
+
+    def _by_agreement(self, event: Event) -> bool:
+        """ "taken by agreement", "filmed with her consent": said to be agreed, so no act of its own."""
+        if not event.passive:
+            return False
+        low = self.words.low
+        for k in range(event.at + 1, min(event.right[1], event.at + 6)):
+            if low[k] in ("agreement", "consensually") or (low[k] in ("consent", "permission", "knowledge") and "with" in low[event.at : k]):
+                self._set(event, "agreed", "consent.by-agreement", event.at, k + 1)
+                return True
+        return False
 
     def _set(self, event: Event, status: str, rule: str, first: int, last: int) -> None:
         event.status, event.cue_rule, event.cue_span = status, rule, (first, max(last, first + 1))
@@ -476,6 +508,16 @@ class Reader:
                 if low == "and" and words.form[event.at].form in ("past", "past+pp") and event.left == k + 1 and cue.status in ("hedged", "hypothetical", "denied"):
                     return cue.id not in ("denial",) and True
         return False
+
+    def _second_clause(self, first: int, last: int) -> bool:
+        """Whether two subjects stand between an "if" and a verb: then the verb is what follows if it is so."""
+        return sum(1 for m in dict.fromkeys(id(self.people.at[k]) for k in range(first, last) if k in self.people.at and (self.people.at[k].case == "nom" or (self.people.at[k].kind in ("letter", "noun") and self.people.at[k].subject and not self._owned(self.people.at[k])))) if m) >= 2 or (first < last and self.words.low[last - 1] == ",") or self._verb_between(first, last)
+
+    def _verb_between(self, first: int, last: int) -> bool:
+        """Whether a verb with its subject lies between two words, and a subject follows it."""
+        helpers = self.lex.lists["be"] | self.lex.lists["do"] | self.lex.lists["have"]
+        verb = next((k for k in range(first, last) if self.words.low[k] in helpers or self.words.form[k].form in ("past", "s")), None)
+        return verb is not None and any(k in self.people.at and self.people.at[k].case == "nom" for k in range(verb + 1, last))
 
     def _negated_cue(self, hit: Hit) -> bool:
         """Whether the cue is itself denied ("has not threatened to")."""
@@ -564,8 +606,10 @@ class Reader:
                 event.sense = sense
                 event.facts = dict(sense.facts)
                 event.to_whom = frame.to_whom
-                if frame.doer and not event.subject:
-                    event.subject = frame.doer
+                if sense.person == "from":
+                    event.subject, event.unsure = frame.doer, ()
+                if sense.id == "request.to-fake":
+                    event.facts["act.via"] = "automated-tool" if "AITOOL" in frame.near else "person-asked"
                 return
 
 
@@ -574,6 +618,7 @@ def words_form(words: Words, at: int) -> str:
     return words.form[at].form
 
 
+_AGAIN = frozenset({"send", "show", "share", "post", "forward", "put", "message", "email", "text"})
 DET = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "no", "some", "every", "each"})
 _OBJECT_CONTROL = frozenset({"ask", "tell", "beg", "want", "get", "make", "let", "force", "pressure", "persuade", "allow", "help", "encourage", "order", "urge", "see", "catch", "find", "stop", "prevent", "need", "like", "expect", "permit", "hear", "notice", "trick", "coerce", "convince", "pay", "bully", "have"})
 
@@ -622,12 +667,19 @@ class Frame:
         else:
             stop = self.last
             for k in range(self.first, self.last):
-                if words.low[k] == "that" and k > event.at + 1 and self.people.at.get(k + 1) is not None:
+                speaks = event.lemma in self.lex.cue_lists["speech"]
+                found = self.people.at.get(k)
+                if words.low[k] == "that" and (k > event.at + 1 or speaks) and self.people.at.get(k + 1) is not None or speaks and words.low[k] in ("that", "if", "saying", "unless", "telling"):
+                    stop = k
+                    break
+                if speaks and found is not None and found.case == "nom" and words.label[k - 1].split(".")[0] != "IMAGE":
                     stop = k
                     break
             self._add(present, self.first, stop)
-            if "IMAGE" not in present:
+            if "IMAGE" not in present or self.words.low[self.event.subject_at - 1 : self.event.subject_at] in (["that"], ["which"]):
                 self._relative(present)
+            if self._image_subject():
+                present.add("image-subject")
         if "IMAGE" not in present and event.at > self.reader.first_image:
             present |= self._image_pronoun()
         return present
@@ -645,6 +697,18 @@ class Frame:
                     present.add(words.text(group_first, group_last).lower())
             present.add(words.low[k])
 
+    def _image_subject(self) -> bool:
+        """Whether a picture is what the verb says something of ("the photos appeared on")."""
+        for k in range(self.event.left - 1, max(self.floor - 1, self.event.left - 6), -1):
+            label, low = self.words.label[k].split(".")[0], self.words.low[k]
+            if label == "IMAGE":
+                return True
+            if low in ("it", "they", "these") and self.event.at > self.reader.first_image:
+                return True
+            if low not in ("of", "her", "him", "me", "b", "then", "which", "that", "naked", "also"):
+                return False
+        return False
+
     def _relative(self, present: set[str]) -> None:
         """ "the pictures (that) he posted": the object stands before the subject."""
         k = self.event.subject_at - 1
@@ -655,6 +719,7 @@ class Frame:
             if self.words.label[k].split(".")[0] == "IMAGE":
                 first, last, _ = self.words.groups[self.words.group[k]]
                 self._add(present, first, last)
+                self._add(present, max(self.floor, first - 4), first)
                 present.add("relative")
                 return
             if low not in ("that", "which", "of", "her", "him", "me", "them", "us", "b", ",", "all", "naked", "one", "in", "bed"):
@@ -672,7 +737,8 @@ class Frame:
             if low in ("it", "them", "these", "those", "one", "ones", "some", "others", "dozen", "everything", "both"):
                 if low == "them" and words.low[k - 1] in ("with", "at", "on", "by"):
                     continue
-                if low == "those" and words.label[min(k + 1, len(words.low) - 1)]:
+                after = words.low[k + 1] if k + 1 < len(words.low) else "."
+                if low not in ("it", "them", "everything") and after[:1].isalpha() and after not in self.lex.lists["prep"] and after not in ("and", "but", "that", "then", "online", "up", "out", "so", "when"):
                     continue
                 return {"IMAGE", "image-pronoun"}
             if event.passive and low in ("which", "that") and k == event.left - 1:
@@ -808,6 +874,25 @@ class Frame:
                     return self.event.subject != self.people.affected
         return self.event.lemma in ("commission", "request", "order") and "IMAGE.fake" in self.near
 
+    def copied_from(self) -> bool:
+        """ "took photos from her profile": got hold of, not taken with a camera."""
+        for k in range(self.first, self.last):
+            if self.words.low[k] in ("from", "off"):
+                near = range(k + 1, min(k + 5, self.end))
+                if any(self.words.label[j].split(".")[0] in ("SITE", "PHONE") or self.words.low[j] in ("profile", "account", "page", "album", "media", "cloud", "feed", "story") for j in near):
+                    return True
+        return False
+
+    def into_intimate(self) -> bool:
+        """ "into ... naked", "in see-through underwear", "with no clothes on": what an ordinary picture is turned into."""
+        words = self.words
+        for k in range(self.first, min(self.end, self.event.at + 20)):
+            if words.low[k] in ("into", "in", "with", "to", "look", "without", "off"):
+                near = [words.label[j] for j in range(k, min(k + 9, self.end))]
+                if any(label.startswith(("INTIMATE.nude", "INTIMATE.sexual", "INTIMATE.topless", "IMAGE.nude", "IMAGE.sexual", "UNDERWEAR", "IMAGE.fake")) for label in near) or "porn" in words.low[k : k + 9]:
+                    return self.event.subject != self.people.affected
+        return False
+
     def look_at(self) -> bool:
         words = self.words
         face = any(words.low[k] == "face" for k in range(self.first, self.last))
@@ -845,6 +930,8 @@ _TESTS = {
     "evidence": Frame.evidence,
     "fake": Frame.fake,
     "request-made": Frame.request_made,
+    "copied-from": Frame.copied_from,
+    "into-intimate": Frame.into_intimate,
     "look-at": Frame.look_at,
     "exposure": Frame.exposure,
     "make-threat": Frame.make_threat,

@@ -92,6 +92,8 @@ def _age(words: Words, people: People, name: str, match: re.Match[str]) -> Itera
     text = words.clean.text
     start, end = match.span()
     years, band = _years(name, match)
+    if name in ("comma", "of") and years is not None and years < 10:
+        return
     if years is not None and not 1 < years < 100:
         return
     first = _word_at(words, start)
@@ -180,8 +182,11 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
             break
         if name == "of":
             for m in near:
-                if len(words.low[m.last : first]) <= 3:
+                if len(words.low[m.last : first]) <= 3 and m.case != "poss":
                     return [m.who] if m.who else []
+            lead = [m for m in people.before(first, 8) if m.first >= floor and m.kind in ("letter", "name")]
+            if lead and words.low[lead[0].last : lead[0].last + 2] in ([",", "a"], [",", "an"]):
+                return [lead[0].who]
         if name == "comma":
             lead = [m for m in people.before(first + 1, 16) if m.first >= floor and m.kind in ("letter", "name")]
             if lead and not any(words.form[k].form in ("past", "past+pp", "s") and not words.label[k] for k in range(lead[0].last, first)) and words.low[lead[0].last : lead[0].last + 1] == [","]:

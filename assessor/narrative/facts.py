@@ -24,6 +24,8 @@ _ACT_BY_VERB = {
 _SKIP = frozenset({"hypothetical", "requested", "planned", "refused"})
 _CLAIMS = frozenset({"say", "claim", "insist", "state", "tell", "maintain", "reckon", "argue", "swear", "think", "believe", "assume"})
 _SENTENCES_BACK, _SENTENCES_ON = 5, 2
+_OWN_NOT = frozenset({"online.yes", "knew.none", "demand.stay", "belief.claimed", "relation.stranger"})
+_THROUGH = frozenset({"do", "have", "mean", "want", "intend", "set", "send", "post", "share", "suggest", "show", "say", "think", "see", "take", "film", "get"})
 
 
 @dataclass(slots=True)
@@ -86,7 +88,9 @@ class FactReader:
         status, status_cue = self._status(hit, rule)
         if status in _SKIP and not (rule.fact.startswith("consent") and status == "requested" or rule.attach == "image" and status in ("requested", "planned")):
             return []
-        negated = self._negated(hit)
+        if rule.attach == "claimed" and not self._claimed(hit):
+            return []
+        negated = self._negated(hit) or (rule.value != "no" and rule.id not in _OWN_NOT and self._inside(hit))
         if rule.attach == "image":
             if negated or status == "hedged":
                 return []
@@ -104,12 +108,21 @@ class FactReader:
             value, why, cue = "unknown", f"only thought or heard: {status_cue}", f"{status_cue} … {cue}"
         elif self._self_serving(rule, value) and self._claimed(hit):
             value, why = "unknown", "only the person responsible says so"
+        if rule.attach == "person":
+            return [Fact(rule.fact, value, None, "person", hit.first, hit.last, cue, rule.id, why)]
         if rule.attach == "loose":
             return [Fact(rule.fact, value, None, "loose", hit.first, hit.last, cue, rule.id, why)]
         return self._placed(hit, rule, value, cue, why)
 
     def _placed(self, hit: Hit, rule: FactRule, value: str, cue: str, why: str) -> list[Fact]:
-        targets = self._all(rule) if rule.attach == "all" else [self._nearest(hit, self._kinds(hit, rule), rule)]
+        if rule.attach == "all":
+            targets = self._all(rule)
+        elif rule.attach == "verb":
+            targets = [self._of_verb(hit, rule)]
+        elif rule.id in ("consent.not-agreed",) and self._blanket(hit):
+            targets = self._all_before(hit)
+        else:
+            targets = [self._nearest(hit, self._kinds(hit, rule), rule)]
         out = []
         for act in targets:
             if act is None:
@@ -132,6 +145,28 @@ class FactReader:
 
     def _all(self, rule: FactRule) -> list[Act | None]:
         return [act for act in self.acts if act.kind in CONSENT and act.kind not in ("send",)]
+
+    def _blanket(self, hit: Hit) -> bool:
+        """Whether a "did not agree" stands by itself: in no sentence of an act, and of nothing in particular."""
+        if self.acts_by_sentence.get(self.words.number(hit.first)) or len(self._kinds(hit, self.rule_of[hit.rule])) == 1:
+            return False
+        low = self.words.low[hit.last - 1 : hit.last + 3]
+        return "asked" not in low and "stop" not in low and "ask" not in low
+
+    def _all_before(self, hit: Hit) -> list[Act | None]:
+        before = [act for act in self.acts if act.kind in CONSENT and act.kind not in ("send", "expose", "request") and act.events[0].at < hit.first]
+        return list(before) or [self._nearest(hit, tuple(CONSENT), self.rule_of[hit.rule])]
+
+    def _of_verb(self, hit: Hit, rule: FactRule) -> Act | None:
+        """The act whose verb has the match among what belongs to it."""
+        number = self.words.number(hit.first)
+        for at, act in reversed(self.acts_by_sentence.get(number, [])):
+            event = next(e for e in act.events if e.at == at)
+            if rule.kinds and act.kind not in rule.kinds:
+                continue
+            if event.at < hit.last and hit.first <= event.right[1] + 2 or event.passive and event.left - 14 <= hit.first < event.at:
+                return act
+        return None
 
     def _nearest(self, hit: Hit, kinds: tuple[str, ...], rule: FactRule) -> Act | None:
         """The act a fact stands by: the one before it in its sentence, else after it, else before, else soon after."""
@@ -231,9 +266,13 @@ class FactReader:
             low = words.low[k]
             if low in lists["neg"] or low in ("no", "nothing", "nobody", "without", "neither", "nor", "isnae", "none"):
                 return True
-            if low in (",", ";", "but", "and", "that", "because", "who", ":") or (words.form[k].form in ("past", "s") and words.form[k].lemma not in ("do", "have", "be", "mean", "want", "intend", "set", "send", "post", "share")):
-                return low == "and" and False
+            if low in (",", ";", "but", "and", "that", "because", "who", ":") or (words.form[k].form in ("past", "s") and words.form[k].lemma not in _THROUGH):
+                return False
         return False
+
+    def _inside(self, hit: Hit) -> bool:
+        """Whether a "not" stands within a match."""
+        return any((self.words.low[k] in self.lex.lists["neg"] or self.words.low[k] in ("no", "neither")) and not self.words.label[k] for k in range(hit.first, hit.last))
 
     def _self_serving(self, rule: FactRule, value: str) -> bool:
         return (rule.fact.startswith("consent") and value == "yes") or (rule.fact.startswith("purpose") and value == "no") or rule.fact == "belief.reasonable"

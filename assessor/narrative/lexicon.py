@@ -1,7 +1,7 @@
 """The words and patterns of `data/narrative/`, read once: classes of words, verb forms, cues, conduct and facts.
 
 A pattern is written as words with spaces between: `word`, `a|b` (either), `@list` (a named list), `&verb` (any form of a
-verb), `#CLASS` (a word of a class), `~n` (up to n words of any kind), `x?` (may be missing).
+verb), `#CLASS` (a word of a class), `!word` (any other word), `~n` (up to n words of any kind), `x?` (may be missing).
 """
 
 from __future__ import annotations

@@ -149,7 +149,8 @@ def _is_person_a(words: Words, lex: Lexicon, at: int) -> bool:
     if after in ("and", "who", "or", "but", "then", "to", "at") or after in lex.lists["prep"]:
         return True
     if form not in ("", "base", "ing") and words.label[at + 1] == "":
-        return after not in _ADJECTIVES
+        beyond = words.low[at + 2] if at + 2 < len(words.low) else "."
+        return after not in _ADJECTIVES or beyond in DETERMINERS or beyond in lex.lists["whose"] or beyond in lex.lists["prep"] or beyond in ACCUSATIVE
     beyond = words.low[at + 2] if at + 2 < len(words.low) else "."
     governs = beyond in lex.lists["prep"] or beyond in lex.lists["whose"] or beyond in DETERMINERS or beyond in ACCUSATIVE or beyond == "b"
     return form == "" and words.label[at + 1] == "" and after.endswith(("s", "ed", "t")) and governs
@@ -411,12 +412,13 @@ def _genders(words: Words, lex: Lexicon, people: People) -> None:
             _votes_of_letters(words, lex, people, mention, vote)
     if words.letters and "A" in people.persons and "B" in people.persons:
         _settle_two(people, votes)
+    both = len({m.gender for m in people.mentions if m.kind == "pronoun" and m.gender in "mf" and m.gender}) == 2
     for who, table in votes.items():
         person = people.persons.get(who)
         if person is None or person.gender:
             continue
         ranked = sorted(table.items(), key=lambda kv: -kv[1])
-        if ranked[0][1] > (1 if who == "A" else 0) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        if ranked[0][1] > (1 if words.letters and (who == "A" or both) else 0) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             person.gender = ranked[0][0]
 
 

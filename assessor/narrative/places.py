@@ -32,7 +32,7 @@ def find_places(words: Words, pipe: Pipeline) -> list[Place]:
             continue
         end = last
         a, b = words.sentence(first)
-        out.append(Place(nation, first, last, bool(_LAW & set(words.low[a:b]))))
+        out.append(Place(nation, first, last, bool(_LAW & set(words.low[max(a, first - 4) : min(b, last + 6)]))))
     return out
 
 
@@ -44,11 +44,6 @@ def _as_place(words: Words, first: int) -> bool:
 
 def nation_of(places: list[Place]) -> tuple[str, list[Place]]:
     """The one nation that the places point to (empty if none or several), and the places it rests on."""
-    for choice in ([p for p in places if not p.of_law], places):
-        nations = {p.nation for p in choice}
-        home = nations - {"elsewhere"}
-        if len(nations) == 1:
-            return choice[0].nation, choice
-        if len(home) > 1 or (home and "elsewhere" in nations):
-            return "", choice
-    return "", []
+    here = [p for p in places if not p.of_law]
+    nations = {p.nation for p in here}
+    return (here[0].nation if len(nations) == 1 else ""), here

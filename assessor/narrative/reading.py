@@ -12,7 +12,7 @@ from assessor.narrative.acts import Event, Reader
 from assessor.narrative.ages import Age, band_of, find_ages
 from assessor.narrative.clean import LONGEST_NOTE, clean
 from assessor.narrative.facts import CONSENT, Act, Fact, FactReader
-from assessor.narrative.people import CLIENT, ME, OFFICIAL, People, find_people
+from assessor.narrative.people import CLIENT, ME, OFFICIAL, People, _owner, find_people
 from assessor.narrative.places import find_places, nation_of
 from assessor.narrative.private import find_private
 from assessor.narrative.times import Time, find_times
@@ -190,6 +190,7 @@ class _Writer:
         self._ages()
         images = self._images()
         self._facts()
+        self._said_relation()
         self._unsure()
         self._settle()
         personal = [p.as_json() for p in find_private(self.words, self.people, self.pipe.lex, self.note.letters)]
@@ -310,6 +311,21 @@ class _Writer:
             if "this" in before and "was" in before or ("it" in before and "was" in before and "in" in before):
                 if not any(self.words.number(at) == n for n in busy):
                     return self._time(at, time)
+        return self._carried(act, first)
+
+    def _carried(self, act: Act, number: int) -> tuple[Any, str, tuple[int, int]]:
+        """The time of the same person's act in the sentence just before, where nothing says that it was later."""
+        first, last = self.words.sentence(act.events[0].at)
+        if any(w in ("later", "after", "since", "then", "subsequently", "months", "weeks", "years", "when") for w in self.words.low[first : act.events[0].at]):
+            return None, "", (0, 0)
+        del last
+        for other in self.note.acts:
+            if other is act or other.by != act.by or self.words.number(other.events[0].at) != number - 1:
+                continue
+            for at, time in self.note.times:
+                if self.words.number(at) == number - 1 and self._of_the_act(at, time, other.events[0]):
+                    when, _, span = self._time(at, time)
+                    return when, "time.carried", span
         return None, "", (0, 0)
 
     def _of_the_act(self, at: int, time: Time, event: Event) -> bool:
@@ -319,12 +335,12 @@ class _Writer:
         between = words.low[lo + 1 : hi]
         if ";" in between:
             return False
-        if any(w in words.low[max(at - 7, 0) : at] for w in ("left", "met", "split", "broke", "ended", "separated", "married", "together", "dating", "relationship")) and hi - lo > 3 and time.start < words.start[event.left]:
-            return "in" in words.low[max(at - 2, 0) : at] and "after" in words.low[max(at - 8, 0) : at] and False
+        if any(w in words.low[max(at - 7, words.sentence(at)[0]) : at] for w in ("left", "met", "split", "broke", "ended", "separated", "married", "together", "dating", "relationship")) and hi - lo > 3 and time.start < words.start[event.left]:
+            return False
         return True
 
     def _floats(self, at: int) -> bool:
-        near = self.words.low[max(at - 8, 0) : at]
+        near = self.words.low[max(at - 8, self.words.sentence(at)[0]) : at]
         return not any(w in near for w in ("left", "met", "split", "broke", "ended", "separated", "married", "together", "dating"))
 
     def _time(self, at: int, time: Time) -> tuple[Any, str, tuple[int, int]]:
@@ -361,9 +377,17 @@ class _Writer:
                 row["age"] = held.years if held.years is not None else held.band
             out.append(row)
             relation = self._relation(who)
-            if relation and role == "responsible" and person is not None:
+            if relation and role == "responsible" and person is not None and letter == "A":
                 self._suggest("relation.to-person", relation[0], *relation[1], self.words.text(*relation[1]), "relation", "who they are said to be to each other", person=letter)
         return out
+
+    def _said_relation(self) -> None:
+        """A relation that a sentence states ("they split up"), for the person responsible, where no noun has said it."""
+        facts = [f for f in self.note.facts if f.scope == "person"]
+        if not facts or any(row["fact"] == "relation.to-person" for row in self.suggestions) or not self.note.acts:
+            return
+        fact = facts[0]
+        self._suggest(fact.fact, fact.value, fact.first, fact.last, fact.cue, fact.rule, fact.why, person="A")
 
     def _relation(self, who: str) -> tuple[str, tuple[int, int]] | None:
         """The relation said between the one who was wronged and somebody, and the words that say it."""
@@ -371,6 +395,8 @@ class _Writer:
         b = self.people.affected
         for mention in self.people.mentions:
             if mention.kind != "noun" or not groups.get(mention.group):
+                continue
+            if mention.group == "family" and _owner(self.words, self.people, mention.first) is None:
                 continue
             if mention.who == who or (mention.who == b and len(self.note.letters) <= 3 and who and mention.group in ("partner", "ex", "friend") and self.note.letters.get(who) == "A"):
                 return groups[mention.group], (mention.first, mention.last)
@@ -397,6 +423,8 @@ class _Writer:
             if affected:
                 band = "under-13" if age.years is not None and age.years < 13 else age.band
                 self._suggest("affected.age-now", band, first, last, cue, age.rule, "the age said for now", person=letter, **more)
+            if any(other.who == age.who and not other.now for other in self.note.ages):
+                continue
             if self._holds_then(age, earliest, latest):
                 self._suggest(fact, age.band, first, last, cue, age.rule, "the age said for now, and it was the same band then", person=letter, **more)
             elif age.band == "adult" and earliest is None:
@@ -440,6 +468,8 @@ class _Writer:
         child = self._affected_is_child()
         indecent = False
         for fact in self.note.facts:
+            if fact.scope == "person":
+                continue
             if fact.scope == "image":
                 image = self._image_of(fact.act) if fact.act is not None else None
                 image = image or (self.image_ids[0] if self.image_ids else None)
@@ -487,7 +517,7 @@ class _Writer:
         """Verbs that were hedged or denied: what may have been done is not known."""
         done = {act.kind for act in self.note.acts}
         for event in self.note.events:
-            if event.status not in ("hedged", "denied") or not event.kind or event.subject == self.people.affected and event.subject:
+            if event.status not in ("hedged", "denied") or not event.kind or not (event.subject or event.unsure or event.passive) or event.subject == self.people.affected and event.subject:
                 continue
             why = "only thought, feared or heard of" if event.status == "hedged" else "denied by the person it is said of"
             self._suggest("act.completed", "unknown", event.left, event.at + 1, event.cue, event.cue_rule, f"{why}: {event.cue}", kind=event.kind, status=event.status, also_said=event.kind in done)

@@ -66,9 +66,9 @@ def _patterns(key: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("month-day", rf"\b(?P<month>{month})\.? {day}\b(?!:)(?:,? {year}\b)?"),
             ("month-year", rf"\b{part}(?P<month>{month})\.?,?(?: of)? (?:{year}|'(?P<short>\d\d))\b"),
             ("season-year", rf"\b{part}(?P<season>{season})(?: of)? {year}\b"),
-            ("named", rf"\b(?P<lead>last |this )?(?P<named>{named})(?: (?:of |in )?{year}| (?P<ago>last year))?\b"),
+            ("named", rf"\b(?P<lead>last |this |at |over |on |during |since |before |after |around |by |until )(?P<named>{named})(?: (?:of |in )?{year}| (?P<ago>last year))?\b"),
             ("last-month", rf"\b(?P<lead>last|this past|this) (?P<month>{month}|{season})\b"),
-            ("month", rf"\b(?P<lead>in|during|since|from|until|till|by|around|about|back in|early|mid|late|end of|start of|of)[ -](?P<month>{month})\b"),
+            ("month", rf"\b(?P<lead>in|during|since|from|until|till|by|around|about|back in|early|mid|late|end of|start of|of)[ -](?P<month>{month})\b(?!\.?,?(?: of)? (?:(?:19|20)\d\d|'\d\d))"),
             ("ago", rf"\b(?P<about>about |around |roughly |nearly |almost |over |just over )?(?P<n>{number}|a few|few|a couple(?: of)?|couple(?: of)?|several|some)(?: or so)? (?P<unit>days?|nights?|weeks?|wks?|months?|mths?|years?|yrs?)(?: or so)? (?:ago|back)\b"),
             ("last-unit", r"\b(?P<lead>last|this|earlier this|the other|this past) (?P<unit>night|week|weekend|month|year|morning|evening|afternoon|day)\b"),
             ("weekday", rf"\b(?P<lead>last |on |this |this past )(?P<weekday>{weekday})(?: (?:night|morning|evening|afternoon))?\b"),
@@ -222,7 +222,7 @@ def _named(part: Any, dates: Json, year: int | None, note: dt.date | None, ancho
     month, day = (int(n) for n in first_part.split("-"))
     if year is None and part.get("ago") and note:
         year = note.year - 1
-    if year is None and part.get("lead") and note:
+    if year is None and (part.get("lead") or "").strip() in ("last", "this") and note:
         year = _year(month, day, note, None)
     if year is None:
         year = _year(month, day, note, anchor)

@@ -205,6 +205,9 @@ def compile_pattern(pattern: str, lex: Lexicon, bases: dict[str, list[str]]) -> 
         if part[0] == "~" and part[1:].isdigit():
             places.append([{"IS_PUNCT": False, "IS_SPACE": False, "OP": f"{{0,{part[1:]}}}"}])
             continue
+        if part[0] == "!" and len(part) > 1:
+            places.append([{"NORM": {"NOT_IN": part[1:].split("|")}}])
+            continue
         optional = part.endswith("?") and len(part) > 1
         tokens = _tokens(part[:-1] if optional else part, lex, bases)
         places.append([{**token, "OP": "?"} for token in tokens] if optional else tokens)

@@ -111,7 +111,7 @@ def _score(row: Json, read: Json, score: Score) -> None:
         if fact.endswith(".age") or fact.endswith(".age-now"):
             place = item["person"]
             fact = "age-now" if fact.endswith("-now") else "age"
-        elif fact.startswith(("shows.", "image.")):
+        elif fact.startswith(("shows.", "image.")) and fact != "image.temporary":
             place = "image"
         elif fact == "relation.to-person":
             place = ""
