@@ -58,6 +58,8 @@ class Reader:
             for verb in sense.verbs:
                 self.senses.setdefault(verb, []).append(sense)
         self.images = [at for at, label in enumerate(words.label) if label.split(".")[0] == "IMAGE"]
+        self.images.extend(at for at in range(len(words.low)) if words.form[at].lemma in ("film", "photograph", "record", "video", "deepfake", "nudify") and words.form[at].form != "base" and not words.label[at])
+        self.images.sort()
         self.first_image = self.images[0] if self.images else len(words.low)
 
     def read(self) -> list[Event]:
@@ -186,7 +188,7 @@ class Reader:
         if event.modal == "would" and "have" in helpers + ["'ve"] and form in ("pp", "past+pp"):
             event.modal = "could"
         participle = form in ("pp", "past+pp", "base+past+pp", "base+pp")
-        if participle and any(h in lists["be"] or h in lists["get"] for h in helpers[:3]):
+        if participle and any(h in lists["be"] or h in lists["get"] for h in helpers[:3]) and not (lemma == "get" or helpers == ["'s"] and self._person_before(left)):
             event.passive = True
         elif participle and not helpers and self._after_image(at) and not self._has_near_subject(at):
             event.passive = True
@@ -196,6 +198,11 @@ class Reader:
         event.right = (at + 1, self._right_end(at, end))
         self._subject(event, previous, floor)
         return event
+
+    def _person_before(self, left: int) -> bool:
+        """Whether a person stands before "'s": then it is "has"."""
+        found = self.people.at.get(left - 1)
+        return found is not None and found.case in ("nom", "")
 
     def _after_image(self, at: int) -> bool:
         """Whether a participle follows at once on a picture ("clips filmed by", "a photo of her posted on")."""
@@ -404,7 +411,7 @@ class Reader:
             elif self._negated_cue(hit) and status == "denied":
                 status = "said"
             elif self._negated_cue(hit) and status in ("agreed",):
-                status = "said" if event.ing else "refused"
+                status = "said" if event.ing or "being" in words.low[event.left : event.at] else "refused"
             self._set(event, status, cue.id, hit.first, hit.last)
             if event.negated and status in ("said",):
                 self._set(event, "negated", "negation", event.left, event.at)
@@ -450,7 +457,7 @@ class Reader:
         shape = {"any"}
         if event.to:
             shape.add("to")
-        if self.words.form[event.at].form == "ing":
+        if self.words.form[event.at].form == "ing" or (event.passive and "being" in self.words.low[event.left : event.at]):
             shape.add("ing")
         if self.words.form[event.at].form.startswith("base") and not event.to and not event.modal:
             before = self.people.at.get(event.left - 1)
@@ -690,8 +697,7 @@ class Frame:
             label = words.label[k]
             if label:
                 parts = label.split(".")
-                present.add(label)
-                present.add(parts[0])
+                present.update(".".join(parts[:n]) for n in range(1, len(parts) + 1))
                 group_first, group_last, _ = words.groups[words.group[k]]
                 if k == group_first:
                     present.add(words.text(group_first, group_last).lower())
@@ -729,7 +735,10 @@ class Frame:
     def _image_pronoun(self) -> set[str]:
         """ "it", "them", "one": the picture spoken of before, within three sentences."""
         words, event = self.words, self.event
-        if not any(event.at - image < 140 for image in self.reader.images if image < event.at):
+        from bisect import bisect_left
+
+        before = bisect_left(self.reader.images, event.at) - 1
+        if before < 0 or event.at - self.reader.images[before] >= 140:
             return set()
         here = range(self.left, event.left) if event.passive else range(self.first, min(self.last, event.at + 4))
         for k in here:
@@ -741,7 +750,7 @@ class Frame:
                 if low not in ("it", "them", "everything") and after[:1].isalpha() and after not in self.lex.lists["prep"] and after not in ("and", "but", "that", "then", "online", "up", "out", "so", "when"):
                     continue
                 return {"IMAGE", "image-pronoun"}
-            if event.passive and low in ("which", "that") and k == event.left - 1:
+            if event.passive and low in ("which", "that", "they") and k == event.left - 1:
                 return {"IMAGE", "image-pronoun"}
         return set()
 
@@ -896,7 +905,9 @@ class Frame:
     def look_at(self) -> bool:
         words = self.words
         face = any(words.low[k] == "face" for k in range(self.first, self.last))
-        look = any(words.form[k].lemma in ("look", "watch", "see", "view") for k in range(self.first, self.end))
+        made = self.event.lemma in ("make", "force")
+        seen = range(self.first + 1, min(self.first + 5, self.end)) if made else range(self.first, self.end)
+        look = any(words.form[k].lemma in ("look", "watch", "see", "view") for k in seen) and (not made or self.first in self.people.at)
         image = any(words.label[k].split(".")[0] == "IMAGE" or words.label[k] == "SEXACT" for k in range(self.first, self.end))
         return (face or self.event.lemma in ("make", "force")) and look and image and self.event.subject != self.people.affected
 
@@ -932,6 +943,7 @@ _TESTS = {
     "request-made": Frame.request_made,
     "copied-from": Frame.copied_from,
     "into-intimate": Frame.into_intimate,
+    "has-got": lambda frame: any(w in ("has", "have", "'s", "'ve", "had") for w in frame.words.low[frame.event.left : frame.event.at]) and "hold" not in frame.objects,
     "look-at": Frame.look_at,
     "exposure": Frame.exposure,
     "make-threat": Frame.make_threat,

@@ -26,7 +26,7 @@ _PATTERNS = tuple(
         ("aged", rf"\bage[d]? (?:of |about |around |only |just )?{_NUMBER}\b"),
         ("comma", rf"(?<=[A-Za-z)])(?:, | \()(?:then |now |aged |who (?:is|was) |only |just )?{_NUMBER}{_OLD}(?=[,.;)]| and\b| at the time)"),
         ("of", rf"\bof {_NUMBER}(?=[,.;]| who| and|$)"),
-        ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),
+        ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re|\bim) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),
         ("decade", r"\b(?:in|into) (?:her|his|their|my|our) (?P<part>early |mid |late |mid-)?(?P<decade>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b"),
         ("birthday", rf"\b(?:her|his|my|their|'s) (?P<ordinal>{'|'.join(_ORDINALS)}|\d\d(?:st|nd|rd|th)) birthday\b"),
         ("year", r"\b(?:in |a )?year (?P<school>[7-9]|1[0-3])\b(?! ago)"),
@@ -99,7 +99,7 @@ def _age(words: Words, people: People, name: str, match: re.Match[str]) -> Itera
     first = _word_at(words, start)
     last = _word_at(words, max(start, end - 1))
     said = text[start:end].lower()
-    now = bool(re.search(r"\b(?:is|are|am|'s|'m|'re|now)\b", said)) if name == "is" else False
+    now = bool(re.search(r"\b(?:is|are|am|im|now)\b|'s|'m|'re", said)) if name == "is" else False
     if name in ("old", "adult", "decade", "minor"):
         before = text[max(0, start - 12) : start].lower()
         now = re.search(r"\b(?:is|are|am|'s|'m|'re)\W*(?:only |just |an? |now |both )?$", before) is not None
@@ -140,7 +140,7 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
     floor = words.sentence(first)[0]
     before_text = text[words.start[floor] : match.start()]
     said = text[match.start() : match.end()]
-    if name in ("is", "adult", "decade", "old") and (_BOTH.search(before_text) or " both " in f" {said} "):
+    if name in ("is", "adult", "decade", "old") and not _of_a_group(words, first, floor) and (_BOTH.search(before_text) or " both " in f" {said} "):
         return [who for who in (people.affected, _other(people)) if who]
     if name in ("old", "aged"):
         after = _after(words, people, last)
@@ -150,6 +150,8 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
         found = next((people.at[k] for k in range(first, last + 1) if k in people.at and people.at[k].kind in ("pronoun", "first")), None)
         if found is not None and found.who:
             return [found.who]
+    if name == "decade" and _of_a_group(words, first, floor):
+        return []
     if name == "decade":
         found = next((people.at[k] for k in range(first, last + 1) if k in people.at), None)
         near = next((m for m in people.before(first, 6) if m.first >= floor and m.case != "poss"), None)
@@ -171,7 +173,13 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
         near = [m for m in people.before(first, 5) if m.first >= floor and m.case != "poss"]
         return [near[0].who] if near and near[0].who else []
     near = [m for m in people.before(first + 1, 8) if m.first >= floor]
+    near = [m for m in near if not (m.kind == "pronoun" and "/" in words.raw[max(m.first - 1, 0) : m.last + 1])]
     if name in ("comma", "of", "aged", "old"):
+        if name == "comma":
+            near = [m for m in near if m.kind != "pronoun" or m.case != "poss"]
+            first_word = near[0].last if near else first
+            if near and "/" in words.raw[near[0].last : first] and first - first_word < 8:
+                return [near[0].who] if near[0].who and near[0].who != OFFICIAL else []
         limit = 1 if name in ("comma", "of") else 5
         for m in near:
             gap = [w for w in words.low[m.last : first] if w not in (",", "(", "then", "now")]
@@ -192,6 +200,12 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
             if lead and not any(words.form[k].form in ("past", "past+pp", "s") and not words.label[k] for k in range(lead[0].last, first)) and words.low[lead[0].last : lead[0].last + 1] == [","]:
                 return [lead[0].who]
     return []
+
+
+def _of_a_group(words: Words, first: int, floor: int) -> bool:
+    """ "two colleagues, both in their thirties": the age of a group, not of the two people the note is about."""
+    both = next((k for k in range(first, max(floor - 1, first - 8), -1) if words.low[k] == "both"), first)
+    return any(words.label[k].startswith("GROUP") for k in range(max(both - 3, floor), both))
 
 
 def _after(words: Words, people: People, last: int) -> Mention | None:

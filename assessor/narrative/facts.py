@@ -135,10 +135,11 @@ class FactReader:
     def _kinds(self, hit: Hit, rule: FactRule) -> tuple[str, ...]:
         """The kinds of act a fact can belong to; words like "agreed to it being shared" narrow them."""
         if rule.fact == "consent":
-            after = self.words.form[hit.last - 1 : hit.last + 5]
-            lemmas = {form.lemma for form in after}
+            led = self.words.low[hit.last - 1 : hit.last + 1]
+            end = min(hit.last + 6, self.words.sentence(hit.first)[1])
+            lemmas = {self.words.form[k].lemma for k in range(hit.last - 1, end)} if {"to", "of", "for", "about"} & set(led) else set()
             for kind, verbs in _ACT_BY_VERB.items():
-                if lemmas & verbs and any(self.words.low[k] in ("to", "being", "be", "the", "it", "of") for k in range(hit.last - 1, min(hit.last + 4, len(self.words.low)))) and any(act.kind == kind for act in self.acts):
+                if lemmas & verbs and any(act.kind == kind for act in self.acts) and (not rule.kinds or kind in rule.kinds):
                     return (kind,)
             return rule.kinds or tuple(CONSENT)
         return rule.kinds
@@ -198,6 +199,8 @@ class FactReader:
         """Whether the one whose words or mind it is, is the one the rule is about; who cannot be told passes, except for a yes to agreement."""
         if rule.of == "any":
             return True
+        if rule.of == "responsible" and self.words.low[hit.first] in ("to", "in", "for") and any(at < hit.first for at, _ in self.acts_by_sentence.get(self.words.number(hit.first), [])):
+            return True
         who = self._subject(hit)
         b = self.people.affected
         if rule.of == "affected":
@@ -256,6 +259,8 @@ class FactReader:
 
     def _reports(self, cue_hit: Hit) -> bool:
         cue = self.reader.cue_of[cue_hit.rule]
+        if self.reader._cue_subject(cue_hit) in {act.by for act in self.acts if act.by}:
+            return False
         probe = Event(cue_hit.last, cue_hit.last, "")
         return self.reader._fits(cue, {"any", "to", "ing", "would"}, probe, cue_hit)
 

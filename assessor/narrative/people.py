@@ -94,7 +94,7 @@ def _letters(words: Words) -> None:
     """Whether the note calls people A and B: a B that is no initial, or an A that can be no article."""
     raw = words.raw
     words.letters = any(
-        word == "B" and not _initial(words, at) or (word == "A" and at and raw[at - 1] not in (".", "\n", "-", "?", "!", ";") and not words.shouting)
+        word == "B" and not _initial(words, at) or (word == "A" and at + 2 < len(raw) and words.low[at + 2] in ACCUSATIVE.keys() | FIRST and "past" in words.form[at + 1].form and not words.shouting) or (word == "A" and at and raw[at - 1] not in (".", "\n", "-", "?", "!", ";") and not words.shouting)
         for at, word in enumerate(raw)
     )
 
@@ -112,7 +112,7 @@ def _mention(words: Words, lex: Lexicon, at: int) -> Mention | None:
         if at != first:
             return None
         _, group, gender = label.split(".")
-        if last < len(words.low) and words.label[last].startswith(("BATH", "SITE", "DEVICE", "PHONE")) and group != "client":
+        if last < len(words.low) and words.label[last].startswith(("BATH", "DEVICE", "PHONE")) and group != "client":
             return None
         if first and words.low[first - 1] in ("any", "other", "no", "every", "each", "real", "another" if group == "official" else "any"):
             return None
@@ -260,6 +260,9 @@ def _nouns(words: Words, lex: Lexicon, people: People) -> None:
                     last[head] = last["*"] = mention.who
                 elif kin == "partner":
                     mention.who = "partner" if mine or owner is None else f"partner of {owner.who if owner else ''}"
+                    held = people.persons.get(mention.who)
+                    if held is not None and mention.gender and held.gender and held.gender != mention.gender:
+                        mention.who = "partner-2"
                     if before == "new" or (before and words.low[mention.first - 1] == "new"):
                         mention.who = "new partner"
                 else:
@@ -379,7 +382,7 @@ def _dependent(words: Words, people: People) -> str:
         if mention.kind != "noun" or mention.who not in _DEPENDENT:
             continue
         owner = _owner(words, people, mention.first)
-        if owner is None:
+        if owner is None or (owner.kind not in ("first", "pronoun") and owner.who != CLIENT):
             continue
         before = words.low[max(mention.first - 5, 0) : mention.first]
         after = words.low[mention.last : mention.last + 3]
@@ -410,8 +413,12 @@ def _genders(words: Words, lex: Lexicon, people: People) -> None:
             vote(b, mention.gender, 2)
         if words.letters:
             _votes_of_letters(words, lex, people, mention, vote)
+        else:
+            _votes_of_place(words, lex, people, mention, vote)
     if words.letters and "A" in people.persons and "B" in people.persons:
         _settle_two(people, votes)
+    elif not words.letters and b != ME:
+        _settle_affected(people, votes)
     both = len({m.gender for m in people.mentions if m.kind == "pronoun" and m.gender in "mf" and m.gender}) == 2
     for who, table in votes.items():
         person = people.persons.get(who)
@@ -420,6 +427,56 @@ def _genders(words: Words, lex: Lexicon, people: People) -> None:
         ranked = sorted(table.items(), key=lambda kv: -kv[1])
         if ranked[0][1] > (1 if words.letters and (who == "A" or both) else 0) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             person.gender = ranked[0][0]
+
+
+def _settle_affected(people: People, votes: dict[str, dict[str, int]]) -> None:
+    """The gender of the one who was wronged, in a note without letters; `x` where the one gender spoken of is not theirs."""
+    person = people.persons[people.affected]
+    if person.gender:
+        return
+    spoken = {m.gender for m in people.mentions if m.kind == "pronoun" and m.gender in "mf" and m.gender}
+    table, against = votes.get(people.affected, {}), votes.get("-", {})
+    scores = {gender: table.get(gender, 0) - against.get(gender, 0) for gender in spoken}
+    votes.pop("-", None)
+    votes.pop(people.affected, None)
+    if len(spoken) == 2:
+        if scores["m"] != scores["f"]:
+            person.gender = max(scores, key=lambda g: scores[g])
+    elif len(spoken) == 1:
+        gender = next(iter(spoken))
+        others = any(p.gender in ("", gender) and who not in (people.affected, OFFICIAL, ME) for who, p in people.persons.items())
+        if scores[gender] > 0 or (scores[gender] == 0 and not others and people.affected == CLIENT and person.first >= 0):
+            person.gender = gender
+        elif scores[gender] < 0:
+            person.gender = "x"
+
+
+def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:
+    """In a note without letters: what is done to somebody, and who feels or says what, speaks for the one who was wronged."""
+    at = mention.first
+    if mention.case == "nom":
+        for k in range(at + 1, min(at + 6, len(words.low))):
+            lemma = words.form[k].lemma
+            if lemma in _DONE and not words.label[k].startswith("IMAGE"):
+                vote("-", mention.gender, 2)
+                return
+            if lemma in _FELT:
+                vote(people.affected, mention.gender, 2)
+                return
+            if words.low[k] in ("scared", "worried", "afraid", "distraught", "devastated", "unaware", "terrified", "upset", "asleep", "anxious", "frightened", "embarrassed", "mortified"):
+                vote(people.affected, mention.gender, 2)
+                return
+            if words.form[k].form and words.low[k] not in lex.lists["be"] | lex.lists["have"] | lex.lists["do"]:
+                return
+    elif mention.case == "acc" and at:
+        if words.form[at - 1].lemma in _DONE | {"tell", "make", "force", "get"}:
+            vote(people.affected, mention.gender, 2)
+    elif mention.case == "poss" and at + 1 < len(words.low) and words.label[at + 1].startswith(("IMAGE", "UNDERWEAR", "BREAST")):
+        vote(people.affected, mention.gender, 1)
+
+
+_DONE = frozenset({"post", "upload", "share", "film", "record", "photograph", "threaten", "forward", "hide", "publish", "send", "leak", "blackmail", "install", "expose", "spy", "screenshot", "demand", "circulate", "upskirt", "deny", "hack", "show"})
+_FELT = frozenset({"worry", "fear", "beg", "report", "disclose", "think", "feel", "refuse", "agree", "consent", "want", "find", "discover", "hear", "notice", "learn", "realise", "know", "receive"})
 
 
 def _settle_two(people: People, votes: dict[str, dict[str, int]]) -> None:
@@ -541,6 +598,8 @@ def _pronouns(words: Words, people: People) -> None:
         if mention.case == "acc" and len(candidates) > 1 and not words.low[mention.first].endswith(("self", "selves")):
             bound = _clause_subject(words, people, mention)
             candidates = [who for who in candidates if who != bound]
+        if not candidates and mention.gender in ("m", "f"):
+            candidates = _implied(people, mention)
         mention.who, mention.unsure = _choose(words, people, mention, candidates, spoken, subject_of)
         if mention.who:
             person = people.persons[mention.who]
@@ -549,6 +608,16 @@ def _pronouns(words: Words, people: People) -> None:
             spoken[mention.who] = mention.first
             if mention.case == "nom":
                 subject_of[mention.who] = mention.first
+
+
+def _implied(people: People, mention: Mention) -> list[str]:
+    """A "he" or "she" with nobody named before it, who is not the one who was wronged: somebody in their own right."""
+    person = people.persons.get(people.affected)
+    if people.affected != ME and (person is None or person.gender in ("", mention.gender)):
+        return []
+    who = "he" if mention.gender == "m" else "she"
+    people.persons.setdefault(who, Person(who, mention.gender, "", "", mention.first, mention.last, who))
+    return [who]
 
 
 def _clause_subject(words: Words, people: People, mention: Mention) -> str:

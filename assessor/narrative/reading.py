@@ -59,11 +59,31 @@ def read_note(text: str, note_date: dt.date | None, nation: str | None) -> Json:
     people = find_people(words, pipe.lex)
     reader = Reader(words, people, pipe.lex, pipe.hits(pipe.cues, words))
     events = reader.read()
+    _elliptical_threats(words, reader, events)
     acts = _acts(words, people, events)
     facts = FactReader(reader, acts, pipe.lex.facts).read(pipe.hits(pipe.facts, words))
     times = [(max(bisect_right(words.start, t.start) - 1, 0), t) for t in find_times(words.clean.text, pipe.lex, note_date)]
     note = Note(words, people, reader, events, acts, facts, times, find_ages(words, people), note_date, _letters(words, people, acts))
     return _Writer(note, pipe, nation).json()
+
+
+def _elliptical_threats(words: Words, reader: Reader, events: list[Event]) -> None:
+    """ "hasn't posted them but says he will": a threat of what the last verb of sharing said."""
+    for at, form in enumerate(words.form):
+        if form.lemma not in reader.lex.cue_lists["speech"] or form.form == "base":
+            continue
+        for k in range(at + 1, min(at + 5, len(words.low) - 1)):
+            if words.low[k] in ("will", "would", "'ll", "wid") and words.low[k + 1] in (".", ",", ";", "and", "but", "soon", "next", "\n", "if", "unless", "though", "!"):
+                found = reader.people.at.get(k - 1)
+                earlier = next((e for e in reversed(events) if e.at < at and at - e.at < 25 and e.kind == "share"), None)
+                if found is None or found.case != "nom" or earlier is None or (found.who and earlier.subject and found.who != earlier.subject):
+                    continue
+                hit = Hit("", at, at + 1)
+                if reader._negated_cue(hit) or any(w in words.low[at - 3 : at] for w in ("or", "nor")) or reader._cue_subject(hit) not in ("", found.who, earlier.subject):
+                    continue
+                events.append(Event(k, k, earlier.lemma, subject=earlier.subject or found.who, right=(k + 1, k + 1), status="threat", cue=words.text(at, k + 1), cue_rule="threat.ellipsis", cue_span=(at, k + 1), sense=earlier.sense))
+                break
+    events.sort(key=lambda e: e.at)
 
 
 # --- from verbs to acts ------------------------------------------------------------------------------------------------------
@@ -85,9 +105,19 @@ def _acts(words: Words, people: People, events: list[Event]) -> list[Act]:
             if not same.by and event.subject:
                 same.by, same.unsure = event.subject, ()
             continue
+        if kind == "threaten":
+            _demand_into_threat(acts, event)
         counts[kind] = counts.get(kind, 0) + 1
         acts.append(Act(f"{kind}-{counts[kind]}", kind, event.subject, event.unsure, [event], _of_doer(event)))
     return acts
+
+
+def _demand_into_threat(acts: list[Act], event: Event) -> None:
+    """A demand that a threat follows is what the threat was for, not an act of its own."""
+    for act in [a for a in acts if a.kind == "demand" and (not a.by or not event.subject or a.by == event.subject) and event.at - a.events[-1].at < 40]:
+        acts.remove(act)
+        for asked in act.events:
+            event.facts.update(asked.facts)
 
 
 def _kind(words: Words, people: People, event: Event, acts: list[Act]) -> str:
@@ -304,7 +334,8 @@ class _Writer:
             opening = [w for w in self.words.low[a : a + 3] if w[:1].isalpha()]
             if 0 < first - number <= 2 and number not in busy and not any(number < n < first for n in busy) and self._floats(at):
                 return self._time(at, time)
-            if 0 < number - first <= 6 and number not in busy and opening[:1] and opening[0] in ("it", "this", "that") and opening[1:2] and opening[1] in ("was", "happened", "started", "is", "began", "all"):
+            stands = opening[:1] and (opening[0] in ("happened", "occurred", "started", "began", "date", "when") or (opening[0] in ("it", "this", "that", "all") and opening[1:2] and opening[1] in ("was", "happened", "started", "is", "began", "all", "occurred", "took")))
+            if 0 < number - first <= 6 and number not in busy and stands:
                 return self._time(at, time)
         for at, time in times:
             before = self.words.low[max(at - 4, 0) : at + 1]

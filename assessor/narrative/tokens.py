@@ -81,7 +81,7 @@ class Pipeline:
         self.nlp.max_length = LONGEST_NOTE * 4
         rules = self.nlp.tokenizer.rules
         self.nlp.tokenizer.rules = {word: way for word, way in rules.items() if not (len(word) == 2 and word[1] == ".")}
-        for letter in "ABCDEF":
+        for letter in "ABCDEFX":
             self.nlp.tokenizer.add_special_case(letter + ".", [{"ORTH": letter}, {"ORTH": "."}])
         self.labels = _labels(lex)
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
@@ -118,6 +118,7 @@ class Pipeline:
         size = len(doc)
         raw = [t.text for t in doc]
         low = [self._norm(t.norm_, t.lower_) for t in doc]
+        _settle_spelling(low, self.lex)
         start = [t.idx for t in doc]
         end = [at + len(word) for at, word in zip(start, raw, strict=True)]
         forms = [self.lex.forms.get(word, _NO_FORM) for word in low]
@@ -170,6 +171,18 @@ class Pipeline:
             if words.number(first) == words.number(last - 1)
         ]
         return sorted(out, key=lambda h: (h.first, h.last, h.rule))
+
+
+def _settle_spelling(low: list[str], lex: Lexicon) -> None:
+    """Text-speak that its neighbours settle: "sent it 2 his", "didnt no", a lone "n"."""
+    for at, word in enumerate(low):
+        after = low[at + 1] if at + 1 < len(low) else ""
+        if word == "2" and (after in lex.lists["whose"] or after in ("the", "everyone", "people", "all", "her", "him", "a")):
+            low[at] = "to"
+        elif word == "no" and at and low[at - 1] in ("not", "n't", "nt"):
+            low[at] = "know"
+        elif word == "n" and at and after.isalpha():
+            low[at] = "and"
 
 
 def _labels(lex: Lexicon) -> dict[str, list[str]]:
