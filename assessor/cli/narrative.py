@@ -1,0 +1,38 @@
+"""`narrative`: facts suggested by a note, each with its words, never applied unasked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
+
+
+@click.command()
+@click.argument("note", metavar="NOTE.txt|-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of the note; today, if not said."
+)
+@NATION
+@FORMAT
+def narrative(note: Path, day: dt.datetime | None, nation: str | None, form: str) -> None:
+    """Facts that a note suggests, each on the words it came from. Nothing is applied or saved.
+
+    A dash reads the note from standard input.
+    """
+    from assessor.narrative import narrate
+    from assessor.narrative.text import render
+
+    try:
+        text = sys.stdin.read() if str(note) == "-" else note.read_text(encoding="utf-8")
+    except OSError as error:
+        fail([f"{note}: the file cannot be read: {error.strerror}"])
+    except UnicodeDecodeError:
+        fail([f"{note}: this is not a text file in UTF-8"])
+    reading = narrate(text, day.date() if day else dt.date.today(), nation)
+    if reading.get("message"):
+        fail([str(reading["message"])])
+    give(lambda: render(text, reading, rule_book().vocabulary), reading, form)
