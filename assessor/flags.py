@@ -6,6 +6,7 @@ from typing import Any
 
 from assessor.assess import Assessment
 from assessor.interrupts import interrupts_for
+from assessor.routes import Route
 
 Json = dict[str, Any]
 _SAYS = {
@@ -28,7 +29,13 @@ def flags(whole: Assessment) -> list[Json]:
             raised.setdefault(flag, []).append(act.act.id)
     checked = whole.book.stamp.checked.isoformat()
     safety = [
-        {"id": shown.id, "severity": shown.severity, "says": shown.says, "because": list(shown.because)}
+        {
+            "id": shown.id,
+            "severity": shown.severity,
+            "says": shown.says,
+            "because": list(shown.because),
+            "contacts": [_contact(route) for route in shown.contacts],
+        }
         for shown in interrupts_for(whole.case, whole.book, whole.as_at)
     ]
     return safety + [
@@ -37,6 +44,16 @@ def flags(whole: Assessment) -> list[Json]:
             "severity": _SEVERITY.get(flag, "note"),
             "says": _SAYS[flag].format(checked=checked),
             "because": list(dict.fromkeys(acts)),
+            "contacts": [],
         }
         for flag, acts in raised.items()
     ]
+
+
+def _contact(route: Route) -> Json:
+    return {
+        "id": route.id,
+        "name": route.title,
+        "reach": [f"{label}: {value}" for label, value in route.contact.lines()],
+        "confirmed": route.confirmed,
+    }

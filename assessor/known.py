@@ -21,6 +21,7 @@ from legal_rules.readings.explain import FALSE, UNKNOWN, evaluate
 NO_PICTURE = ("access", "contact", "expose", "observe")
 _YOUNGEST = {"under-10": 0, "under-13": 0, "10-11": 10, "12": 12, "13-15": 13, "16-17": 16, "adult": 18}
 _ADULT = "adult"
+_UNDER_18 = ("under-13", "13-15", "16-17")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +154,14 @@ def reasons(formula: Formula, known: tuple[Known, ...]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(atom.id for atom in atoms(formula) for one in known if one.facts.get(atom.id) in atom.values)
     )
+
+
+def child_in_picture(act: Act, case: Case) -> str:
+    """`under-18`, `not-known` or empty: whether the rules for pictures of children are to be followed."""
+    if not act.image:
+        return ""
+    answers = case.images[act.image].facts if act.image in case.images else {}
+    answer = act.facts.get("image.age-then") or answers.get("image.age-then")
+    if answer is not None and answer.value == _ADULT:
+        return ""
+    return "under-18" if answer is not None and answer.value in _UNDER_18 else "not-known"

@@ -1,4 +1,4 @@
-"""The law as data and as pages: lists, provisions as trees, search, the vocabulary and the timeline."""
+"""The law as data and as pages: lists, provisions as trees, search and the vocabulary."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessor.words import BASIS_WORDS, BURDEN_WORDS, STATUS_THAT_DAY, joined, l
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import first_day, version_on
+from legal_rules.slices import version_on
 
 Json = dict[str, Any]
 
@@ -106,8 +106,8 @@ def show_data(book: RuleBook, entry: Offence | Definition, day: dt.date) -> Json
         "provision": cite(book, entry.provision.act, entry.provision.at),
         "nation": entry.nation,
         "law": status,
-        "versions": [_version_dates(v) for v in versions],
-        "in_force": _version_dates(version),
+        "versions": [_version_dates(v, book) for v in versions],
+        "in_force": _version_dates(version, book),
         "basis": version.basis,
         "reconstructed": version.reconstructed,
         "checked": version.checked.isoformat() if version.checked else None,
@@ -224,13 +224,14 @@ def _source(book: RuleBook, source: str) -> Json:
     return {"id": source, "citation": statute.citation, "url": statute.url, "read": statute.read}
 
 
-def _version_dates(version: OffenceVersion | DefinitionVersion) -> Json:
+def _version_dates(version: OffenceVersion | DefinitionVersion, book: RuleBook) -> Json:
     period = version.in_force
     return {
         "from": period.from_.isoformat() if period.from_ else None,
         "to": period.to.isoformat() if period.to else None,
         "not_before": period.not_before.isoformat() if period.not_before else None,
         "by": period.by,
+        "by_citation": cite(book, period.by) if period.by else "",
     }
 
 
@@ -320,7 +321,7 @@ def _dates(dates: Json) -> str:
             else "not passed"
         )
     end = f" to {long_day(dates['to'])}" if dates["to"] else ""
-    return f"from {long_day(dates['from'])}{end}" + (f" by {dates['by']}" if dates["by"] else "")
+    return f"from {long_day(dates['from'])}{end}" + (f" by {dates['by_citation']}" if dates["by"] else "")
 
 
 def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]:
@@ -388,53 +389,4 @@ def facts_page(rows: Sequence[Json]) -> Page:
         values = "" if row["values"] == ["yes", "no"] else f" [{', '.join(row['values'])}]"
         page.item(f"{row['id']} ({row['scope']}){values}: {row['question']}")
     page.para("Every fact also takes unknown, disputed and declined. Points of law are never asked.")
-    return page
-
-
-def timeline_rows(book: RuleBook, nation: str) -> list[Json]:
-    """Every beginning and end of an offence's version in a nation, by day."""
-    rows: list[Json] = []
-    for offence in book.of_nation(nation):
-        dated = sorted(
-            (v for v in offence.versions if first_day(v.in_force) is not None),
-            key=lambda v: first_day(v.in_force) or dt.date.min,
-        )
-        for position, version in enumerate(dated):
-            period = version.in_force
-            before = dated[position - 1] if position else None
-            change = "begins" if before is None else "changes"
-            if period.from_ is None:
-                change = "passed, start not confirmed"
-            rows.append(_row(book, offence, first_day(period), change, period.by))
-            after = dated[position + 1] if position + 1 < len(dated) else None
-            if period.to is not None:
-                next_day = period.to + dt.timedelta(days=1)
-                if after is None or first_day(after.in_force) != next_day:
-                    rows.append(_row(book, offence, next_day, "ends", period.until_by))
-    return sorted(rows, key=lambda row: (row["day"], row["offence"]))
-
-
-def _row(book: RuleBook, offence: Offence, day: dt.date | None, change: str, by: str) -> Json:
-    return {
-        "day": day.isoformat() if day else "",
-        "nation": offence.nation,
-        "change": change,
-        "offence": offence.id,
-        "title": offence.title,
-        "role": offence.role,
-        "by": cite(book, by) if by else "",
-    }
-
-
-def timeline_page(rows: Sequence[Json]) -> Page:
-    """The timeline on a page, by nation and day."""
-    page = Page()
-    page.head("What became criminal, and stopped, when", 1)
-    for nation in dict.fromkeys(row["nation"] for row in rows):
-        page.head(nation_name(nation))
-        for day in dict.fromkeys(row["day"] for row in rows if row["nation"] == nation):
-            page.item(long_day(day))
-            for row in (row for row in rows if row["nation"] == nation and row["day"] == day):
-                by = f", by {row['by']}" if row["by"] else ""
-                page.item(f"{row['change']}: {row['title']} ({row['offence']}{by})", 2)
     return page

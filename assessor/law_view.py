@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from assessor.case import Case
+from assessor.law_pages import cite
 from assessor.page import Page
 from assessor.support_view import act_title, depends_on_the_day, header, wrong_kind
 from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, long_day, sentence, span
+from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -31,14 +33,14 @@ def law_page(result: Json, case: Case, book: RuleBook) -> Page:
         if len(act["periods"]) > 1 and given.lasting is None:
             page.para(depends_on_the_day(act["periods"]))
         for period in act["periods"]:
-            _period(page, period, given.lasting is not None)
+            _period(page, period, given.lasting is not None, book)
     if result["across"]:
         page.head("Across acts")
         for row in result["across"]:
             page.para(
                 f"By {row['by'] or 'a person not known'}, about {row['about'] or 'a person not said'}; acts counted: {joined(row['acts']) or 'none'}."
             )
-            finding_blocks(page, row)
+            _finding(page, row, book)
     question = result["next_question"]
     if question is not None:
         page.head("Next question")
@@ -51,7 +53,7 @@ def law_page(result: Json, case: Case, book: RuleBook) -> Page:
     return page
 
 
-def _period(page: Page, period: Json, lasting: bool) -> None:
+def _period(page: Page, period: Json, lasting: bool, book: RuleBook) -> None:
     page.head(sentence(span(period["from"], period["to"], lasting)), 3)
     near = [f for f in period["findings"] if not wrong_kind(f)]
     order = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
@@ -60,7 +62,7 @@ def _period(page: Page, period: Json, lasting: bool) -> None:
         if rows:
             page.para(f"[{name}]")
         for finding in rows:
-            finding_blocks(page, finding)
+            _finding(page, finding, book)
 
 
 def _heading(finding: Json) -> str:
@@ -70,12 +72,11 @@ def _heading(finding: Json) -> str:
     return "law that day" if finding["law"] == "in-force" else "not law that day, or not confirmed"
 
 
-def finding_blocks(page: Page, finding: Json) -> None:
-    """One finding in full."""
+def _finding(page: Page, finding: Json, book: RuleBook) -> None:
     page.para(
         f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}."
     )
-    page.item(f"Law: {LAW_STATUS[finding['law']]}{_dates(finding)}. Basis: {BASIS_WORDS[finding['basis']]}.")
+    page.item(f"Law: {LAW_STATUS[finding['law']]}{_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
     if finding["reconstructed"]:
         page.item(
             RECONSTRUCTION
@@ -85,8 +86,8 @@ def finding_blocks(page: Page, finding: Json) -> None:
         _part(page, part)
     _standings(page, finding)
     _sets(page, finding)
-    for point in finding["law_points"]:
-        page.item(f"The law is not settled here: {point}.")
+    for point in points_raised(finding):
+        page.item(f"The law is not settled here: {say_point(point, book.vocabulary)}")
     for matter in finding["disputed_matters"]:
         page.item(
             f"Disputed: {matter['fact']}: "
@@ -99,12 +100,27 @@ def finding_blocks(page: Page, finding: Json) -> None:
             page.item(f"Note: {note['says']}" + (f" [{note['basis']}]" if note["basis"] else ""))
 
 
-def _dates(finding: Json) -> str:
+def points_raised(finding: Json) -> list[str]:
+    """The unsettled points of law of a finding that stand in an element, or in an exclusion the facts raise."""
+    parts = (*finding["elements"], *(part for part in finding["exclusions"] if part["raised"]))
+    named = {fact["fact"] for part in parts for fact in part["facts"]}
+    return [point for point in finding["law_points"] if point in named]
+
+
+def say_point(name: str, vocabulary: Vocabulary) -> str:
+    """An unsettled point of law with its readings, in words."""
+    point = vocabulary.law_points[name]
+    readings = [reading.rstrip(".") for reading in point.readings]
+    return f"{point.says.rstrip('.')}." + (f" Either: {'; or: '.join(readings)}." if readings else "")
+
+
+def _dates(finding: Json, book: RuleBook) -> str:
     period = finding["in_force"]
     if period["from"] is None:
         return f"; not before {long_day(period['not_before'])}" if period["not_before"] else ""
     end = f" to {long_day(period['to'])}" if period["to"] else ""
-    return f"; from {long_day(period['from'])}{end}" + (f", {period['by']}" if period["by"] else "")
+    by = cite(book, period["by"]) if period["by"] else ""
+    return f"; from {long_day(period['from'])}{end}" + (f", by {by}" if by else "")
 
 
 def _part(page: Page, part: Json) -> None:

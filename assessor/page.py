@@ -71,11 +71,18 @@ def _text_lines(block: Block, width: int) -> list[str]:
     if block.level == 1:
         return [block.text.upper(), "=" * min(len(block.text), width)]
     if block.level > 1:
-        return [*textwrap.wrap(block.text, width), "-" * min(len(block.text), width)][: 3 if block.level == 2 else -1]
+        return [*_wrapped(block.text, width), "-" * min(len(block.text), width)][: 3 if block.level == 2 else -1]
     if block.level < 0:
         indent = "  " * (-block.level - 1)
-        return textwrap.wrap(block.text, width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ") or [""]
-    return textwrap.wrap(block.text, width) or [""]
+        return _wrapped(block.text, width, f"{indent}- ", f"{indent}  ")
+    return _wrapped(block.text, width)
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Lines no longer than the width, except that no link or fact is cut at a hyphen."""
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
+    ) or [""]
 
 
 def clean(text: str) -> str:

@@ -111,6 +111,8 @@ RECEIPT = record(
         "as_at": DAY,
     }
 )
+CONTACT = record({"id": TEXT, "name": TEXT, "reach": array(TEXT), "confirmed": {"type": "boolean"}})
+FLAG = record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(TEXT), "contacts": array(CONTACT)})
 ASSESSMENT: Json = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "The result of assess",
@@ -121,7 +123,7 @@ ASSESSMENT: Json = {
             "case": TEXT,
             "acts": array(ACT),
             "across": array(record({**FINDING_KEYS, "by": MAYBE, "about": MAYBE, "acts": array(TEXT)})),
-            "flags": array(record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(TEXT)})),
+            "flags": array(FLAG),
             "next_question": {"anyOf": [QUESTION, {"type": "null"}]},
         }
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assessor.case import Act, Case
+from assessor.known import child_in_picture
 from assessor.page import Page
 from assessor.words import (
     ALOUD,
@@ -16,6 +17,7 @@ from assessor.words import (
     NOTHING_FITS,
     OUTCOME_WORDS,
     REPORT_ANY_TIME,
+    SHOWN,
     THREAT,
     joined,
     long_day,
@@ -46,9 +48,12 @@ def support_page(result: Json, case: Case, book: RuleBook) -> Page:
     header(page, result, "What the law says about what happened")
     for flag in result["flags"]:
         page.para(flag["says"])
+        for contact in flag["contacts"]:
+            check = "" if contact["confirmed"] else " (check first)"
+            page.item(f"{contact['name']}{check}. " + ". ".join(contact["reach"]))
     acts = {act.id: act for act in case.acts}
     for act in result["acts"]:
-        _act(page, act, acts[act["id"]], book)
+        _act(page, act, acts[act["id"]], case, book)
     _across(page, result["across"], book)
     if result["next_question"] is not None:
         page.head("Still to ask")
@@ -79,7 +84,7 @@ def act_title(act: Json, given: Act, book: RuleBook) -> str:
     return f"{given.id}: {done}, {', '.join(who)} ({nation_name(act['nation'])})"
 
 
-def _act(page: Page, act: Json, given: Act, book: RuleBook) -> None:
+def _act(page: Page, act: Json, given: Act, case: Case, book: RuleBook) -> None:
     page.head(act_title(act, given, book))
     if "supported-not-assessed" in act["flags"]:
         page.para(
@@ -91,8 +96,9 @@ def _act(page: Page, act: Json, given: Act, book: RuleBook) -> None:
         return
     if len(act["periods"]) > 1:
         page.para(depends_on_the_day(act["periods"]))
+    child = bool(child_in_picture(given, case))
     for period in act["periods"]:
-        _period(page, period, act, given, book)
+        _period(page, period, act, given, child, book)
 
 
 def depends_on_the_day(periods: Sequence[Json]) -> str:
@@ -101,7 +107,7 @@ def depends_on_the_day(periods: Sequence[Json]) -> str:
     return f"It depends on the day. If before {days[0]}, the first part below; from {joined(days)} on, the part for that time."
 
 
-def _period(page: Page, period: Json, act: Json, given: Act, book: RuleBook) -> None:
+def _period(page: Page, period: Json, act: Json, given: Act, child: bool, book: RuleBook) -> None:
     lasting = given.lasting is not None
     page.head(
         f"If it was {span(period['from'], period['to'], lasting)}"
@@ -114,7 +120,7 @@ def _period(page: Page, period: Json, act: Json, given: Act, book: RuleBook) -> 
     live = [f for f in core if f["law"] == "in-force"]
     fits = [f for f in live if f["outcome"] in ("met", "met-unless")]
     _fitting(page, fits, act["nation"], book)
-    _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], book)
+    _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], child, book)
     for finding in live:
         if finding["outcome"] == "excluded":
             page.para(
@@ -177,11 +183,11 @@ def _extras(page: Page, finding: Json) -> None:
             page.item(note["says"])
 
 
-def _cannot_tell(page: Page, open_: Sequence[Json], nation: str, book: RuleBook) -> None:
+def _cannot_tell(page: Page, open_: Sequence[Json], nation: str, child: bool, book: RuleBook) -> None:
     if not open_:
         return
     page.para(f"{OUTCOME_WORDS['open']}: " + joined(_names(open_, nation, book)) + ".")
-    topics = _topics(open_, book.vocabulary)
+    topics = [topic for topic in _topics(open_, book.vocabulary) if not (child and topic == SHOWN)]
     if topics:
         page.item("Not answered yet: " + joined(topics) + ".")
     page.item(f"To read aloud: “{ALOUD['open']}”")
@@ -197,7 +203,7 @@ def _topics(open_: Iterable[Json], vocabulary: Vocabulary) -> list[str]:
         if fact["value"] is None and vocabulary.knows(fact["fact"])
     ]
     specs = [vocabulary.spec(fact) for fact in dict.fromkeys(facts)]
-    return list(dict.fromkeys("what it shows" if s.group == "shows" else s.topic for s in specs if s.scope != "law"))
+    return list(dict.fromkeys(SHOWN if s.group == "shows" else s.topic for s in specs if s.scope != "law"))
 
 
 def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> None:

@@ -14,6 +14,7 @@ NATION_NAMES: Mapping[str, str] = MappingProxyType(
         "elsewhere": "elsewhere",
     }
 )
+SHOWN = "what the picture shows"
 OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "met": "Fits what you have told us",

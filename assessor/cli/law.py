@@ -135,7 +135,7 @@ def facts(prefix: str, form: str) -> None:
 @FORMAT
 def timeline(nation: str | None, overlays: tuple[Any, ...], form: str) -> None:
     """Show what became criminal, and stopped, when, and by which instrument."""
-    from assessor.law_pages import timeline_page, timeline_rows
+    from assessor.law_timeline import timeline_page, timeline_rows
 
     book = rule_book(overlays)
     rows = [row for name in ([nation] if nation else NATIONS) for row in timeline_rows(book, name)]

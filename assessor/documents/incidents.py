@@ -11,6 +11,7 @@ from assessor.case import Act, Case, When
 from assessor.documents.accounts import outcomes_there
 from assessor.documents.clean import plain, without_addresses
 from assessor.documents.said import PeriodSaid, say_period
+from assessor.known import child_in_picture
 from assessor.words import joined, long_day, nation_name, sentence
 from legal_rules.rulebook import RuleBook
 
@@ -23,8 +24,6 @@ SOURCE_WORDS = {
     "note": "from a note",
 }
 NO_SOURCE = "source not recorded"
-UNDER_18 = ("under-13", "13-15", "16-17")
-ADULT = "adult"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,17 +199,6 @@ def _picture(act: Act, case: Case, book: RuleBook) -> str:
     if answer is None or not answer.known:
         return "a picture"
     return book.vocabulary.facts["image.origin"].says.get(answer.value, "a picture")
-
-
-def child_in_picture(act: Act, case: Case) -> str:
-    """`under-18`, `not-known` or empty: whether the rules for pictures of children are to be followed."""
-    if not act.image:
-        return ""
-    answers = case.images[act.image].facts if act.image in case.images else {}
-    answer = act.facts.get("image.age-then") or answers.get("image.age-then")
-    if answer is not None and answer.value == ADULT:
-        return ""
-    return "under-18" if answer is not None and answer.value in UNDER_18 else "not-known"
 
 
 def pattern_lines(rows: Sequence[Incident]) -> tuple[str, ...]:

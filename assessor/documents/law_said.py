@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.documents.said import SHOWN, offence_of, raised_and_open, topic
+from assessor.documents.said import offence_of, raised_and_open, topic
+from assessor.law_view import points_raised, say_point
 from assessor.support_view import wrong_kind
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, long_day, sentence
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
@@ -82,6 +83,7 @@ class FindingSaid:
     effects: tuple[tuple[str, str], ...]
     alternatives: tuple[str, ...]
     points: tuple[str, ...]
+    raised_points: tuple[str, ...]
     unsettled: tuple[str, ...]
     disputed: tuple[str, ...]
     flips: tuple[str, ...]
@@ -105,6 +107,7 @@ def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
     penalty = finding["penalty"]
     limit = finding["time_limit"]
     failing = set(finding["failing"])
+    points = points_raised(finding)
     return FindingSaid(
         offence=finding["offence"],
         provision=finding["provision"],
@@ -123,10 +126,9 @@ def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
         time=limit["says"] if limit else "",
         effects=tuple((EFFECT_NAMES.get(n, n), f"{e['says']} ({e['at']})" if e["at"] else e["says"]) for n, e in finding["effects"].items()),
         alternatives=_alternatives(finding, nation, book),
-        points=tuple(_point(name, vocabulary) for name in finding["law_points"]),
-        unsettled=tuple(
-            vocabulary.law_points[name].says if name in vocabulary.law_points else name for name in finding["law_points"]
-        ),
+        points=tuple(say_point(name, vocabulary) for name in finding["law_points"]),
+        raised_points=tuple(say_point(name, vocabulary) for name in points),
+        unsettled=tuple(vocabulary.law_points[name].says for name in points),
         disputed=_disputed(finding, vocabulary),
         flips=tuple(_answers(found, vocabulary) for found in finding["flips"]),
         completes=tuple(_answers(found, vocabulary) for found in finding["completes"]),
@@ -289,14 +291,6 @@ def _cases(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:
                 for c in version.cases
             )
     return ()
-
-
-def _point(name: str, vocabulary: Vocabulary) -> str:
-    point = vocabulary.law_points.get(name)
-    if point is None:
-        return name
-    readings = [reading.rstrip(".") for reading in point.readings]
-    return f"{point.says.rstrip('.')}." + (f" Either: {'; or: '.join(readings)}." if readings else "")
 
 
 def _disputed(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:

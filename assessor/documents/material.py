@@ -15,9 +15,9 @@ from assessor.documents.contacts import Help
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
-from assessor.documents.said import SHOWN, families, offence_of
+from assessor.documents.said import families, offence_of
 from assessor.support_view import act_title
-from assessor.words import INFORMATION, joined, long_day, nation_name, sentence, span
+from assessor.words import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
 
@@ -40,6 +40,10 @@ class Assessed:
     help: tuple[Help, ...]
     reader: str
     as_at: dt.date
+
+
+SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-not-known"})
+"""Flags that documents say in a part of their own."""
 
 
 def assessed(
@@ -86,6 +90,8 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "prosecutors": joined([PROSECUTORS[n] for n in nations if n in PROSECUTORS], "or") or "the police and prosecutors",
         "incidents": rows,
         "flags": tuple(flag["says"] for flag in given.result["flags"]),
+        "open_points": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "note"),
+        "safety": tuple(f["says"] for f in given.result["flags"] if f["severity"] != "note" and f["id"] not in SAID_APART),
         "under_18": any(row.child == "under-18" for row in rows),
         "age_not_known": any(row.child == "not-known" for row in rows),
         "any_fits": any(row.fits for row in rows),

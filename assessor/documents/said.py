@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, wrong_kind
-from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, THREAT, joined, long_day, sentence, span
+from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
@@ -27,7 +27,6 @@ NO_PICTURE_NEEDED = {"england-wales": dt.date(2021, 6, 29), "northern-ireland": 
 NEW_ACT_GROUPS = ("taking", "copying", "installing", "observing")
 NO_PICTURE = "It does not matter whether the picture exists."
 REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
-SHOWN = "what the picture shows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""What became criminal in a nation, and stopped, when, and by which instrument: as data and on a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from assessor.law_pages import cite
+from assessor.page import Page
+from assessor.words import long_day, nation_name
+from legal_rules.law import Offence
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import first_day
+
+Json = dict[str, Any]
+
+
+def timeline_rows(book: RuleBook, nation: str) -> list[Json]:
+    """Every beginning and end of an offence's version in a nation, by day."""
+    rows: list[Json] = []
+    for offence in book.of_nation(nation):
+        dated = sorted(
+            (v for v in offence.versions if first_day(v.in_force) is not None),
+            key=lambda v: first_day(v.in_force) or dt.date.min,
+        )
+        for position, version in enumerate(dated):
+            period = version.in_force
+            before = dated[position - 1] if position else None
+            change = "begins" if before is None else "changes"
+            if period.from_ is None:
+                change = "passed, start not confirmed"
+            rows.append(_row(book, offence, first_day(period), change, period.by))
+            after = dated[position + 1] if position + 1 < len(dated) else None
+            if period.to is not None:
+                next_day = period.to + dt.timedelta(days=1)
+                if after is None or first_day(after.in_force) != next_day:
+                    rows.append(_row(book, offence, next_day, "ends", period.until_by))
+    return sorted(rows, key=lambda row: (row["day"], row["offence"]))
+
+
+def _row(book: RuleBook, offence: Offence, day: dt.date | None, change: str, by: str) -> Json:
+    return {
+        "day": day.isoformat() if day else "",
+        "nation": offence.nation,
+        "change": change,
+        "offence": offence.id,
+        "title": offence.title,
+        "role": offence.role,
+        "by": cite(book, by) if by else "",
+    }
+
+
+def timeline_page(rows: Sequence[Json]) -> Page:
+    """The timeline on a page, by nation and day."""
+    page = Page()
+    page.head("What became criminal, and stopped, when", 1)
+    for nation in dict.fromkeys(row["nation"] for row in rows):
+        page.head(nation_name(nation))
+        for day in dict.fromkeys(row["day"] for row in rows if row["nation"] == nation):
+            page.item(long_day(day))
+            for row in (row for row in rows if row["nation"] == nation and row["day"] == day):
+                by = f", by {row['by']}" if row["by"] else ""
+                page.item(f"{row['change']}: {row['title']} ({row['offence']}{by})", 2)
+    return page
