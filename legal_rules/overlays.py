@@ -12,19 +12,8 @@ from typing import Any
 import yaml
 
 from legal_rules.facts import Vocabulary
-from legal_rules.law import (
-    DEFINITION,
-    DEFINITION_VERSION,
-    IN_FORCE,
-    NATIONS,
-    OFFENCE,
-    OFFENCE_VERSION,
-    Definition,
-    DefinitionVersion,
-    InForce,
-    Offence,
-    OffenceVersion,
-)
+from legal_rules.law import NATIONS, Definition, DefinitionVersion, InForce, Offence, OffenceVersion
+from legal_rules.law_file import DEFINITION, DEFINITION_VERSION, IN_FORCE, OFFENCE, OFFENCE_VERSION
 from legal_rules.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.shape import ID, MISSING, Day, Field, Json, ListOf, OneOf, Reading, Record, Shape, Text, read_file
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from legal_rules.data import data_dir
-from legal_rules.law import BASIS, NATIONS, Offence, Penalty
+from legal_rules.law import NATIONS, Offence, Penalty
+from legal_rules.law_file import BASIS
 from legal_rules.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.shape import ID, MISSING, Day, Field, ListOf, OneOf, Record, Shape, Text, Whole, read_file
 

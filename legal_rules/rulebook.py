@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from legal_rules.data import data_dir
 from legal_rules.facts import FACT_FILE, Constraint, FactFile, FactSpec, LawPoint, Vocabulary, law_fact
-from legal_rules.law import LAW_FILE, NATIONS, Definition, LawFile, Offence
+from legal_rules.law import NATIONS, Definition, LawFile, Offence
+from legal_rules.law_file import LAW_FILE
 from legal_rules.linking import link
 from legal_rules.overlays import Overlay, apply_overlays, read_overlays
 from legal_rules.problems import Problem, Where, nearest

@@ -12,7 +12,7 @@ from typing import Any
 from legal_rules.data import data_dir
 from legal_rules.facts import FACT_FILE
 from legal_rules.formula import formula_schema
-from legal_rules.law import LAW_FILE
+from legal_rules.law_file import LAW_FILE
 from legal_rules.overlays import OVERLAY
 from legal_rules.penalties import PENALTY_FILE
 from legal_rules.shape import file_schema
