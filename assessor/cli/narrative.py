@@ -14,7 +14,11 @@ from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 @click.command()
 @click.argument("note", metavar="NOTE.txt|-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of the note; today, if not said."
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the note; today, if not said.",
 )
 @NATION
 @FORMAT
