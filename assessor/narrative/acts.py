@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assessor.narrative.lexicon import Cue, Lexicon, Sense
@@ -58,7 +59,13 @@ class Reader:
             for verb in sense.verbs:
                 self.senses.setdefault(verb, []).append(sense)
         self.images = [at for at, label in enumerate(words.label) if label.split(".")[0] == "IMAGE"]
-        self.images.extend(at for at in range(len(words.low)) if words.form[at].lemma in ("film", "photograph", "record", "video", "deepfake", "nudify") and words.form[at].form != "base" and not words.label[at])
+        self.images.extend(
+            at
+            for at in range(len(words.low))
+            if words.form[at].lemma in ("film", "photograph", "record", "video", "deepfake", "nudify")
+            and words.form[at].form != "base"
+            and not words.label[at]
+        )
         self.images.sort()
         self.first_image = self.images[0] if self.images else len(words.low)
 
@@ -75,7 +82,14 @@ class Reader:
             self._sense(event)
             out.append(event)
             if event.sense is None and event.lemma in _AGAIN and "image-pronoun" in Frame(self, event).objects:
-                earlier = next((e for e in reversed(out[-12:]) if e.kind in ("share", "send") and e.status == "said" and e.subject == event.subject), None)
+                earlier = next(
+                    (
+                        e
+                        for e in reversed(out[-12:])
+                        if e.kind in ("share", "send") and e.status == "said" and e.subject == event.subject
+                    ),
+                    None,
+                )
                 event.sense = earlier.sense if earlier is not None else None
             if previous is None or event.kind or self.words.number(previous.at) != self.words.number(at):
                 previous = event
@@ -88,7 +102,11 @@ class Reader:
         low, form = words.low[at], words.form[at].form
         label = words.label[at].split(".")[0]
         before = words.low[at - 1] if at and not self._is_letter(at - 1) else ""
-        if at + 1 < len(words.low) and words.low[at + 1] == "-" and form in ("past+pp", "pp", "base+pp", "base+past+pp"):
+        if (
+            at + 1 < len(words.low)
+            and words.low[at + 1] == "-"
+            and form in ("past+pp", "pp", "base+pp", "base+past+pp")
+        ):
             return False
         if low in ("'s", "has", "had", "have", "having", "got") and not self._possessing(at):
             return False
@@ -96,19 +114,23 @@ class Reader:
             return False
         if label == "FAKEWORD" and before in DET | lists["be"] | lists["whose"]:
             return False
-        if words.group[at] >= 0 and words.groups[words.group[at]][1] - words.groups[words.group[at]][0] > 1 and label not in ("UPSKIRT", "DOWNBLOUSE"):
+        if (
+            words.group[at] >= 0
+            and words.groups[words.group[at]][1] - words.groups[words.group[at]][0] > 1
+            and label not in ("UPSKIRT", "DOWNBLOUSE")
+        ):
             return False
         if form == "ing":
-            return not (before in ("the", "a", "this", "that", "his", "any", "of") and self._noun_after(at)) and before not in ("the", "this")
+            return not (
+                before in ("the", "a", "this", "that", "his", "any", "of") and self._noun_after(at)
+            ) and before not in ("the", "this")
         if form in ("base", "s", "base+past", "base+past+pp", "base+pp") and low in self.lex.nounlike:
             return self._verb_place(at)
         if form in ("pp", "past+pp", "past") and before in DET - {"all", "both"}:
             return False
         if label == "IMAGE":
             return self._verb_place(at)
-        if form in ("base", "s") and before in DET | lists["whose"] - {"her", "me", "you"}:
-            return False
-        return True
+        return not (form in ("base", "s") and before in DET | lists["whose"] - {"her", "me", "you"})
 
     def _is_letter(self, at: int) -> bool:
         """Whether a word is a letter that stands for a person ("A took")."""
@@ -125,14 +147,20 @@ class Reader:
             form = self.words.form[k].form
             if self.words.low[k] in self.lex.lists["adverb"] | self.lex.lists["neg"]:
                 continue
-            return not ((form in ("pp", "past+pp") or self.words.low[k] in self.lex.lists["be"]) and not self.words.label[k]) and self.words.low[k] not in ("to", "been")
+            return not (
+                (form in ("pp", "past+pp") or self.words.low[k] in self.lex.lists["be"]) and not self.words.label[k]
+            ) and self.words.low[k] not in ("to", "been")
         return False
 
     def _verb_place(self, at: int) -> bool:
         """Whether a noun-like word stands where only a verb can: after "to", a helper, or a person who does it."""
         before = self.words.low[at - 1] if at and not self._is_letter(at - 1) else ""
         lists = self.lex.lists
-        if before in lists["modal"] | lists["do"] | lists["maymodal"] or (before in lists["have"] | lists["be"] and "p" in self.words.form[at].form) or before in ("to", "n't", "not", "never", "who", "and", "then", "or"):
+        if (
+            before in lists["modal"] | lists["do"] | lists["maymodal"]
+            or (before in lists["have"] | lists["be"] and "p" in self.words.form[at].form)
+            or before in ("to", "n't", "not", "never", "who", "and", "then", "or")
+        ):
             if before == "to":
                 return self.words.low[at - 2] not in ("sent", "listening", "access") if at > 1 else True
             if before in ("and", "or"):
@@ -145,7 +173,9 @@ class Reader:
 
     def _verb_place_after(self, at: int) -> bool:
         found = self.people.at.get(at - 1)
-        return found is not None and (found.case == "nom" or found.kind == "letter" or (found.kind in ("noun", "name") and found.subject))
+        return found is not None and (
+            found.case == "nom" or found.kind == "letter" or (found.kind in ("noun", "name") and found.subject)
+        )
 
     def _event(self, at: int, lemma: str, previous: Event | None) -> Event:
         words, lists = self.words, self.lex.lists
@@ -157,17 +187,32 @@ class Reader:
         helpers: list[str] = []
         while left - 1 >= floor and at - left < 9:
             low = words.low[left - 1]
-            if low in lists["be"] or low in lists["have"] or low in lists["do"] or low in lists["modal"] or low in lists["maymodal"] or low in lists["get"]:
+            if (
+                low in lists["be"]
+                or low in lists["have"]
+                or low in lists["do"]
+                or low in lists["modal"]
+                or low in lists["maymodal"]
+                or low in lists["get"]
+            ):
                 if low in ("'s",) and left - 2 >= floor and words.form[at].form in ("base", "s"):
                     break
                 helpers.append(low)
             elif low in lists["neg"]:
                 event.negated = True
-            elif low == "to" and form in ("base", "base+past+pp", "base+past", "base+pp") and (left == at or words.low[left] in lists["adverb"] | lists["be"] | lists["have"]):
+            elif (
+                low == "to"
+                and form in ("base", "base+past+pp", "base+past", "base+pp")
+                and (left == at or words.low[left] in lists["adverb"] | lists["be"] | lists["have"])
+            ):
                 event.to = True
                 left -= 1
                 break
-            elif low in lists["adverb"] or low in ("going", "going to") or (low == "to" and left < at and words.low[left - 2 : left - 1] == ["going"]):
+            elif (
+                low in lists["adverb"]
+                or low in ("going", "going to")
+                or (low == "to" and left < at and words.low[left - 2 : left - 1] == ["going"])
+            ):
                 if low in ("going", "to"):
                     event.modal = "would"
             else:
@@ -183,14 +228,27 @@ class Reader:
                 if low == "'d" and form in ("pp", "past+pp"):
                     continue
                 event.modal = event.modal or ("could" if low in ("could", "can", "couldnae") else "would")
-            elif low in ("didnae", "wasnae", "hasnae", "hadnae", "couldnae", "wouldnae", "wasnt", "hasnt", "hadnt", "isnt"):
+            elif low in (
+                "didnae",
+                "wasnae",
+                "hasnae",
+                "hadnae",
+                "couldnae",
+                "wouldnae",
+                "wasnt",
+                "hasnt",
+                "hadnt",
+                "isnt",
+            ):
                 event.negated = True
-        if event.modal == "would" and "have" in helpers + ["'ve"] and form in ("pp", "past+pp"):
+        if event.modal == "would" and "have" in [*helpers, "'ve"] and form in ("pp", "past+pp"):
             event.modal = "could"
         participle = form in ("pp", "past+pp", "base+past+pp", "base+pp")
-        if participle and any(h in lists["be"] or h in lists["get"] for h in helpers[:3]) and not (lemma == "get" or helpers == ["'s"] and self._person_before(left)):
-            event.passive = True
-        elif participle and not helpers and self._after_image(at) and not self._has_near_subject(at):
+        if (
+            participle
+            and any(h in lists["be"] or h in lists["get"] for h in helpers[:3])
+            and not (lemma == "get" or (helpers == ["'s"] and self._person_before(left)))
+        ) or (participle and not helpers and self._after_image(at) and not self._has_near_subject(at)):
             event.passive = True
         if form == "ing" and helpers and any(h in lists["be"] for h in helpers):
             event.ing = False
@@ -234,11 +292,22 @@ class Reader:
                 found = self.people.at.get(nxt) if nxt < limit else None
                 if form in ("past", "past+pp", "s", "pp") and not words.label[nxt]:
                     return k
-                if form in ("base", "base+past+pp", "base+past", "base+pp", "ing") and words.form[nxt].lemma in self.senses and not words.label[nxt] and low != ",":
+                if (
+                    form in ("base", "base+past+pp", "base+past", "base+pp", "ing")
+                    and words.form[nxt].lemma in self.senses
+                    and not words.label[nxt]
+                    and low != ","
+                ):
                     return k
                 if found is not None and found.case == "nom":
                     return k
-                if found is not None and found.kind == "letter" and nxt + 1 < limit and words.form[nxt + 1].form and not words.label[nxt + 1]:
+                if (
+                    found is not None
+                    and found.kind == "letter"
+                    and nxt + 1 < limit
+                    and words.form[nxt + 1].form
+                    and not words.label[nxt + 1]
+                ):
                     return k
         return limit
 
@@ -254,7 +323,9 @@ class Reader:
         at = event.left - 1
         if event.to or event.ing:
             found = self.people.at.get(at)
-            if event.ing and found is not None and found.case in ("acc", "poss", "") and found.kind != "pronoun" or (event.ing and found is not None and found.case in ("acc", "nom", "poss")):
+            if (event.ing and found is not None and found.case in ("acc", "poss", "") and found.kind != "pronoun") or (
+                event.ing and found is not None and found.case in ("acc", "nom", "poss")
+            ):
                 self._take(event, found)
                 return
             self._controller(event, previous, floor)
@@ -264,7 +335,9 @@ class Reader:
             found = self.people.at.get(at)
             low = words.low[at]
             if found is not None:
-                if found.case == "nom" or (found.kind in ("letter", "noun", "name") and found.subject and not self._owned(found)):
+                if found.case == "nom" or (
+                    found.kind in ("letter", "noun", "name") and found.subject and not self._owned(found)
+                ):
                     self._take(event, found)
                     return
                 at = found.first - 1
@@ -279,7 +352,11 @@ class Reader:
                 return
             if event.left - at > 4 or (depth and words.low[event.left - 1] == ","):
                 pass
-            elif low in ("nobody", "none", "nothing", "neither", "noone", "nowt") or (low == "one" and at and words.low[at - 1] == "no") or (low == "no" and words.label[at + 1]):
+            elif (
+                low in ("nobody", "none", "nothing", "neither", "noone", "nowt")
+                or (low == "one" and at and words.low[at - 1] == "no")
+                or (low == "no" and words.label[at + 1])
+            ):
                 event.negated = True
                 return
             if low in ("someone", "somebody"):
@@ -292,7 +369,12 @@ class Reader:
     def _from_before(self, event: Event, floor: int) -> None:
         """A sentence without a subject (a bullet, a fragment): the one the sentence before was about, if it is a verb that opens it."""
         words = self.words
-        opening = not any(words.low[k][:1].isalnum() and words.low[k] not in self.lex.lists["adverb"] and words.low[k] not in ("and", "has", "had", "is", "was") for k in range(floor, event.left))
+        opening = not any(
+            words.low[k][:1].isalnum()
+            and words.low[k] not in self.lex.lists["adverb"]
+            and words.low[k] not in ("and", "has", "had", "is", "was")
+            for k in range(floor, event.left)
+        )
         if not opening:
             return
         number = words.number(event.at)
@@ -300,7 +382,13 @@ class Reader:
             first, last = words.sentences[back]
             for k in range(first, last):
                 found = self.people.at.get(k)
-                if found is not None and found.who and found.who not in (self.people.affected, OFFICIAL, ME) and found.subject and found.case != "poss":
+                if (
+                    found is not None
+                    and found.who
+                    and found.who not in (self.people.affected, OFFICIAL, ME)
+                    and found.subject
+                    and found.case != "poss"
+                ):
                     self._take(event, found)
                     return
 
@@ -309,7 +397,9 @@ class Reader:
         after = self.words.low[found.last] if found.last < len(self.words.low) else ""
         if after == "'s" and found.last + 1 < len(self.words.low):
             form = self.words.form[found.last + 1].form
-            return not (form in ("ing", "pp", "past+pp") and not self.words.label[found.last + 1]) and self.words.low[found.last + 1] not in self.lex.lists["adverb"] | {"not", "going"}
+            return not (form in ("ing", "pp", "past+pp") and not self.words.label[found.last + 1]) and self.words.low[
+                found.last + 1
+            ] not in self.lex.lists["adverb"] | {"not", "going"}
         return after == "'"
 
     def _take(self, event: Event, found: Mention) -> None:
@@ -319,14 +409,24 @@ class Reader:
 
     def _inherit(self, event: Event, previous: Event) -> None:
         """A verb joined to the one before has its subject, unless that one was passive."""
-        if previous.passive and event.left == event.at and "p" in self.words.form[event.at].form and not event.to and self.words.form[event.at].form != "ing":
+        if (
+            previous.passive
+            and event.left == event.at
+            and "p" in self.words.form[event.at].form
+            and not event.to
+            and self.words.form[event.at].form != "ing"
+        ):
             event.passive, event.patient, event.subject = True, previous.patient, previous.subject
             event.unsure = previous.unsure
         elif previous.passive:
             event.subject = previous.patient
         else:
             event.subject, event.unsure, event.subject_at = previous.subject, previous.unsure, previous.subject_at
-            if not event.modal and previous.modal and self.words.form[event.at].form in ("base", "base+past+pp", "base+past"):
+            if (
+                not event.modal
+                and previous.modal
+                and self.words.form[event.at].form in ("base", "base+past+pp", "base+past")
+            ):
                 event.modal, event.negated = previous.modal, event.negated or previous.negated
             if self.words.form[event.at].form in ("base",) and previous.to and not event.to and event.left == event.at:
                 event.to = True
@@ -372,7 +472,16 @@ class Reader:
                     event.to = event.to or False
                     return
                 shadow = Event(k, k, form.lemma)
-                while shadow.left - 1 >= floor and words.low[shadow.left - 1] in self.lex.lists["be"] | self.lex.lists["have"] | self.lex.lists["do"] | self.lex.lists["adverb"] | self.lex.lists["neg"] | self.lex.lists["modal"]:
+                while (
+                    shadow.left - 1 >= floor
+                    and words.low[shadow.left - 1]
+                    in self.lex.lists["be"]
+                    | self.lex.lists["have"]
+                    | self.lex.lists["do"]
+                    | self.lex.lists["adverb"]
+                    | self.lex.lists["neg"]
+                    | self.lex.lists["modal"]
+                ):
                     shadow.left -= 1
                 shadow.ing = False
                 self._subject(shadow, previous, floor)
@@ -424,19 +533,29 @@ class Reader:
         if event.modal in ("would", "could"):
             self._hypothetical(event)
             return
-        if event.to and event.left == event.at - 1 or event.to:
+        if (event.to and event.left == event.at - 1) or event.to:
             governor = self._governor(event)
             if governor in self.lex.cue_lists["implicative"] or governor == "":
-                if governor == "" and previous is not None and previous.status != "said" and words.number(previous.at) == number:
+                if (
+                    governor == ""
+                    and previous is not None
+                    and previous.status != "said"
+                    and words.number(previous.at) == number
+                ):
                     self._set(event, previous.status, previous.cue_rule, *previous.cue_span)
                 elif governor == "":
                     self._set(event, "planned", "infinitive", event.left, event.at)
             elif governor != "use":
                 self._set(event, "planned", "infinitive", event.left, event.at)
             return
-        if previous is not None and words.number(previous.at) == number and self._joined(previous, event) and previous.status not in ("said", "negated"):
-            if self.words.form[event.at].form in ("base", "base+past+pp", "base+past", "ing"):
-                self._set(event, previous.status, previous.cue_rule, *previous.cue_span)
+        if (
+            previous is not None
+            and words.number(previous.at) == number
+            and self._joined(previous, event)
+            and previous.status not in ("said", "negated")
+            and self.words.form[event.at].form in ("base", "base+past+pp", "base+past", "ing")
+        ):
+            self._set(event, previous.status, previous.cue_rule, *previous.cue_span)
 
     def _by_agreement(self, event: Event) -> bool:
         """ "taken by agreement", "filmed with her consent": said to be agreed, so no act of its own."""
@@ -444,7 +563,9 @@ class Reader:
             return False
         low = self.words.low
         for k in range(event.at + 1, min(event.right[1], event.at + 6)):
-            if low[k] in ("agreement", "consensually") or (low[k] in ("consent", "permission", "knowledge") and "with" in low[event.at : k]):
+            if low[k] in ("agreement", "consensually") or (
+                low[k] in ("consent", "permission", "knowledge") and "with" in low[event.at : k]
+            ):
                 self._set(event, "agreed", "consent.by-agreement", event.at, k + 1)
                 return True
         return False
@@ -457,7 +578,9 @@ class Reader:
         shape = {"any"}
         if event.to:
             shape.add("to")
-        if self.words.form[event.at].form == "ing" or (event.passive and "being" in self.words.low[event.left : event.at]):
+        if self.words.form[event.at].form == "ing" or (
+            event.passive and "being" in self.words.low[event.left : event.at]
+        ):
             shape.add("ing")
         if self.words.form[event.at].form.startswith("base") and not event.to and not event.modal:
             before = self.people.at.get(event.left - 1)
@@ -482,18 +605,26 @@ class Reader:
             lemma = self.words.form[hit.first].lemma
             if lemma == "hear":
                 return True
-            if lemma in ("tell", "say") and (who == event.subject or who in (self.people.affected, ME, OFFICIAL, CLIENT) or not who and event.unsure):
+            if lemma in ("tell", "say") and (
+                who == event.subject
+                or who in (self.people.affected, ME, OFFICIAL, CLIENT)
+                or (not who and event.unsure)
+            ):
                 return False
             if lemma in ("tell", "say") and who == "A":
                 return False
-        if cue.status == "denied" and self.words.form[hit.first].lemma in ("say", "claim", "insist"):
-            return True
         return True
 
     def _cue_subject(self, hit: Hit) -> str:
         shadow = Event(hit.first, hit.first, "")
         floor = self.words.sentence(hit.first)[0]
-        helpers = self.lex.lists["be"] | self.lex.lists["have"] | self.lex.lists["do"] | self.lex.lists["adverb"] | self.lex.lists["neg"]
+        helpers = (
+            self.lex.lists["be"]
+            | self.lex.lists["have"]
+            | self.lex.lists["do"]
+            | self.lex.lists["adverb"]
+            | self.lex.lists["neg"]
+        )
         while shadow.left - 1 >= floor and self.words.low[shadow.left - 1] in helpers:
             shadow.left -= 1
         self._subject(shadow, None, floor)
@@ -508,23 +639,64 @@ class Reader:
                 return True
             if low in ("and", ",") and k + 1 < len(words.low):
                 nxt = self.people.at.get(k + 1)
-                if nxt is not None and nxt.first == k + 1 and nxt.case != "poss" and (nxt.case == "nom" or nxt.kind == "letter"):
+                if (
+                    nxt is not None
+                    and nxt.first == k + 1
+                    and nxt.case != "poss"
+                    and (nxt.case == "nom" or nxt.kind == "letter")
+                ):
                     return True
-                if low == "and" and cue.status in ("refused", "agreed", "planned", "requested", "threat") and not event.to and not event.ing:
+                if (
+                    low == "and"
+                    and cue.status in ("refused", "agreed", "planned", "requested", "threat")
+                    and not event.to
+                    and not event.ing
+                ):
                     return True
-                if low == "and" and words.form[event.at].form in ("past", "past+pp") and event.left == k + 1 and cue.status in ("hedged", "hypothetical", "denied"):
+                if (
+                    low == "and"
+                    and words.form[event.at].form in ("past", "past+pp")
+                    and event.left == k + 1
+                    and cue.status in ("hedged", "hypothetical", "denied")
+                ):
                     return cue.id not in ("denial",) and True
         return False
 
     def _second_clause(self, first: int, last: int) -> bool:
         """Whether two subjects stand between an "if" and a verb: then the verb is what follows if it is so."""
-        return sum(1 for m in dict.fromkeys(id(self.people.at[k]) for k in range(first, last) if k in self.people.at and (self.people.at[k].case == "nom" or (self.people.at[k].kind in ("letter", "noun") and self.people.at[k].subject and not self._owned(self.people.at[k])))) if m) >= 2 or (first < last and self.words.low[last - 1] == ",") or self._verb_between(first, last)
+        return (
+            sum(
+                1
+                for m in dict.fromkeys(
+                    id(self.people.at[k])
+                    for k in range(first, last)
+                    if k in self.people.at
+                    and (
+                        self.people.at[k].case == "nom"
+                        or (
+                            self.people.at[k].kind in ("letter", "noun")
+                            and self.people.at[k].subject
+                            and not self._owned(self.people.at[k])
+                        )
+                    )
+                )
+                if m
+            )
+            >= 2
+            or (first < last and self.words.low[last - 1] == ",")
+            or self._verb_between(first, last)
+        )
 
     def _verb_between(self, first: int, last: int) -> bool:
         """Whether a verb with its subject lies between two words, and a subject follows it."""
         helpers = self.lex.lists["be"] | self.lex.lists["do"] | self.lex.lists["have"]
-        verb = next((k for k in range(first, last) if self.words.low[k] in helpers or self.words.form[k].form in ("past", "s")), None)
-        return verb is not None and any(k in self.people.at and self.people.at[k].case == "nom" for k in range(verb + 1, last))
+        verb = next(
+            (k for k in range(first, last) if self.words.low[k] in helpers or self.words.form[k].form in ("past", "s")),
+            None,
+        )
+        return verb is not None and any(
+            k in self.people.at and self.people.at[k].case == "nom" for k in range(verb + 1, last)
+        )
 
     def _negated_cue(self, hit: Hit) -> bool:
         """Whether the cue is itself denied ("has not threatened to")."""
@@ -533,7 +705,13 @@ class Reader:
             low = self.words.low[k]
             if low in lists["neg"] or low in ("nobody", "none", "neither", "nor", "no", "didnae", "hasnae"):
                 return True
-            if low not in lists["be"] | lists["have"] | lists["do"] | lists["adverb"] | lists["modal"] | {"one", "even", "ever", "or", "said"}:
+            if low not in lists["be"] | lists["have"] | lists["do"] | lists["adverb"] | lists["modal"] | {
+                "one",
+                "even",
+                "ever",
+                "or",
+                "said",
+            }:
                 return False
         return False
 
@@ -544,15 +722,24 @@ class Reader:
             low = words.low[k]
             if low in ("nothing", "nobody", "none", "no-one", "noone", "nowt"):
                 after = words.low[k + 1 : k + 2]
-                return after not in (["but"], ["except"], ["else"]) and words.low[max(k - 4, 0) : k].count("and") == 0 and (event.passive or self._before_other(event, k))
+                return (
+                    after not in (["but"], ["except"], ["else"])
+                    and words.low[max(k - 4, 0) : k].count("and") == 0
+                    and (event.passive or self._before_other(event, k))
+                )
             if low == "no" and words.low[k + 1 : k + 2] == ["one"]:
-                return words.low[k + 2 : k + 3] not in (["but"], ["except"], ["else"]) and "and" not in words.low[max(k - 3, 0) : k]
+                return (
+                    words.low[k + 2 : k + 3] not in (["but"], ["except"], ["else"])
+                    and "and" not in words.low[max(k - 3, 0) : k]
+                )
             if low in (",", "and", "that", "who"):
                 return False
         return False
 
     def _before_other(self, event: Event, k: int) -> bool:
-        return not any(self.people.at.get(j) is not None and self.people.at[j].kind != "pronoun" for j in range(event.at + 1, k))
+        return not any(
+            self.people.at.get(j) is not None and self.people.at[j].kind != "pronoun" for j in range(event.at + 1, k)
+        )
 
     def _hypothetical(self, event: Event) -> None:
         """ "would post": a threat where the one who would do it said so; else nothing done."""
@@ -567,14 +754,19 @@ class Reader:
                     if who in (self.people.affected, CLIENT, ME):
                         continue
                     break
-                if denied or lemma == "promise" and event.negated:
+                if denied or (lemma == "promise" and event.negated):
                     self._set(event, "negated", "negation", k, k + 1)
                 elif event.modal == "would" or lemma in ("threaten", "warn"):
                     self._set(event, "threat", "threat.said", k, k + 1)
                 else:
                     self._set(event, "hypothetical", "would", event.left, event.at)
                 return
-        if event.modal == "would" and event.subject and event.subject != self.people.affected and self._conditional(event):
+        if (
+            event.modal == "would"
+            and event.subject
+            and event.subject != self.people.affected
+            and self._conditional(event)
+        ):
             self._set(event, "threat", "threat.or", event.left, event.at)
             return
         self._set(event, "hypothetical", "would", event.left, event.at)
@@ -585,7 +777,12 @@ class Reader:
         low = self.words.low
         span = low[max(floor, event.at - 25) : min(end, event.at + 20)]
         before = low[max(floor, event.left - 3) : event.left]
-        return "or" in before or "otherwise" in before or "unless" in span or ("if" in span and any(w in span for w in ("not", "n't", "do", "pay", "leave", "tell")))
+        return (
+            "or" in before
+            or "otherwise" in before
+            or "unless" in span
+            or ("if" in span and any(w in span for w in ("not", "n't", "do", "pay", "leave", "tell")))
+        )
 
     def _governor(self, event: Event) -> str:
         """The verb that a "to" verb hangs on."""
@@ -599,11 +796,17 @@ class Reader:
         return "-"
 
     def _is_verb_loose(self, k: int) -> bool:
-        return words_form(self.words, k) not in ("",) and (self.words.low[k] not in self.lex.nounlike or self._verb_place(k) or words_form(self.words, k) in ("past", "past+pp", "pp"))
+        return words_form(self.words, k) not in ("",) and (
+            self.words.low[k] not in self.lex.nounlike
+            or self._verb_place(k)
+            or words_form(self.words, k) in ("past", "past+pp", "pp")
+        )
 
     def _joined(self, previous: Event, event: Event) -> bool:
         between = self.words.low[previous.at + 1 : event.left]
-        return ("and" in between[-1:] or "or" in between[-1:] or "then" in between[-1:] or between[-1:] == [","]) and event.subject == previous.subject
+        return (
+            "and" in between[-1:] or "or" in between[-1:] or "then" in between[-1:] or between[-1:] == [","]
+        ) and event.subject == previous.subject
 
     # --- what kind of act ------------------------------------------------------------------------------------------------
     def _sense(self, event: Event) -> None:
@@ -627,7 +830,42 @@ def words_form(words: Words, at: int) -> str:
 
 _AGAIN = frozenset({"send", "show", "share", "post", "forward", "put", "message", "email", "text"})
 DET = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "no", "some", "every", "each"})
-_OBJECT_CONTROL = frozenset({"ask", "tell", "beg", "want", "get", "make", "let", "force", "pressure", "persuade", "allow", "help", "encourage", "order", "urge", "see", "catch", "find", "stop", "prevent", "need", "like", "expect", "permit", "hear", "notice", "trick", "coerce", "convince", "pay", "bully", "have"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "ask",
+        "tell",
+        "beg",
+        "want",
+        "get",
+        "make",
+        "let",
+        "force",
+        "pressure",
+        "persuade",
+        "allow",
+        "help",
+        "encourage",
+        "order",
+        "urge",
+        "see",
+        "catch",
+        "find",
+        "stop",
+        "prevent",
+        "need",
+        "like",
+        "expect",
+        "permit",
+        "hear",
+        "notice",
+        "trick",
+        "coerce",
+        "convince",
+        "pay",
+        "bully",
+        "have",
+    }
+)
 
 
 class Frame:
@@ -649,13 +887,19 @@ class Frame:
     def fits(self, sense: Sense) -> bool:
         """Whether a sense fits the verb here."""
         after = self.words.low[self.event.at + 1] if self.event.at + 1 < len(self.words.low) else "."
-        if after in sense.never or f"{after} {self.words.low[self.event.at + 2] if self.event.at + 2 < len(self.words.low) else ''}" in sense.never:
+        if (
+            after in sense.never
+            or f"{after} {self.words.low[self.event.at + 2] if self.event.at + 2 < len(self.words.low) else ''}"
+            in sense.never
+        ):
             return False
         if sense.person == "from" and not self._from():
             return False
         if sense.object and not self._any(sense.object, self.objects):
             return False
-        if sense.particle and not any(self.words.low[k] in sense.particle for k in range(self.event.at + 1, min(self.last, self.event.at + 12))):
+        if sense.particle and not any(
+            self.words.low[k] in sense.particle for k in range(self.event.at + 1, min(self.last, self.event.at + 12))
+        ):
             return False
         if sense.near and not any(self._has(name) for name in sense.near):
             return False
@@ -676,14 +920,19 @@ class Frame:
             for k in range(self.first, self.last):
                 speaks = event.lemma in self.lex.cue_lists["speech"]
                 found = self.people.at.get(k)
-                if words.low[k] == "that" and (k > event.at + 1 or speaks) and self.people.at.get(k + 1) is not None or speaks and words.low[k] in ("that", "if", "saying", "unless", "telling"):
+                if (
+                    words.low[k] == "that" and (k > event.at + 1 or speaks) and self.people.at.get(k + 1) is not None
+                ) or (speaks and words.low[k] in ("that", "if", "saying", "unless", "telling")):
                     stop = k
                     break
                 if speaks and found is not None and found.case == "nom" and words.label[k - 1].split(".")[0] != "IMAGE":
                     stop = k
                     break
             self._add(present, self.first, stop)
-            if "IMAGE" not in present or self.words.low[self.event.subject_at - 1 : self.event.subject_at] in (["that"], ["which"]):
+            if "IMAGE" not in present or self.words.low[self.event.subject_at - 1 : self.event.subject_at] in (
+                ["that"],
+                ["which"],
+            ):
                 self._relative(present)
             if self._image_subject():
                 present.add("image-subject")
@@ -728,7 +977,23 @@ class Frame:
                 self._add(present, max(self.floor, first - 4), first)
                 present.add("relative")
                 return
-            if low not in ("that", "which", "of", "her", "him", "me", "them", "us", "b", ",", "all", "naked", "one", "in", "bed"):
+            if low not in (
+                "that",
+                "which",
+                "of",
+                "her",
+                "him",
+                "me",
+                "them",
+                "us",
+                "b",
+                ",",
+                "all",
+                "naked",
+                "one",
+                "in",
+                "bed",
+            ):
                 return
             k -= 1
 
@@ -747,7 +1012,12 @@ class Frame:
                 if low == "them" and words.low[k - 1] in ("with", "at", "on", "by"):
                     continue
                 after = words.low[k + 1] if k + 1 < len(words.low) else "."
-                if low not in ("it", "them", "everything") and after[:1].isalpha() and after not in self.lex.lists["prep"] and after not in ("and", "but", "that", "then", "online", "up", "out", "so", "when"):
+                if (
+                    low not in ("it", "them", "everything")
+                    and after[:1].isalpha()
+                    and after not in self.lex.lists["prep"]
+                    and after not in ("and", "but", "that", "then", "online", "up", "out", "so", "when")
+                ):
                     continue
                 return {"IMAGE", "image-pronoun"}
             if event.passive and low in ("which", "that", "they") and k == event.left - 1:
@@ -763,7 +1033,7 @@ class Frame:
     def _has(self, name: str) -> bool:
         if name in self._cache:
             return self._cache[name]
-        test = _TESTS.get(name)
+        test: Callable[[Frame], bool] | None = _TESTS.get(name)
         found = test(self) if test is not None else name in self.near or (" " in name and self._phrase(name))
         self._cache[name] = found
         return found
@@ -782,13 +1052,31 @@ class Frame:
             found = self.people.at.get(k)
             before = words.low[k - 1] if k else ""
             dative = k == self.event.at + 1 or (found is not None and found.first == self.event.at + 1)
-            led = self._led(k, ("to", "with", "round", "around", "among", "at", "onto", "on", "in", "across", "into", "between", "via", "over"))
+            led = self._led(
+                k,
+                (
+                    "to",
+                    "with",
+                    "round",
+                    "around",
+                    "among",
+                    "at",
+                    "onto",
+                    "on",
+                    "in",
+                    "across",
+                    "into",
+                    "between",
+                    "via",
+                    "over",
+                ),
+            )
             if found is not None and found.first == k and found.case != "poss" and before != "of":
                 if dative or self._led(k, ("to", "with", "around", "round", "between", "at")):
                     out.append((found.who or "?", k))
             elif label == "GROUP" and (dative or led or self.event.lemma in ("show", "send", "tell")):
                 out.append(("GROUP", k))
-            elif label == "SITE" and led and not (words.label[k] == "SITE.direct"):
+            elif label == "SITE" and led and words.label[k] != "SITE.direct":
                 out.append(("SITE", k))
             elif words.low[k] in ("everyone", "everybody", "anyone", "people", "others") and (dative or led):
                 out.append(("GROUP", k))
@@ -799,7 +1087,7 @@ class Frame:
             low = self.words.low[j]
             if low in preps:
                 return True
-            if low in self.lex.lists["prep"] or low == "," and j < k - 1:
+            if low in self.lex.lists["prep"] or (low == "," and j < k - 1):
                 return low == "of" and self._led(j, preps)
         return False
 
@@ -826,9 +1114,11 @@ class Frame:
             return True
         if names and all(who == b for who in names):
             self.to_whom = b
-        if not names and self.event.passive and any(self.words.label[k].split(".")[0] in _OTHERS for k in range(self.first, self.last)):
-            return True
-        return False
+        return bool(
+            not names
+            and self.event.passive
+            and any(self.words.label[k].split(".")[0] in _OTHERS for k in range(self.first, self.last))
+        )
 
     def to_affected(self) -> bool:
         """Whether it went to the one who was wronged, and to nobody else."""
@@ -838,11 +1128,19 @@ class Frame:
         """Whether the picture is said to be of the one who was wronged: "of her", "her nudes"."""
         words = self.words
         for k in range(self.left, self.last):
-            if words.low[k] == "of" and k and any(words.label[j].split(".")[0] == "IMAGE" for j in range(max(k - 4, 0), k)):
+            if (
+                words.low[k] == "of"
+                and k
+                and any(words.label[j].split(".")[0] == "IMAGE" for j in range(max(k - 4, 0), k))
+            ):
                 for j in range(k + 1, min(k + 6, self.end)):
                     found = self.people.at.get(j)
                     if found is not None:
-                        return found.who == self.people.affected or (not found.who and self.people.affected in found.unsure) or (found.who == "" and found.gender == "t")
+                        return (
+                            found.who == self.people.affected
+                            or (not found.who and self.people.affected in found.unsure)
+                            or (found.who == "" and found.gender == "t")
+                        )
             if words.label[k].split(".")[0] == "IMAGE" and words.label[k] != "IMAGE.genitals":
                 first = words.groups[words.group[k]][0]
                 found = self.people.at.get(first - 1)
@@ -874,7 +1172,26 @@ class Frame:
     def request_made(self) -> bool:
         """ "asked ... to turn / make / paste ...": another is asked to make a picture."""
         words = self.words
-        making = {"make", "create", "turn", "edit", "photoshop", "paste", "put", "nudify", "deepfake", "generate", "produce", "fake", "superimpose", "undress", "redraw", "swap", "strip", "remove"}
+        making = {
+            "make",
+            "create",
+            "turn",
+            "edit",
+            "photoshop",
+            "paste",
+            "put",
+            "nudify",
+            "deepfake",
+            "generate",
+            "produce",
+            "fake",
+            "superimpose",
+            "undress",
+            "redraw",
+            "swap",
+            "strip",
+            "remove",
+        }
         end = min(self.end, self.event.at + 30)
         for k in range(self.event.at + 1, end):
             if words.form[k].lemma in making and not words.label[k]:
@@ -888,7 +1205,11 @@ class Frame:
         for k in range(self.first, self.last):
             if self.words.low[k] in ("from", "off"):
                 near = range(k + 1, min(k + 5, self.end))
-                if any(self.words.label[j].split(".")[0] in ("SITE", "PHONE") or self.words.low[j] in ("profile", "account", "page", "album", "media", "cloud", "feed", "story") for j in near):
+                if any(
+                    self.words.label[j].split(".")[0] in ("SITE", "PHONE")
+                    or self.words.low[j] in ("profile", "account", "page", "album", "media", "cloud", "feed", "story")
+                    for j in near
+                ):
                     return True
         return False
 
@@ -898,7 +1219,23 @@ class Frame:
         for k in range(self.first, min(self.end, self.event.at + 20)):
             if words.low[k] in ("into", "in", "with", "to", "look", "without", "off"):
                 near = [words.label[j] for j in range(k, min(k + 9, self.end))]
-                if any(label.startswith(("INTIMATE.nude", "INTIMATE.sexual", "INTIMATE.topless", "IMAGE.nude", "IMAGE.sexual", "UNDERWEAR", "IMAGE.fake")) for label in near) or "porn" in words.low[k : k + 9]:
+                if (
+                    any(
+                        label.startswith(
+                            (
+                                "INTIMATE.nude",
+                                "INTIMATE.sexual",
+                                "INTIMATE.topless",
+                                "IMAGE.nude",
+                                "IMAGE.sexual",
+                                "UNDERWEAR",
+                                "IMAGE.fake",
+                            )
+                        )
+                        for label in near
+                    )
+                    or "porn" in words.low[k : k + 9]
+                ):
                     return self.event.subject != self.people.affected
         return False
 
@@ -907,33 +1244,62 @@ class Frame:
         face = any(words.low[k] == "face" for k in range(self.first, self.last))
         made = self.event.lemma in ("make", "force")
         seen = range(self.first + 1, min(self.first + 5, self.end)) if made else range(self.first, self.end)
-        look = any(words.form[k].lemma in ("look", "watch", "see", "view") for k in seen) and (not made or self.first in self.people.at)
-        image = any(words.label[k].split(".")[0] == "IMAGE" or words.label[k] == "SEXACT" for k in range(self.first, self.end))
-        return (face or self.event.lemma in ("make", "force")) and look and image and self.event.subject != self.people.affected
+        look = any(words.form[k].lemma in ("look", "watch", "see", "view") for k in seen) and (
+            not made or self.first in self.people.at
+        )
+        image = any(
+            words.label[k].split(".")[0] == "IMAGE" or words.label[k] == "SEXACT" for k in range(self.first, self.end)
+        )
+        return (
+            (face or self.event.lemma in ("make", "force"))
+            and look
+            and image
+            and self.event.subject != self.people.affected
+        )
 
     def exposure(self) -> bool:
         near = self.near
-        himself = any(self.words.low[k] in ("himself", "herself", "themselves") for k in range(self.first, min(self.last, self.event.at + 4)))
+        himself = any(
+            self.words.low[k] in ("himself", "herself", "themselves")
+            for k in range(self.first, min(self.last, self.event.at + 4))
+        )
         if self.event.lemma == "expose":
             return himself or "GENITAL" in near
         if self.event.lemma == "flash":
-            return not any(name in near for name in ("PHONE", "light")) and (himself or "GENITAL" in near or self.to_affected() or any(self.words.low[k] in ("at", "her", "me", "him", "us") for k in range(self.first, min(self.last, self.event.at + 2))))
+            return not any(name in near for name in ("PHONE", "light")) and (
+                himself
+                or "GENITAL" in near
+                or self.to_affected()
+                or any(
+                    self.words.low[k] in ("at", "her", "me", "him", "us")
+                    for k in range(self.first, min(self.last, self.event.at + 2))
+                )
+            )
         if self.event.lemma in ("masturbate", "wank"):
             return any(w in near for w in ("front", "at", "outside", "opposite", "facing")) and "IMAGE" not in near
-        return "GENITAL" in self.objects and (self.event.lemma in ("pull", "get", "whip", "take") and "out" in near or self.event.lemma in ("show", "wave"))
+        return "GENITAL" in self.objects and (
+            (self.event.lemma in ("pull", "get", "whip", "take") and "out" in near)
+            or self.event.lemma in ("show", "wave")
+        )
 
     def make_threat(self) -> bool:
-        return any(w in self.objects for w in ("threat", "threats", "demand", "demands")) and "IMAGE.fake" not in self.objects
+        return (
+            any(w in self.objects for w in ("threat", "threats", "demand", "demands"))
+            and "IMAGE.fake" not in self.objects
+        )
 
     def content_shows(self) -> bool:
         """ "the clip shows her thighs": what a picture shows, not who showed it."""
         k = self.event.left - 1
-        if k >= self.floor and (self.words.label[k].split(".")[0] == "IMAGE" or self.words.low[k] in ("it", "they", "this", "that", "screen", "record", "phone")):
+        if k >= self.floor and (
+            self.words.label[k].split(".")[0] == "IMAGE"
+            or self.words.low[k] in ("it", "they", "this", "that", "screen", "record", "phone")
+        ):
             return not self.event.subject or self.words.low[k] in ("it", "they", "record") or self.words.label[k] != ""
         return False
 
 
-_TESTS = {
+_TESTS: dict[str, Callable[[Frame], bool]] = {
     "to-others": Frame.to_others,
     "to-affected": Frame.to_affected,
     "of-affected": Frame.of_affected,
@@ -943,19 +1309,40 @@ _TESTS = {
     "request-made": Frame.request_made,
     "copied-from": Frame.copied_from,
     "into-intimate": Frame.into_intimate,
-    "has-got": lambda frame: any(w in ("has", "have", "'s", "'ve", "had") for w in frame.words.low[frame.event.left : frame.event.at]) and "hold" not in frame.objects,
+    "has-got": lambda frame: (
+        any(w in ("has", "have", "'s", "'ve", "had") for w in frame.words.low[frame.event.left : frame.event.at])
+        and "hold" not in frame.objects
+    ),
     "look-at": Frame.look_at,
     "exposure": Frame.exposure,
     "make-threat": Frame.make_threat,
     "content-shows": Frame.content_shows,
-    "got": lambda frame: frame.event.lemma == "have" and any(w in frame.near for w in ("been", "to")) and frame.event.at + 1 < len(frame.words.low) and frame.words.low[frame.event.at + 1] in ("been", "to"),
+    "got": lambda frame: (
+        frame.event.lemma == "have"
+        and any(w in frame.near for w in ("been", "to"))
+        and frame.event.at + 1 < len(frame.words.low)
+        and frame.words.low[frame.event.at + 1] in ("been", "to")
+    ),
     "found": lambda frame: frame.event.lemma in ("find",) or frame.event.subject == frame.people.affected,
     "drawn": lambda frame: "IMAGE.drawn" in frame.near and "IMAGE" not in frame.objects,
-    "tv": lambda frame: any(w in frame.near for w in ("tv", "telly", "television", "football", "match", "film", "netflix")),
-    "call": lambda frame: any(w in frame.objects for w in ("call", "calls", "conversation", "conversations", "song", "voice", "messages")),
+    "tv": lambda frame: any(
+        w in frame.near for w in ("tv", "telly", "television", "football", "match", "film", "netflix")
+    ),
+    "call": lambda frame: any(
+        w in frame.objects for w in ("call", "calls", "conversation", "conversations", "song", "voice", "messages")
+    ),
     "site": lambda frame: "SITE" in frame.objects and "IMAGE" not in frame.objects,
     "removal": lambda frame: any(w in frame.near for w in ("delete", "remove", "down", "back")),
-    "asked-ordinary": lambda frame: frame.event.subject == frame.people.affected or (frame.event.lemma in ("ask", "want", "tell", "order") and "or" not in frame.near and "unless" not in frame.near and "threaten" not in frame.near and "IMAGE" not in frame.near),
+    "asked-ordinary": lambda frame: (
+        frame.event.subject == frame.people.affected
+        or (
+            frame.event.lemma in ("ask", "want", "tell", "order")
+            and "or" not in frame.near
+            and "unless" not in frame.near
+            and "threaten" not in frame.near
+            and "IMAGE" not in frame.near
+        )
+    ),
     "own-login": lambda frame: frame.event.subject == frame.people.affected or frame.event.subject in (ME, CLIENT),
     "taken-by-self": lambda frame: any(w in frame.near for w in ("his phone camera",)),
 }

@@ -9,7 +9,28 @@ from dataclasses import dataclass
 from assessor.narrative.people import CLIENT, ME, OFFICIAL, Mention, People
 from assessor.narrative.tokens import Words
 
-_UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
@@ -34,8 +55,20 @@ _PATTERNS = tuple(
         ("minor", r"\b(?:a minor|under ?age|under-age|under (?:18|16|eighteen|sixteen))\b"),
     )
 )  # fmt: skip
-_DECADES = {"teens": None, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80}
-_BOTH = re.compile(r"\b(?:both|they are both|they were both|they're both|all|everyone involved|everybody involved|each)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_DECADES = {
+    "teens": None,
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+}
+_BOTH = re.compile(
+    r"\b(?:both|they are both|they were both|they're both|all|everyone involved|everybody involved|each)\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +152,9 @@ def _years(name: str, match: re.Match[str]) -> tuple[int | None, str]:
         years = _ORDINALS.get(said) or int(said[:2])
         return years, band_of(years)
     if name == "year":
-        return None, {"7": "", "8": "", "9": "13-15", "10": "13-15", "11": "", "12": "16-17", "13": ""}[match.group("school")]
+        return None, {"7": "", "8": "", "9": "13-15", "10": "13-15", "11": "", "12": "16-17", "13": ""}[
+            match.group("school")
+        ]
     if name == "adult":
         return None, "adult"
     if name == "minor":
@@ -140,30 +175,45 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
     floor = words.sentence(first)[0]
     before_text = text[words.start[floor] : match.start()]
     said = text[match.start() : match.end()]
-    if name in ("is", "adult", "decade", "old") and not _of_a_group(words, first, floor) and (_BOTH.search(before_text) or " both " in f" {said} "):
+    if (
+        name in ("is", "adult", "decade", "old")
+        and not _of_a_group(words, first, floor)
+        and (_BOTH.search(before_text) or " both " in f" {said} ")
+    ):
         return [who for who in (people.affected, _other(people)) if who]
     if name in ("old", "aged"):
         after = _after(words, people, last)
         if after is not None and name == "old":
             return [after.who] if after.who else []
     if name == "birthday":
-        found = next((people.at[k] for k in range(first, last + 1) if k in people.at and people.at[k].kind in ("pronoun", "first")), None)
+        found = next(
+            (
+                people.at[k]
+                for k in range(first, last + 1)
+                if k in people.at and people.at[k].kind in ("pronoun", "first")
+            ),
+            None,
+        )
         if found is not None and found.who:
             return [found.who]
     if name == "decade" and _of_a_group(words, first, floor):
         return []
     if name == "decade":
         found = next((people.at[k] for k in range(first, last + 1) if k in people.at), None)
-        near = next((m for m in people.before(first, 6) if m.first >= floor and m.case != "poss"), None)
-        if near is not None and near.who:
-            return [near.who]
+        closest = next((m for m in people.before(first, 6) if m.first >= floor and m.case != "poss"), None)
+        if closest is not None and closest.who:
+            return [closest.who]
         return [found.who] if found is not None and found.who else []
     if name == "is":
         return _subject(words, people, first, floor, text[match.start() : match.end()])
     if name == "adult":
         near = [m for m in people.before(first, 8) if m.first >= floor and m.case not in ("poss",)]
         gap = text[words.end[near[0].last - 1] : match.start()].strip().lower() if near else ""
-        if near and near[0].who and re.fullmatch(r"(?:,|is|was|'s|are|were|, an?|is now|is also)?(?: ?(?:an?|a))?", gap):
+        if (
+            near
+            and near[0].who
+            and re.fullmatch(r"(?:,|is|was|'s|are|were|, an?|is now|is also)?(?: ?(?:an?|a))?", gap)
+        ):
             return [near[0].who]
         return []
     if name == "minor":
@@ -182,10 +232,16 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
                 return [near[0].who] if near[0].who and near[0].who != OFFICIAL else []
         limit = 1 if name in ("comma", "of") else 5
         for m in near:
-            gap = [w for w in words.low[m.last : first] if w not in (",", "(", "then", "now")]
-            if len(gap) <= limit - 1 and m.case != "poss":
+            between = [w for w in words.low[m.last : first] if w not in (",", "(", "then", "now")]
+            if len(between) <= limit - 1 and m.case != "poss":
                 return [m.who] if m.who and m.who != OFFICIAL else []
-            if name == "comma" and len(gap) <= 5 and m.kind in ("letter", "name", "noun") and "," not in words.low[m.last : first - 0][1:] and not any(words.form[k].form in ("past", "s") for k in range(m.last, first)):
+            if (
+                name == "comma"
+                and len(between) <= 5
+                and m.kind in ("letter", "name", "noun")
+                and "," not in words.low[m.last : first - 0][1:]
+                and not any(words.form[k].form in ("past", "s") for k in range(m.last, first))
+            ):
                 return [m.who] if m.who and m.who != OFFICIAL and m.case != "poss" and name != "comma" else []
             break
         if name == "of":
@@ -197,7 +253,14 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
                 return [lead[0].who]
         if name == "comma":
             lead = [m for m in people.before(first + 1, 16) if m.first >= floor and m.kind in ("letter", "name")]
-            if lead and not any(words.form[k].form in ("past", "past+pp", "s") and not words.label[k] for k in range(lead[0].last, first)) and words.low[lead[0].last : lead[0].last + 1] == [","]:
+            if (
+                lead
+                and not any(
+                    words.form[k].form in ("past", "past+pp", "s") and not words.label[k]
+                    for k in range(lead[0].last, first)
+                )
+                and words.low[lead[0].last : lead[0].last + 1] == [","]
+            ):
                 return [lead[0].who]
     return []
 
@@ -225,11 +288,15 @@ def _subject(words: Words, people: People, first: int, floor: int, said: str) ->
     if found is not None and found.case != "acc":
         return [found.who] if found.who not in ("", OFFICIAL) else []
     if words.low[k] in ("who", ","):
-        near = [m for m in people.before(k, 12) if m.first >= floor and m.kind in ("letter", "name", "noun") and m.subject]
+        near = [
+            m for m in people.before(k, 12) if m.first >= floor and m.kind in ("letter", "name", "noun") and m.subject
+        ]
         if near and near[-1].who not in ("", OFFICIAL):
             return [(near[0] if words.low[k] == "who" else near[-1]).who]
     if words.low[k] in ("and", "but") or k < floor:
-        near = [m for m in people.before(k, 30) if m.first >= floor and m.case == "nom"] or [m for m in people.before(k, 30) if m.first >= floor and m.subject and m.case != "poss"]
+        near = [m for m in people.before(k, 30) if m.first >= floor and m.case == "nom"] or [
+            m for m in people.before(k, 30) if m.first >= floor and m.subject and m.case != "poss"
+        ]
         if near and near[-1].who not in ("", OFFICIAL):
             return [near[-1].who]
     return []

@@ -15,17 +15,41 @@ CONSENT = {
     "expose": "consent.receiving", "request": "consent.request",
 }  # fmt: skip
 _ACT_BY_VERB = {
-    "share": frozenset({"share", "post", "send", "upload", "publish", "forward", "show", "put", "pass", "circulate", "sell", "leave"}),
+    "share": frozenset(
+        {"share", "post", "send", "upload", "publish", "forward", "show", "put", "pass", "circulate", "sell", "leave"}
+    ),
     "take": frozenset({"take", "film", "record", "photograph", "video", "snap", "shoot"}),
     "create": frozenset({"make", "create", "edit", "fake", "alter", "turn"}),
     "copy": frozenset({"save", "copy", "screenshot", "keep", "download"}),
     "observe": frozenset({"watch", "spy", "look"}),
 }
 _SKIP = frozenset({"hypothetical", "requested", "planned", "refused"})
-_CLAIMS = frozenset({"say", "claim", "insist", "state", "tell", "maintain", "reckon", "argue", "swear", "think", "believe", "assume"})
+_CLAIMS = frozenset(
+    {"say", "claim", "insist", "state", "tell", "maintain", "reckon", "argue", "swear", "think", "believe", "assume"}
+)
 _SENTENCES_BACK, _SENTENCES_ON = 5, 2
 _OWN_NOT = frozenset({"online.yes", "knew.none", "demand.stay", "belief.claimed", "relation.stranger"})
-_THROUGH = frozenset({"do", "have", "mean", "want", "intend", "set", "send", "post", "share", "suggest", "show", "say", "think", "see", "take", "film", "get"})
+_THROUGH = frozenset(
+    {
+        "do",
+        "have",
+        "mean",
+        "want",
+        "intend",
+        "set",
+        "send",
+        "post",
+        "share",
+        "suggest",
+        "show",
+        "say",
+        "think",
+        "see",
+        "take",
+        "film",
+        "get",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -86,7 +110,10 @@ class FactReader:
         if not self._right_person(hit, rule):
             return []
         status, status_cue = self._status(hit, rule)
-        if status in _SKIP and not (rule.fact.startswith("consent") and status == "requested" or rule.attach == "image" and status in ("requested", "planned")):
+        if status in _SKIP and not (
+            (rule.fact.startswith("consent") and status == "requested")
+            or (rule.attach == "image" and status in ("requested", "planned"))
+        ):
             return []
         if rule.attach == "claimed" and not self._claimed(hit):
             return []
@@ -94,15 +121,15 @@ class FactReader:
         if rule.attach == "image":
             if negated or status == "hedged":
                 return []
-            return [Fact(rule.fact, value, self._nearest(hit, (), rule), "image", hit.first, hit.last, cue, rule.id, why)]
+            return [
+                Fact(rule.fact, value, self._nearest(hit, (), rule), "image", hit.first, hit.last, cue, rule.id, why)
+            ]
         if negated and value == "yes":
             if rule.polarity or rule.fact.startswith("consent"):
                 value, why = "no", f"{why}, with a “not” before it"
             else:
                 return []
-        elif negated and value == "no":
-            return []
-        elif negated:
+        elif (negated and value == "no") or negated:
             return []
         if status in ("hedged", "denied"):
             value, why, cue = "unknown", f"only thought or heard: {status_cue}", f"{status_cue} … {cue}"
@@ -137,9 +164,17 @@ class FactReader:
         if rule.fact == "consent":
             led = self.words.low[hit.last - 1 : hit.last + 1]
             end = min(hit.last + 6, self.words.sentence(hit.first)[1])
-            lemmas = {self.words.form[k].lemma for k in range(hit.last - 1, end)} if {"to", "of", "for", "about"} & set(led) else set()
+            lemmas = (
+                {self.words.form[k].lemma for k in range(hit.last - 1, end)}
+                if {"to", "of", "for", "about"} & set(led)
+                else set()
+            )
             for kind, verbs in _ACT_BY_VERB.items():
-                if lemmas & verbs and any(act.kind == kind for act in self.acts) and (not rule.kinds or kind in rule.kinds):
+                if (
+                    lemmas & verbs
+                    and any(act.kind == kind for act in self.acts)
+                    and (not rule.kinds or kind in rule.kinds)
+                ):
                     return (kind,)
             return rule.kinds or tuple(CONSENT)
         return rule.kinds
@@ -149,13 +184,20 @@ class FactReader:
 
     def _blanket(self, hit: Hit) -> bool:
         """Whether a "did not agree" stands by itself: in no sentence of an act, and of nothing in particular."""
-        if self.acts_by_sentence.get(self.words.number(hit.first)) or len(self._kinds(hit, self.rule_of[hit.rule])) == 1:
+        if (
+            self.acts_by_sentence.get(self.words.number(hit.first))
+            or len(self._kinds(hit, self.rule_of[hit.rule])) == 1
+        ):
             return False
         low = self.words.low[hit.last - 1 : hit.last + 3]
         return "asked" not in low and "stop" not in low and "ask" not in low
 
     def _all_before(self, hit: Hit) -> list[Act | None]:
-        before = [act for act in self.acts if act.kind in CONSENT and act.kind not in ("send", "expose", "request") and act.events[0].at < hit.first]
+        before = [
+            act
+            for act in self.acts
+            if act.kind in CONSENT and act.kind not in ("send", "expose", "request") and act.events[0].at < hit.first
+        ]
         return list(before) or [self._nearest(hit, tuple(CONSENT), self.rule_of[hit.rule])]
 
     def _of_verb(self, hit: Hit, rule: FactRule) -> Act | None:
@@ -165,7 +207,9 @@ class FactReader:
             event = next(e for e in act.events if e.at == at)
             if rule.kinds and act.kind not in rule.kinds:
                 continue
-            if event.at < hit.last and hit.first <= event.right[1] + 2 or event.passive and event.left - 14 <= hit.first < event.at:
+            if (event.at < hit.last and hit.first <= event.right[1] + 2) or (
+                event.passive and event.left - 14 <= hit.first < event.at
+            ):
                 return act
         return None
 
@@ -199,14 +243,18 @@ class FactReader:
         """Whether the one whose words or mind it is, is the one the rule is about; who cannot be told passes, except for a yes to agreement."""
         if rule.of == "any":
             return True
-        if rule.of == "responsible" and self.words.low[hit.first] in ("to", "in", "for") and any(at < hit.first for at, _ in self.acts_by_sentence.get(self.words.number(hit.first), [])):
+        if (
+            rule.of == "responsible"
+            and self.words.low[hit.first] in ("to", "in", "for")
+            and any(at < hit.first for at, _ in self.acts_by_sentence.get(self.words.number(hit.first), []))
+        ):
             return True
         who = self._subject(hit)
         b = self.people.affected
         if rule.of == "affected":
             if rule.value == "yes" and rule.fact.startswith("consent"):
-                return who == b or rule.id == "consent.yes-taking" and self._by_agreement(hit)
-            return who in (b, "") or who in (CLIENT, ME) and b not in self.people.persons
+                return who == b or (rule.id == "consent.yes-taking" and self._by_agreement(hit))
+            return who in (b, "") or (who in (CLIENT, ME) and b not in self.people.persons)
         return who != b
 
     def _by_agreement(self, hit: Hit) -> bool:
@@ -221,7 +269,15 @@ class FactReader:
                 return found.who
             if words.form[k].lemma and not words.label[k]:
                 shadow = Event(k, k, words.form[k].lemma)
-                helpers = self.lex.lists["be"] | self.lex.lists["have"] | self.lex.lists["do"] | self.lex.lists["adverb"] | self.lex.lists["neg"] | self.lex.lists["modal"] | {"at", "no", "time"}
+                helpers = (
+                    self.lex.lists["be"]
+                    | self.lex.lists["have"]
+                    | self.lex.lists["do"]
+                    | self.lex.lists["adverb"]
+                    | self.lex.lists["neg"]
+                    | self.lex.lists["modal"]
+                    | {"at", "no", "time"}
+                )
                 floor = words.sentence(k)[0]
                 while shadow.left - 1 >= floor and words.low[shadow.left - 1] in helpers:
                     shadow.left -= 1
@@ -241,7 +297,11 @@ class FactReader:
         probe = Event(hit.first, hit.first, "")
         for cue_hit in reversed(self.reader.cues_in.get(number, [])):
             cue = self.reader.cue_of[cue_hit.rule]
-            if cue_hit.last > hit.first or cue.status not in ("hedged", "hypothetical", "denied", "negated") or cue.id in ("request.not-to", "without", "before"):
+            if (
+                cue_hit.last > hit.first
+                or cue.status not in ("hedged", "hypothetical", "denied", "negated")
+                or cue.id in ("request.not-to", "without", "before")
+            ):
                 continue
             if hit.first - cue_hit.last > cue.reach or (cue.by == "other" and not self._reports(cue_hit)):
                 continue
@@ -251,7 +311,12 @@ class FactReader:
                 continue
             if cue.id == "conditional" and rule.attach == "image":
                 continue
-            if cue.status == "hedged" and cue.id == "hedge" and words.form[cue_hit.first].lemma in ("think", "believe") and rule.of == "responsible":
+            if (
+                cue.status == "hedged"
+                and cue.id == "hedge"
+                and words.form[cue_hit.first].lemma in ("think", "believe")
+                and rule.of == "responsible"
+            ):
                 continue
             status = "hypothetical" if cue.status == "negated" else cue.status
             return status, words.text(cue_hit.first, cue_hit.last)
@@ -271,16 +336,26 @@ class FactReader:
             low = words.low[k]
             if low in lists["neg"] or low in ("no", "nothing", "nobody", "without", "neither", "nor", "isnae", "none"):
                 return True
-            if low in (",", ";", "but", "and", "that", "because", "who", ":") or (words.form[k].form in ("past", "s") and words.form[k].lemma not in _THROUGH):
+            if low in (",", ";", "but", "and", "that", "because", "who", ":") or (
+                words.form[k].form in ("past", "s") and words.form[k].lemma not in _THROUGH
+            ):
                 return False
         return False
 
     def _inside(self, hit: Hit) -> bool:
         """Whether a "not" stands within a match."""
-        return any((self.words.low[k] in self.lex.lists["neg"] or self.words.low[k] in ("no", "neither")) and not self.words.label[k] for k in range(hit.first, hit.last))
+        return any(
+            (self.words.low[k] in self.lex.lists["neg"] or self.words.low[k] in ("no", "neither"))
+            and not self.words.label[k]
+            for k in range(hit.first, hit.last)
+        )
 
     def _self_serving(self, rule: FactRule, value: str) -> bool:
-        return (rule.fact.startswith("consent") and value == "yes") or (rule.fact.startswith("purpose") and value == "no") or rule.fact == "belief.reasonable"
+        return (
+            (rule.fact.startswith("consent") and value == "yes")
+            or (rule.fact.startswith("purpose") and value == "no")
+            or rule.fact == "belief.reasonable"
+        )
 
     def _claimed(self, hit: Hit) -> bool:
         """Whether it is only what somebody other than the one who was wronged says."""

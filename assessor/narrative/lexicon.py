@@ -29,7 +29,7 @@ PlainLoader.yaml_implicit_resolvers = {}
 
 def read_words(name: str) -> Json:
     """One file of `data/narrative/`, every scalar a text."""
-    value = yaml.load((narrative_dir() / name).read_text(encoding="utf-8"), Loader=PlainLoader)  # noqa: S506 (a safe loader)
+    value = yaml.load((narrative_dir() / name).read_text(encoding="utf-8"), Loader=PlainLoader)
     assert isinstance(value, dict)
     return value
 
@@ -133,7 +133,10 @@ def _inflect(verb: str) -> tuple[str, str, str, str]:
 def _forms(data: Json) -> dict[str, Form]:
     table: dict[str, Form] = {}
     regular = {verb: _inflect(verb) for verb in data["regular"] if verb not in data["irregular"]}
-    for lemma, (third, past, participle, ing) in {**regular, **{k: tuple(v) for k, v in data["irregular"].items()}}.items():
+    for lemma, (third, past, participle, ing) in {
+        **regular,
+        **{k: tuple(v) for k, v in data["irregular"].items()},
+    }.items():
         for written, form in ((lemma, "base"), (third, "s"), (ing, "ing"), (participle, "pp"), (past, "past")):
             if written == participle == past:
                 form = "past+pp"
@@ -201,10 +204,21 @@ def lexicon() -> Lexicon:
         nounlike=frozenset(read_words("verbs.yaml")["nounlike"]),
         people=read_words("people.yaml"),
         cues=tuple(
-            Cue(r["id"], r["status"], int(r["reach"]), _words(r, "needs"), r.get("by", ""), _words(r, "patterns"), r["example"], r["counter"])
+            Cue(
+                r["id"],
+                r["status"],
+                int(r["reach"]),
+                _words(r, "needs"),
+                r.get("by", ""),
+                _words(r, "patterns"),
+                r["example"],
+                r["counter"],
+            )
             for r in cues["cues"]
         ),
-        cue_lists={name: frozenset(cues[name]) for name in ("speech", "implicative", "admit", "factive", "reports", "nobody")},
+        cue_lists={
+            name: frozenset(cues[name]) for name in ("speech", "implicative", "admit", "factive", "reports", "nobody")
+        },
         senses=_senses(read_words("conduct.yaml")),
         facts=_facts(facts),
         places=places,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -94,7 +95,15 @@ def _letters(words: Words) -> None:
     """Whether the note calls people A and B: a B that is no initial, or an A that can be no article."""
     raw = words.raw
     words.letters = any(
-        word == "B" and not _initial(words, at) or (word == "A" and at + 2 < len(raw) and words.low[at + 2] in ACCUSATIVE.keys() | FIRST and "past" in words.form[at + 1].form and not words.shouting) or (word == "A" and at and raw[at - 1] not in (".", "\n", "-", "?", "!", ";") and not words.shouting)
+        (word == "B" and not _initial(words, at))
+        or (
+            word == "A"
+            and at + 2 < len(raw)
+            and words.low[at + 2] in ACCUSATIVE.keys() | FIRST
+            and "past" in words.form[at + 1].form
+            and not words.shouting
+        )
+        or (word == "A" and at and raw[at - 1] not in (".", "\n", "-", "?", "!", ";") and not words.shouting)
         for at, word in enumerate(raw)
     )
 
@@ -114,7 +123,15 @@ def _mention(words: Words, lex: Lexicon, at: int) -> Mention | None:
         _, group, gender = label.split(".")
         if last < len(words.low) and words.label[last].startswith(("BATH", "DEVICE", "PHONE")) and group != "client":
             return None
-        if first and words.low[first - 1] in ("any", "other", "no", "every", "each", "real", "another" if group == "official" else "any"):
+        if first and words.low[first - 1] in (
+            "any",
+            "other",
+            "no",
+            "every",
+            "each",
+            "real",
+            "another" if group == "official" else "any",
+        ):
             return None
         return Mention(first, last, "noun", gender if gender in "mf" else "", "", group)
     if raw in _LETTERS and len(raw) == 1 and words.letters and not words.shouting:
@@ -144,19 +161,61 @@ def _is_person_a(words: Words, lex: Lexicon, at: int) -> bool:
         return True
     after = words.low[at + 1] if at + 1 < len(words.low) else "."
     form = words.form[at + 1].form if at + 1 < len(words.low) else ""
-    if after in lex.lists["be"] | lex.lists["have"] | lex.lists["do"] | lex.lists["modal"] | lex.lists["adverb"] or not after[:1].isalpha():
+    if (
+        after in lex.lists["be"] | lex.lists["have"] | lex.lists["do"] | lex.lists["modal"] | lex.lists["adverb"]
+        or not after[:1].isalpha()
+    ):
         return True
     if after in ("and", "who", "or", "but", "then", "to", "at") or after in lex.lists["prep"]:
         return True
     if form not in ("", "base", "ing") and words.label[at + 1] == "":
         beyond = words.low[at + 2] if at + 2 < len(words.low) else "."
-        return after not in _ADJECTIVES or beyond in DETERMINERS or beyond in lex.lists["whose"] or beyond in lex.lists["prep"] or beyond in ACCUSATIVE
+        return (
+            after not in _ADJECTIVES
+            or beyond in DETERMINERS
+            or beyond in lex.lists["whose"]
+            or beyond in lex.lists["prep"]
+            or beyond in ACCUSATIVE
+        )
     beyond = words.low[at + 2] if at + 2 < len(words.low) else "."
-    governs = beyond in lex.lists["prep"] or beyond in lex.lists["whose"] or beyond in DETERMINERS or beyond in ACCUSATIVE or beyond == "b"
+    governs = (
+        beyond in lex.lists["prep"]
+        or beyond in lex.lists["whose"]
+        or beyond in DETERMINERS
+        or beyond in ACCUSATIVE
+        or beyond == "b"
+    )
     return form == "" and words.label[at + 1] == "" and after.endswith(("s", "ed", "t")) and governs
 
 
-_ADJECTIVES = frozenset({"used", "hidden", "edited", "altered", "faked", "doctored", "recorded", "saved", "printed", "deleted", "blurred", "cropped", "locked", "mixed", "closed", "named", "supposed", "wired", "filmed", "trusted", "loved", "hated", "fixed", "stored"})
+_ADJECTIVES = frozenset(
+    {
+        "used",
+        "hidden",
+        "edited",
+        "altered",
+        "faked",
+        "doctored",
+        "recorded",
+        "saved",
+        "printed",
+        "deleted",
+        "blurred",
+        "cropped",
+        "locked",
+        "mixed",
+        "closed",
+        "named",
+        "supposed",
+        "wired",
+        "filmed",
+        "trusted",
+        "loved",
+        "hated",
+        "fixed",
+        "stored",
+    }
+)
 
 
 def _owns(words: Words, lex: Lexicon, at: int) -> bool:
@@ -167,26 +226,110 @@ def _owns(words: Words, lex: Lexicon, at: int) -> bool:
     if not after[:1].isalpha():
         return False
     lists = lex.lists
-    if after in lists["prep"] or after in lists["stopclause"] or after in ("and", "or", "a", "an", "the", "that", "if", "how", "what", "it", "this", "not", "who", "any", "some", "more", "two", "three", "several", "unless", "his", "my", "naked", "nude", "topless", "asleep", "feel", "pictures", "photos", "another", "again", "alone", "as"):
+    if (
+        after in lists["prep"]
+        or after in lists["stopclause"]
+        or after
+        in (
+            "and",
+            "or",
+            "a",
+            "an",
+            "the",
+            "that",
+            "if",
+            "how",
+            "what",
+            "it",
+            "this",
+            "not",
+            "who",
+            "any",
+            "some",
+            "more",
+            "two",
+            "three",
+            "several",
+            "unless",
+            "his",
+            "my",
+            "naked",
+            "nude",
+            "topless",
+            "asleep",
+            "feel",
+            "pictures",
+            "photos",
+            "another",
+            "again",
+            "alone",
+            "as",
+        )
+    ):
         return after in ("own",)
     if words.label[at + 1].startswith(("INTIMATE.nude", "INTIMATE.topless", "BATH", "SEXACT", "TOILET", "BREASTFEED")):
         return words.low[at + 1] in ("bathroom", "bedroom", "bath", "shower")
     if words.label[at + 1].startswith("IMAGE"):
-        return at == 0 or words.form[at - 1].lemma not in ("send", "show", "give", "email", "text", "airdrop", "message", "forward", "dm")
-    if after in lists["adverb"] or after in lists["have"] or after in lists["be"] or after in lists["do"] or after in lists["modal"] or after in lists["neg"]:
+        return at == 0 or words.form[at - 1].lemma not in (
+            "send",
+            "show",
+            "give",
+            "email",
+            "text",
+            "airdrop",
+            "message",
+            "forward",
+            "dm",
+        )
+    if (
+        after in lists["adverb"]
+        or after in lists["have"]
+        or after in lists["be"]
+        or after in lists["do"]
+        or after in lists["modal"]
+        or after in lists["neg"]
+    ):
         return False
     return words.form[at + 1].form not in ("ing", "base") or after in lex.nounlike
 
 
 def _governed(words: Words, lex: Lexicon, at: int) -> bool:
     """Whether a noun phrase is governed by a preposition or stands as an object, and so is no subject."""
-    if at and words.form[at - 1].form not in ("", "base") and not words.label[at - 1] and words.low[at - 1] not in _BEFORE_SUBJECTS:
+    if (
+        at
+        and words.form[at - 1].form not in ("", "base")
+        and not words.label[at - 1]
+        and words.low[at - 1] not in _BEFORE_SUBJECTS
+    ):
         return words.form[at - 1].lemma not in _SAYS
     return _after_preposition(words, lex, at)
 
 
 _BEFORE_SUBJECTS = frozenset({"was", "is", "were", "are", "has", "had", "have", "did", "does", "do"})
-_SAYS = frozenset({"say", "think", "believe", "claim", "report", "state", "learn", "discover", "find", "realise", "suspect", "allege", "deny", "insist", "fear", "hope", "explain", "disclose", "admit", "mean"})
+_SAYS = frozenset(
+    {
+        "say",
+        "think",
+        "believe",
+        "claim",
+        "report",
+        "state",
+        "learn",
+        "discover",
+        "find",
+        "realise",
+        "suspect",
+        "allege",
+        "deny",
+        "insist",
+        "fear",
+        "hope",
+        "explain",
+        "disclose",
+        "admit",
+        "mean",
+    }
+)
 
 
 def _after_preposition(words: Words, lex: Lexicon, at: int) -> bool:
@@ -194,8 +337,18 @@ def _after_preposition(words: Words, lex: Lexicon, at: int) -> bool:
     for word in range(at - 1, max(at - 5, -1), -1):
         low = words.low[word]
         if low in lex.lists["prep"]:
-            return not (low in ("after", "before", "as", "since", "like", "about") and word + 1 == at and words.raw[at] in _LETTERS and low != "about")
-        if low in lex.lists["whose"] or low in DETERMINERS or words.label[word] or low in ("'s", "former", "own", "new", "old", "close", "best"):
+            return not (
+                low in ("after", "before", "as", "since", "like", "about")
+                and word + 1 == at
+                and words.raw[at] in _LETTERS
+                and low != "about"
+            )
+        if (
+            low in lex.lists["whose"]
+            or low in DETERMINERS
+            or words.label[word]
+            or low in ("'s", "former", "own", "new", "old", "close", "best")
+        ):
             if words.label[word].startswith("PERSON") and low != "'s":
                 return False
             continue
@@ -209,7 +362,11 @@ def _voice(words: Words, people: People) -> str:
         return "worker"
     first = [m for m in people.mentions if m.kind == "first"]
     others = any(m.kind == "pronoun" for m in people.mentions)
-    advised = sum(words.form[m.first + 1].lemma in ("advise", "explain", "ask", "tell") for m in first if m.case == "nom" and m.first + 1 < len(words.low))
+    advised = sum(
+        words.form[m.first + 1].lemma in ("advise", "explain", "ask", "tell")
+        for m in first
+        if m.case == "nom" and m.first + 1 < len(words.low)
+    )
     mine = sum(m.case != "nom" for m in first)
     if not first or (others and advised and not mine):
         return "worker"
@@ -219,7 +376,30 @@ def _voice(words: Words, people: People) -> str:
 def _owner(words: Words, people: People, first: int) -> Mention | None:
     """Who a noun belongs to ("her ex", "B's ex", "my client's ex")."""
     at = first - 1
-    while at >= 0 and (words.low[at] in ("own", "new", "former", "old", "best", "close", "then", "current", "older", "younger", "little", "abusive", "violent", "estranged", "late", "previous") or words.raw[at].isdigit() or words.low[at].endswith(("year", "-")) or words.low[at] in ("years", "old", "yr", "yo")):
+    while at >= 0 and (
+        words.low[at]
+        in (
+            "own",
+            "new",
+            "former",
+            "old",
+            "best",
+            "close",
+            "then",
+            "current",
+            "older",
+            "younger",
+            "little",
+            "abusive",
+            "violent",
+            "estranged",
+            "late",
+            "previous",
+        )
+        or words.raw[at].isdigit()
+        or words.low[at].endswith(("year", "-"))
+        or words.low[at] in ("years", "old", "yr", "yo")
+    ):
         at -= 1
     if at >= 0 and words.low[at] in ("'s", "'", "s") and at:
         return people.at.get(at - 1)
@@ -248,7 +428,9 @@ def _nouns(words: Words, lex: Lexicon, people: People) -> None:
             else:
                 owner = _owner(words, people, mention.first)
                 kin = mention.group if mention.group not in _PARTNERS else "partner"
-                mine = owner is not None and (owner.kind == "first" or owner.who in (CLIENT, "B") or owner.kind == "pronoun")
+                mine = owner is not None and (
+                    owner.kind == "first" or owner.who in (CLIENT, "B") or owner.kind == "pronoun"
+                )
                 if mention.group == "someone" or (owner is None and mention.group == "stranger"):
                     if before in DEFINITE and head in last:
                         mention.who = last[head]
@@ -283,7 +465,7 @@ def _aliases(words: Words, lex: Lexicon, people: People) -> None:
 
     def join(a: Mention, b: Mention) -> None:
         main, other = (a, b) if a.kind in ("letter", "name") else (b, a)
-        if main.who == other.who or other.who in (ME, CLIENT, OFFICIAL) and main.kind != "letter":
+        if main.who == other.who or (other.who in (ME, CLIENT, OFFICIAL) and main.kind != "letter"):
             return
         if other.kind == "name" and main.kind == "name":
             return
@@ -298,27 +480,81 @@ def _aliases(words: Words, lex: Lexicon, people: People) -> None:
             person.label = gone.label
 
     nouns = [m for m in people.mentions if m.kind in ("letter", "name", "noun")]
-    for a, b in zip(nouns, nouns[1:], strict=False):
+    for a, b in itertools.pairwise(nouns):
         if words.number(a.first) != words.number(b.first):
             continue
         between = words.low[a.last : b.first]
         pair = (a.kind, b.kind)
-        if pair in (("noun", "letter"), ("noun", "name")) and between in ([], ["-"], ["called"], ["named"], ["("], [","]):
+        if pair in (("noun", "letter"), ("noun", "name")) and between in (
+            [],
+            ["-"],
+            ["called"],
+            ["named"],
+            ["("],
+            [","],
+        ):
             if between == [","] and pair[1] == "letter" and words.low[b.last : b.last + 1] not in ([","], ["."]):
                 continue
             if between == [","] and pair[1] == "name":
                 continue
             join(b, a)
-        elif pair == ("noun", "letter") and between[-1:] == [","] and len(between) <= 8 and words.low[b.last : b.last + 1] == [","] and a.group == "someone" and not _has_verb(words, a.last, b.first):
+        elif (
+            pair == ("noun", "letter")
+            and between[-1:] == [","]
+            and len(between) <= 8
+            and words.low[b.last : b.last + 1] == [","]
+            and a.group == "someone"
+            and not _has_verb(words, a.last, b.first)
+        ):
             join(b, a)
         elif pair in (("letter", "noun"), ("name", "noun")):
-            if (between[:1] in ([","], ["("], ["-"]) and len(between) <= 6 and not _has_verb(words, a.last + 1, b.first)) or (
-                _copula(between) and len(between) <= 5 and not _has_verb(words, a.last + 1, b.first) and not _negated(between)
+            if (
+                between[:1] in ([","], ["("], ["-"]) and len(between) <= 6 and not _has_verb(words, a.last + 1, b.first)
+            ) or (
+                _copula(between)
+                and len(between) <= 5
+                and not _has_verb(words, a.last + 1, b.first)
+                and not _negated(between)
             ):
                 after = words.low[b.last] if b.last < len(words.low) else "."
-                if "and" not in between and "or" not in between and (between[0] != "," or after in (",", ".", "who", "from", "of", "in", "at", "with", "she", "he", "whom", ")", "and", "is", "was", "has", "had", "i")) and after != "'s":
+                if (
+                    "and" not in between
+                    and "or" not in between
+                    and (
+                        between[0] != ","
+                        or after
+                        in (
+                            ",",
+                            ".",
+                            "who",
+                            "from",
+                            "of",
+                            "in",
+                            "at",
+                            "with",
+                            "she",
+                            "he",
+                            "whom",
+                            ")",
+                            "and",
+                            "is",
+                            "was",
+                            "has",
+                            "had",
+                            "i",
+                        )
+                    )
+                    and after != "'s"
+                ):
                     join(a, b)
-        elif pair == ("noun", "noun") and between[:1] == [","] and len(between) <= 3 and "and" not in between and a.group in _KIN | {"friend"} and b.group == "someone":
+        elif (
+            pair == ("noun", "noun")
+            and between[:1] == [","]
+            and len(between) <= 3
+            and "and" not in between
+            and a.group in _KIN | {"friend"}
+            and b.group == "someone"
+        ):
             same.setdefault(b.who, a.who)
     for mention in people.mentions:
         seen = set()
@@ -345,7 +581,9 @@ def _copula(between: list[str]) -> bool:
     """Whether two mentions are joined by "is a", "was her"; a bare 's is an owner's."""
     if not between or between[0] not in ("is", "was", "'s"):
         return False
-    return between[0] != "'s" or (len(between) > 1 and (between[1] in DETERMINERS or between[1] in POSSESSIVE or between[1] in FIRST))
+    return between[0] != "'s" or (
+        len(between) > 1 and (between[1] in DETERMINERS or between[1] in POSSESSIVE or between[1] in FIRST)
+    )
 
 
 def _negated(between: list[str]) -> bool:
@@ -353,7 +591,10 @@ def _negated(between: list[str]) -> bool:
 
 
 def _has_verb(words: Words, first: int, last: int) -> bool:
-    return any(words.form[at].form in ("past", "past+pp", "s", "base", "pp") and words.label[at] == "" for at in range(first, last))
+    return any(
+        words.form[at].form in ("past", "past+pp", "s", "base", "pp") and words.label[at] == ""
+        for at in range(first, last)
+    )
 
 
 def _affected(words: Words, people: People) -> None:
@@ -373,7 +614,23 @@ def _affected(words: Words, people: People) -> None:
         people.persons.setdefault(people.affected, Person(people.affected))
 
 
-_DEPENDENT = frozenset({"daughter", "son", "child", "stepdaughter", "stepson", "granddaughter", "grandson", "niece", "nephew", "bairn", "wean", "foster daughter", "little girl"})
+_DEPENDENT = frozenset(
+    {
+        "daughter",
+        "son",
+        "child",
+        "stepdaughter",
+        "stepson",
+        "granddaughter",
+        "grandson",
+        "niece",
+        "nephew",
+        "bairn",
+        "wean",
+        "foster daughter",
+        "little girl",
+    }
+)
 
 
 def _dependent(words: Words, people: People) -> str:
@@ -386,8 +643,14 @@ def _dependent(words: Words, people: People) -> str:
             continue
         before = words.low[max(mention.first - 5, 0) : mention.first]
         after = words.low[mention.last : mention.last + 3]
-        of = "of" in before[-3:] and any(words.label[at].startswith("IMAGE") for at in range(max(mention.first - 5, 0), mention.first))
-        young = any(w.rstrip("yo").isdigit() and int(w.rstrip("yo")) < 18 for w in [*before[-4:], *after] if w.rstrip("yo").isdigit())
+        of = "of" in before[-3:] and any(
+            words.label[at].startswith("IMAGE") for at in range(max(mention.first - 5, 0), mention.first)
+        )
+        young = any(
+            w.rstrip("yo").isdigit() and int(w.rstrip("yo")) < 18
+            for w in [*before[-4:], *after]
+            if w.rstrip("yo").isdigit()
+        )
         if of or young:
             return mention.who
     return ""
@@ -425,7 +688,9 @@ def _genders(words: Words, lex: Lexicon, people: People) -> None:
         if person is None or person.gender:
             continue
         ranked = sorted(table.items(), key=lambda kv: -kv[1])
-        if ranked[0][1] > (1 if words.letters and (who == "A" or both) else 0) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        if ranked[0][1] > (1 if words.letters and (who == "A" or both) else 0) and (
+            len(ranked) == 1 or ranked[0][1] > ranked[1][1]
+        ):
             person.gender = ranked[0][0]
 
 
@@ -444,8 +709,12 @@ def _settle_affected(people: People, votes: dict[str, dict[str, int]]) -> None:
             person.gender = max(scores, key=lambda g: scores[g])
     elif len(spoken) == 1:
         gender = next(iter(spoken))
-        others = any(p.gender in ("", gender) and who not in (people.affected, OFFICIAL, ME) for who, p in people.persons.items())
-        if scores[gender] > 0 or (scores[gender] == 0 and not others and people.affected == CLIENT and person.first >= 0):
+        others = any(
+            p.gender in ("", gender) and who not in (people.affected, OFFICIAL, ME) for who, p in people.persons.items()
+        )
+        if scores[gender] > 0 or (
+            scores[gender] == 0 and not others and people.affected == CLIENT and person.first >= 0
+        ):
             person.gender = gender
         elif scores[gender] < 0:
             person.gender = "x"
@@ -463,7 +732,21 @@ def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention
             if lemma in _FELT:
                 vote(people.affected, mention.gender, 2)
                 return
-            if words.low[k] in ("scared", "worried", "afraid", "distraught", "devastated", "unaware", "terrified", "upset", "asleep", "anxious", "frightened", "embarrassed", "mortified"):
+            if words.low[k] in (
+                "scared",
+                "worried",
+                "afraid",
+                "distraught",
+                "devastated",
+                "unaware",
+                "terrified",
+                "upset",
+                "asleep",
+                "anxious",
+                "frightened",
+                "embarrassed",
+                "mortified",
+            ):
                 vote(people.affected, mention.gender, 2)
                 return
             if words.form[k].form and words.low[k] not in lex.lists["be"] | lex.lists["have"] | lex.lists["do"]:
@@ -471,12 +754,64 @@ def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention
     elif mention.case == "acc" and at:
         if words.form[at - 1].lemma in _DONE | {"tell", "make", "force", "get"}:
             vote(people.affected, mention.gender, 2)
-    elif mention.case == "poss" and at + 1 < len(words.low) and words.label[at + 1].startswith(("IMAGE", "UNDERWEAR", "BREAST")):
+    elif (
+        mention.case == "poss"
+        and at + 1 < len(words.low)
+        and words.label[at + 1].startswith(("IMAGE", "UNDERWEAR", "BREAST"))
+    ):
         vote(people.affected, mention.gender, 1)
 
 
-_DONE = frozenset({"post", "upload", "share", "film", "record", "photograph", "threaten", "forward", "hide", "publish", "send", "leak", "blackmail", "install", "expose", "spy", "screenshot", "demand", "circulate", "upskirt", "deny", "hack", "show"})
-_FELT = frozenset({"worry", "fear", "beg", "report", "disclose", "think", "feel", "refuse", "agree", "consent", "want", "find", "discover", "hear", "notice", "learn", "realise", "know", "receive"})
+_DONE = frozenset(
+    {
+        "post",
+        "upload",
+        "share",
+        "film",
+        "record",
+        "photograph",
+        "threaten",
+        "forward",
+        "hide",
+        "publish",
+        "send",
+        "leak",
+        "blackmail",
+        "install",
+        "expose",
+        "spy",
+        "screenshot",
+        "demand",
+        "circulate",
+        "upskirt",
+        "deny",
+        "hack",
+        "show",
+    }
+)
+_FELT = frozenset(
+    {
+        "worry",
+        "fear",
+        "beg",
+        "report",
+        "disclose",
+        "think",
+        "feel",
+        "refuse",
+        "agree",
+        "consent",
+        "want",
+        "find",
+        "discover",
+        "hear",
+        "notice",
+        "learn",
+        "realise",
+        "know",
+        "receive",
+    }
+)
 
 
 def _settle_two(people: People, votes: dict[str, dict[str, int]]) -> None:
@@ -523,23 +858,59 @@ def _breaks(words: Words, at: int) -> bool:
         after = at + 1
         if low == "," and after < len(words.low) and (words.low[after] in DETERMINERS or words.raw[after].isdigit()):
             return False
-        return after >= len(words.low) or words.form[after].form not in ("past", "past+pp", "s") or words.label[after] != ""
-    return low in (";", "but", "that", "because", "who", "when", "it", "they", "he", "she", "i", "we", "which", "whom", "anyone", "nobody")
+        return (
+            after >= len(words.low)
+            or words.form[after].form not in ("past", "past+pp", "s")
+            or words.label[after] != ""
+        )
+    return low in (
+        ";",
+        "but",
+        "that",
+        "because",
+        "who",
+        "when",
+        "it",
+        "they",
+        "he",
+        "she",
+        "i",
+        "we",
+        "which",
+        "whom",
+        "anyone",
+        "nobody",
+    )
 
 
 def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:
     """What a pronoun near A and B says of them by its place."""
     at = mention.first
     number = words.number(at)
-    before = [m for m in people.before(at, 30) if m.kind == "letter" and words.number(m.first) == number and m.who in ("A", "B")]
+    before = [
+        m
+        for m in people.before(at, 30)
+        if m.kind == "letter" and words.number(m.first) == number and m.who in ("A", "B")
+    ]
     other = {"A": "B", "B": "A"}
     if before:
         last = before[0]
         gap = range(last.last, at)
         verbs = sum(words.form[k].form not in ("", "ing") and words.low[k] not in lex.lists["be"] for k in gap)
         broken = any(_breaks(words, k) for k in gap)
-        relative = last.first > 0 and words.low[last.first - 1] in ("that", "who", "which", "whom") and any(words.low[k] == "and" for k in gap)
-        if mention.case == "acc" and last.subject and not relative and verbs and not broken and not words.low[at].endswith("self"):
+        relative = (
+            last.first > 0
+            and words.low[last.first - 1] in ("that", "who", "which", "whom")
+            and any(words.low[k] == "and" for k in gap)
+        )
+        if (
+            mention.case == "acc"
+            and last.subject
+            and not relative
+            and verbs
+            and not broken
+            and not words.low[at].endswith("self")
+        ):
             vote(other[last.who], mention.gender, 3)
         elif words.low[at].endswith("self") and last.subject and not broken:
             vote(last.who, mention.gender, 3)
@@ -558,7 +929,9 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
         if len(spoken) == 1 and opening:
             vote(next(iter(spoken)), mention.gender, 0 if same else 2)
         elif len(spoken) == 2 and opening and spoken == {"A", "B"}:
-            lead = next(people.at[k] for k in range(first, last_word) if k in people.at and people.at[k].kind == "letter")
+            lead = next(
+                people.at[k] for k in range(first, last_word) if k in people.at and people.at[k].kind == "letter"
+            )
             if lead.subject:
                 vote(lead.who, mention.gender, 1)
     if mention.case == "nom":
@@ -567,7 +940,9 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
             vote("A", mention.gender, 1)
 
 
-_CONDUCT = frozenset({"post", "upload", "share", "film", "record", "photograph", "threaten", "show", "forward", "hide", "publish"})
+_CONDUCT = frozenset(
+    {"post", "upload", "share", "film", "record", "photograph", "threaten", "show", "forward", "hide", "publish"}
+)
 
 
 def _pronouns(words: Words, people: People) -> None:
@@ -640,7 +1015,14 @@ def _singular_they(people: People, b: str) -> bool:
     return person is not None and person.gender == "t"
 
 
-def _choose(words: Words, people: People, mention: Mention, candidates: list[str], spoken: dict[str, int], subject_of: dict[str, int]) -> tuple[str, tuple[str, ...]]:
+def _choose(
+    words: Words,
+    people: People,
+    mention: Mention,
+    candidates: list[str],
+    spoken: dict[str, int],
+    subject_of: dict[str, int],
+) -> tuple[str, tuple[str, ...]]:
     """The one person a pronoun can mean, or nobody and the candidates."""
     if not candidates:
         return "", ()
@@ -648,10 +1030,17 @@ def _choose(words: Words, people: People, mention: Mention, candidates: list[str
         return candidates[0], ()
     number = words.number(mention.first)
     sure = [who for who in candidates if people.persons[who].gender == mention.gender]
-    rivals = [who for who in candidates if who not in sure and who in subject_of and words.number(subject_of[who]) == number]
+    rivals = [
+        who for who in candidates if who not in sure and who in subject_of and words.number(subject_of[who]) == number
+    ]
     main = [who for who in sure if who in (people.affected, "A")]
     close = [who for who in sure if who not in main and number - words.number(spoken.get(who, 0)) <= 1]
-    if len(main) == 1 and close and words.number(subject_of.get(main[0], 0)) == number and all(words.number(spoken[w]) < number for w in close):
+    if (
+        len(main) == 1
+        and close
+        and words.number(subject_of.get(main[0], 0)) == number
+        and all(words.number(spoken[w]) < number for w in close)
+    ):
         close = []
     if len(main) == 1 and not close:
         top = main[0]
@@ -663,10 +1052,21 @@ def _choose(words: Words, people: People, mention: Mention, candidates: list[str
     return "", tuple(sorted({*main, *close, *rivals}))
 
 
-def _latest(words: Words, people: People, mention: Mention, candidates: list[str], spoken: dict[str, int], subject_of: dict[str, int]) -> tuple[str, tuple[str, ...]]:
+def _latest(
+    words: Words,
+    people: People,
+    mention: Mention,
+    candidates: list[str],
+    spoken: dict[str, int],
+    subject_of: dict[str, int],
+) -> tuple[str, tuple[str, ...]]:
     """Of several others, the one spoken of alone in this sentence and the one before."""
     number = words.number(mention.first)
-    near = [who for who in candidates if who in spoken and number - words.number(spoken[who]) <= 1 and who != people.affected]
+    near = [
+        who
+        for who in candidates
+        if who in spoken and number - words.number(spoken[who]) <= 1 and who != people.affected
+    ]
     if len(near) == 1:
         return near[0], ()
     if not near:

@@ -6,7 +6,32 @@ from dataclasses import dataclass
 
 from assessor.narrative.tokens import Pipeline, Words
 
-_BEFORE = frozenset({"in", "from", "at", "near", "to", "outside", "around", "of", "into", "on", "and", "or", "called", "the", "towards", "for", "between", "central", "north", "south", "east", "west"})
+_BEFORE = frozenset(
+    {
+        "in",
+        "from",
+        "at",
+        "near",
+        "to",
+        "outside",
+        "around",
+        "of",
+        "into",
+        "on",
+        "and",
+        "or",
+        "called",
+        "the",
+        "towards",
+        "for",
+        "between",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 _LAW = frozenset({"law", "laws", "crime", "offence", "illegal", "legal", "lawful"})
 
 
@@ -23,7 +48,9 @@ class Place:
 def find_places(words: Words, pipe: Pipeline) -> list[Place]:
     """The places of a note, in order; the longest name where names overlap."""
     strings = pipe.nlp.vocab.strings
-    found = sorted(((first, last, strings[key]) for key, first, last in pipe.places(words.doc)), key=lambda f: (f[0], -f[1]))
+    found = sorted(
+        ((first, last, strings[key]) for key, first, last in pipe.places(words.doc)), key=lambda f: (f[0], -f[1])
+    )
     out: list[Place] = []
     end = -1
     for first, last, key in found:

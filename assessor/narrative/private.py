@@ -15,8 +15,56 @@ from assessor.narrative.tokens import Words
 Json = dict[str, Any]
 _AFTER_NAME = frozenset({"called", "named", "name", "mr", "mrs", "miss", "ms", "mx", "dr", "prof"})
 _NOT_NAMES = frozenset(
-    "i a b c d e the she he they it my his her monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december english british scottish irish welsh police facebook instagram snapchat whatsapp ok tv uk us mp".split()
+    [
+        "i",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "the",
+        "she",
+        "he",
+        "they",
+        "it",
+        "my",
+        "his",
+        "her",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "english",
+        "british",
+        "scottish",
+        "irish",
+        "welsh",
+        "police",
+        "facebook",
+        "instagram",
+        "snapchat",
+        "whatsapp",
+        "ok",
+        "tv",
+        "uk",
+        "us",
+        "mp",
+    ]
 )
 
 
@@ -37,7 +85,9 @@ class Private:
 
 @cache
 def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    return tuple((row["id"], row["kind"], row["replace"], re.compile(row["pattern"])) for row in lexicon().private["kinds"])
+    return tuple(
+        (row["id"], row["kind"], row["replace"], re.compile(row["pattern"])) for row in lexicon().private["kinds"]
+    )
 
 
 def find_private(words: Words, people: People, lex: Lexicon, letters: Mapping[str, str]) -> list[Private]:
@@ -60,7 +110,9 @@ def find_private(words: Words, people: People, lex: Lexicon, letters: Mapping[st
     return sorted(out, key=lambda p: (p.start, p.end))
 
 
-def _names(words: Words, people: People, lex: Lexicon, letters: Mapping[str, str], taken: Sequence[tuple[int, int]]) -> list[Private]:
+def _names(
+    words: Words, people: People, lex: Lexicon, letters: Mapping[str, str], taken: Sequence[tuple[int, int]]
+) -> list[Private]:
     """Given names, and the family names after them; words with a capital after "called" or a title."""
     covered = bytearray(len(words.low) + 1)
     starts = {start: n for n, start in enumerate(words.start)}
@@ -75,10 +127,22 @@ def _names(words: Words, people: People, lex: Lexicon, letters: Mapping[str, str
         raw, low = words.raw[at], words.low[at]
         before = words.low[at - 1].rstrip(".") if at else ""
         named = raw[:1].isupper() and raw.isalpha() and len(raw) > 1 and not covered[at]
-        is_name = named and ((low in lex.names and words.label[at] == "") or (before in _AFTER_NAME and low not in _NOT_NAMES and words.label[at] == ""))
+        is_name = named and (
+            (low in lex.names and words.label[at] == "")
+            or (before in _AFTER_NAME and low not in _NOT_NAMES and words.label[at] == "")
+        )
         if is_name and not (low in _MONTHS_AND_WORDS and before not in _AFTER_NAME):
             last = at + 1
-            while last < len(words.low) and last - at < 3 and words.raw[last][:1].isupper() and words.raw[last].isalpha() and words.low[last] not in _NOT_NAMES and words.label[last] == "" and len(words.raw[last]) > 1 and not words.shouting:
+            while (
+                last < len(words.low)
+                and last - at < 3
+                and words.raw[last][:1].isupper()
+                and words.raw[last].isalpha()
+                and words.low[last] not in _NOT_NAMES
+                and words.label[last] == ""
+                and len(words.raw[last]) > 1
+                and not words.shouting
+            ):
                 last += 1
             mention = people.at.get(at)
             letter = letters.get(mention.who, "") if mention is not None else ""
@@ -90,7 +154,46 @@ def _names(words: Words, people: People, lex: Lexicon, letters: Mapping[str, str
     return out
 
 
-_MONTHS_AND_WORDS = frozenset({"mark", "grace", "rob", "will", "may", "june", "april", "dawn", "joy", "hope", "faith", "bill", "jack", "rose", "sue", "pat", "frank", "grant", "max", "ray", "art", "drew", "gene", "holly", "ivy", "jay", "kit", "lily", "olive", "robin", "ruby", "ron", "sky", "jan", "don"} - {"mark", "rob", "jack", "sue", "grant", "max", "holly", "lily", "robin", "ruby", "ron", "grace", "frank"})
+_MONTHS_AND_WORDS = frozenset(
+    {
+        "mark",
+        "grace",
+        "rob",
+        "will",
+        "may",
+        "june",
+        "april",
+        "dawn",
+        "joy",
+        "hope",
+        "faith",
+        "bill",
+        "jack",
+        "rose",
+        "sue",
+        "pat",
+        "frank",
+        "grant",
+        "max",
+        "ray",
+        "art",
+        "drew",
+        "gene",
+        "holly",
+        "ivy",
+        "jay",
+        "kit",
+        "lily",
+        "olive",
+        "robin",
+        "ruby",
+        "ron",
+        "sky",
+        "jan",
+        "don",
+    }
+    - {"mark", "rob", "jack", "sue", "grant", "max", "holly", "lily", "robin", "ruby", "ron", "grace", "frank"}
+)
 
 
 def replace_private(text: str, found: Sequence[Mapping[str, Any]]) -> str:

@@ -34,7 +34,10 @@ class Time:
     def value(self, note_date: dt.date | None) -> Value:
         """As a case file says when."""
         if self.bound == "since":
-            return {"from": self.first.isoformat(), **({"to": note_date.isoformat()} if note_date and note_date >= self.first else {})}
+            return {
+                "from": self.first.isoformat(),
+                **({"to": note_date.isoformat()} if note_date and note_date >= self.first else {}),
+            }
         if self.bound == "before":
             return {"before": self.first.isoformat()}
         if self.bound == "after":
@@ -51,7 +54,9 @@ def _patterns(key: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
     dates = lexicon().dates
     month = "|".join(sorted(dates["months"], key=len, reverse=True))
     season = "|".join(dates["seasons"])
-    named = "|".join(re.escape(n.replace(" 's", "'s")) for n in sorted([*dates["days"], *dates["spans"]], key=len, reverse=True))
+    named = "|".join(
+        re.escape(n.replace(" 's", "'s")) for n in sorted([*dates["days"], *dates["spans"]], key=len, reverse=True)
+    )
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)"
     part = r"(?:(?P<part>early|mid|late|start of|beginning of|middle of|end of)[ -](?:in )?)?"
@@ -103,7 +108,12 @@ def find_times(text: str, lex: Lexicon, note_date: dt.date | None) -> list[Time]
 
 
 def _birth(text: str, start: int) -> bool:
-    return re.search(r"\b(?:dob|born|birth|date of birth)\W{1,4}(?:on |in )?$", text[max(0, start - 24) : start], re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:dob|born|birth|date of birth)\W{1,4}(?:on |in )?$", text[max(0, start - 24) : start], re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _bound(text: str, start: int, match: re.Match[str]) -> str:
@@ -126,7 +136,11 @@ def _joined(text: str, times: list[Time]) -> list[Time]:
             before = out[-1]
             gap = text[before.end : time.start].strip().lower()
             lead = text[max(0, before.start - 9) : before.start].lower() + text[before.start : before.end].lower()
-            joined = gap in ("to", "until", "till", "-", "through") or (gap in ("and", "") and "between" in lead) or (gap == "" and text[time.start : time.end].lower().startswith(("to ", "until ", "till ")))
+            joined = (
+                gap in ("to", "until", "till", "-", "through")
+                or (gap in ("and", "") and "between" in lead)
+                or (gap == "" and text[time.start : time.end].lower().startswith(("to ", "until ", "till ")))
+            )
             if joined and time.last >= before.first:
                 out[-1] = Time(before.start, time.end, before.first, time.last, "in", "time.range")
                 continue
@@ -134,7 +148,9 @@ def _joined(text: str, times: list[Time]) -> list[Time]:
     return out
 
 
-def _days(name: str, match: re.Match[str], dates: Json, note: dt.date | None, anchor: dt.date | None) -> tuple[dt.date, dt.date] | None:
+def _days(
+    name: str, match: re.Match[str], dates: Json, note: dt.date | None, anchor: dt.date | None
+) -> tuple[dt.date, dt.date] | None:
     """The days an expression can mean, or nothing."""
     part = match.groupdict()
     year = int(part["year"]) if part.get("year") else None
@@ -211,7 +227,9 @@ def _part(part: str | None, first: dt.date, last: dt.date) -> tuple[dt.date, dt.
     return first, last
 
 
-def _named(part: Any, dates: Json, year: int | None, note: dt.date | None, anchor: dt.date | None) -> tuple[dt.date, dt.date] | None:
+def _named(
+    part: Any, dates: Json, year: int | None, note: dt.date | None, anchor: dt.date | None
+) -> tuple[dt.date, dt.date] | None:
     word = part["named"].lower().replace("'s", " 's")
     if word not in dates["days"] and word not in dates["spans"]:
         word = part["named"].lower()
@@ -234,11 +252,17 @@ def _named(part: Any, dates: Json, year: int | None, note: dt.date | None, ancho
     return (first, first) if single else (first, last)
 
 
-def _bare_month(name: str, match: re.Match[str], dates: Json, note: dt.date | None, anchor: dt.date | None) -> tuple[dt.date, dt.date] | None:
+def _bare_month(
+    name: str, match: re.Match[str], dates: Json, note: dt.date | None, anchor: dt.date | None
+) -> tuple[dt.date, dt.date] | None:
     """A month or season without a year: the last one before the note, or the next after a date said before it."""
     said = match.group("month")
     lead = match.group("lead").lower()
-    if said.lower() in ("may", "march", "mar", "sat", "sun") and said[0].islower() and lead in ("of", "by", "about", "around", "this"):
+    if (
+        said.lower() in ("may", "march", "mar", "sat", "sun")
+        and said[0].islower()
+        and lead in ("of", "by", "about", "around", "this")
+    ):
         return None
     if lead == "of":
         return None
@@ -246,7 +270,11 @@ def _bare_month(name: str, match: re.Match[str], dates: Json, note: dt.date | No
         if note is None:
             return None
         first, last = _season(note.year, dates["seasons"][said.lower()])
-        return (first, last) if first <= note and not (lead == "last" and last >= note) else _season(note.year - 1, dates["seasons"][said.lower()])
+        return (
+            (first, last)
+            if first <= note and not (lead == "last" and last >= note)
+            else _season(note.year - 1, dates["seasons"][said.lower()])
+        )
     month = int(dates["months"][said.lower()])
     year = _year(month, 1, note, anchor if name == "month" else None)
     if year is None:
@@ -263,7 +291,9 @@ def _relative(name: str, part: Any, note: dt.date | None) -> tuple[dt.date, dt.d
         return None
     day = dt.timedelta(1)
     if name == "near":
-        at = _counted(part["near"].lower().replace("tonight", "today").replace("the day before yesterday", "2 days ago"), note)
+        at = _counted(
+            part["near"].lower().replace("tonight", "today").replace("the day before yesterday", "2 days ago"), note
+        )
         return (at, at) if at else None
     if name == "weekday":
         back = (note.weekday() - _WEEKDAYS.index(part["weekday"].lower())) % 7 or 7
@@ -293,14 +323,26 @@ def _last_unit(lead: str, unit: str, note: dt.date) -> tuple[dt.date, dt.date] |
         last = note.replace(day=1) - day
         return last.replace(day=1), last
     if unit == "year":
-        return (dt.date(note.year - 1, 1, 1), dt.date(note.year - 1, 12, 31)) if lead == "last" else (dt.date(note.year, 1, 1), note)
+        return (
+            (dt.date(note.year - 1, 1, 1), dt.date(note.year - 1, 12, 31))
+            if lead == "last"
+            else (dt.date(note.year, 1, 1), note)
+        )
     return None
 
 
 def _ago(part: Any, note: dt.date) -> tuple[dt.date, dt.date] | None:
     """ "two years ago": from half a unit before to half a unit after; "a few" is two to six."""
     day = dt.timedelta(1)
-    unit = part["unit"].lower().rstrip("s").replace("wk", "week").replace("mth", "month").replace("yr", "year").replace("night", "day")
+    unit = (
+        part["unit"]
+        .lower()
+        .rstrip("s")
+        .replace("wk", "week")
+        .replace("mth", "month")
+        .replace("yr", "year")
+        .replace("night", "day")
+    )
     said = part["n"].lower()
     if said.startswith(("a few", "few", "several", "some")):
         low, high = 2, 6
@@ -322,5 +364,9 @@ def _counted(words: str, note: dt.date) -> dt.date | None:
     """A date counted back from the day of the note, by the dateparser library (imported when first needed)."""
     import dateparser
 
-    at = dateparser.parse(words, languages=["en"], settings={"RELATIVE_BASE": dt.datetime.combine(note, dt.time(12)), "PREFER_DATES_FROM": "past"})
+    at = dateparser.parse(
+        words,
+        languages=["en"],
+        settings={"RELATIVE_BASE": dt.datetime.combine(note, dt.time(12)), "PREFER_DATES_FROM": "past"},
+    )
     return at.date() if at is not None else None

@@ -79,10 +79,11 @@ class Pipeline:
         self.lex = lex
         self.nlp = spacy.blank("en")
         self.nlp.max_length = LONGEST_NOTE * 4
-        rules = self.nlp.tokenizer.rules
-        self.nlp.tokenizer.rules = {word: way for word, way in rules.items() if not (len(word) == 2 and word[1] == ".")}
+        tokenizer: Any = self.nlp.tokenizer
+        rules = tokenizer.rules
+        tokenizer.rules = {word: way for word, way in rules.items() if not (len(word) == 2 and word[1] == ".")}
         for letter in "ABCDEFX":
-            self.nlp.tokenizer.add_special_case(letter + ".", [{"ORTH": letter}, {"ORTH": "."}])
+            tokenizer.add_special_case(letter + ".", [{"ORTH": letter}, {"ORTH": "."}])
         self.labels = _labels(lex)
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for label, phrases in self.labels.items():
@@ -109,7 +110,9 @@ class Pipeline:
     def _matcher(self, rules: Iterable[tuple[str, tuple[str, ...]]]) -> Any:
         matcher = self._matcher_class(self.nlp.vocab)
         for id, patterns in rules:
-            matcher.add(id, [way for p in patterns for way in compile_pattern(p, self.lex, self.bases)], greedy="LONGEST")
+            matcher.add(
+                id, [way for p in patterns for way in compile_pattern(p, self.lex, self.bases)], greedy="LONGEST"
+            )
         return matcher
 
     def read(self, plain: Clean) -> Words:
@@ -177,7 +180,9 @@ def _settle_spelling(low: list[str], lex: Lexicon) -> None:
     """Text-speak that its neighbours settle: "sent it 2 his", "didnt no", a lone "n"."""
     for at, word in enumerate(low):
         after = low[at + 1] if at + 1 < len(low) else ""
-        if word == "2" and (after in lex.lists["whose"] or after in ("the", "everyone", "people", "all", "her", "him", "a")):
+        if word == "2" and (
+            after in lex.lists["whose"] or after in ("the", "everyone", "people", "all", "her", "him", "a")
+        ):
             low[at] = "to"
         elif word == "no" and at and low[at - 1] in ("not", "n't", "nt"):
             low[at] = "know"
@@ -263,7 +268,9 @@ def _skeleton(word: str) -> str:
 
 def _fuzzy(lex: Lexicon) -> dict[str, dict[str, str]]:
     """Slips of the pen in longer words: two letters changed over, or one doubled or single where it should not be."""
-    wanted = {w for w in lex.forms if len(w) > 5} | {w for rows in lex.classes.values() for p in rows for w in p.split() if len(w) > 5}
+    wanted = {w for w in lex.forms if len(w) > 5} | {
+        w for rows in lex.classes.values() for p in rows for w in p.split() if len(w) > 5
+    }
     wanted |= {"consent", "permission", "agreement", "knowledge", "without", "threat", "because"}
     known = wanted | set(lex.text_speak) | lex.names
     table: dict[str, dict[str, str]] = {}

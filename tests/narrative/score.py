@@ -53,12 +53,14 @@ class Score:
 
     def whole(self) -> Count:
         """Acts and facts together."""
-        return Count(*(sum(getattr(self.sorts[s], name) for s in ("acts", "facts")) for name in ("right", "wrong", "missed")))
+        return Count(
+            *(sum(getattr(self.sorts[s], name) for s in ("acts", "facts")) for name in ("right", "wrong", "missed"))
+        )
 
 
 def gold(half: str) -> list[Json]:
     """The annotation of a half, every scalar a word."""
-    rows = yaml.load((HERE / f"gold-{half}.yaml").read_text(encoding="utf-8"), Loader=PlainLoader)["notes"]  # noqa: S506 (a safe loader)
+    rows = yaml.load((HERE / f"gold-{half}.yaml").read_text(encoding="utf-8"), Loader=PlainLoader)["notes"]
     assert isinstance(rows, list)
     return rows
 
@@ -103,12 +105,17 @@ def _score(row: Json, read: Json, score: Score) -> None:
         if fact in ("act.kind", "when") or item["act"] in free:
             continue
         if fact == "act.completed":
-            if item["kind"] in kind_of.values() or f"kind={item['kind']}" in may or item["kind"] in row.get("unsure", ()) or any(a["kind"] == item["kind"] for a in row.get("acts", ())):
+            if (
+                item["kind"] in kind_of.values()
+                or f"kind={item['kind']}" in may
+                or item["kind"] in row.get("unsure", ())
+                or any(a["kind"] == item["kind"] for a in row.get("acts", ()))
+            ):
                 continue
             said.add(("", f"maybe {item['kind']}", "unknown"))
             continue
         place = kind_of[item["act"]] if item["act"] else ("image" if item["image"] else "")
-        if fact.endswith(".age") or fact.endswith(".age-now"):
+        if fact.endswith((".age", ".age-now")):
             place = item["person"]
             fact = "age-now" if fact.endswith("-now") else "age"
         elif fact.startswith(("shows.", "image.")) and fact != "image.temporary":
@@ -120,11 +127,21 @@ def _score(row: Json, read: Json, score: Score) -> None:
     now_of = {who for who, fact, _ in wanted if fact == "age-now"}
     for key in sorted(said - wanted):
         place, fact, value = key
-        if f"{fact}={value}" in may or (fact == "age-now" and place not in now_of and (place, "age", "adult" if value == "adult" else value) in wanted) or (fact == "age-now" and value == "under-13"):
+        if (
+            f"{fact}={value}" in may
+            or (
+                fact == "age-now"
+                and place not in now_of
+                and (place, "age", "adult" if value == "adult" else value) in wanted
+            )
+            or (fact == "age-now" and value == "under-13")
+        ):
             continue
         score.sorts["facts"].wrong += 1
         score.errors.append(f"{row['id']}: wrong {place} {fact}={value}")
-        if (fact.startswith("consent") and value == "yes") or (fact == "age" and (place in ages_of or not f"age-{place}" in may)):
+        if (fact.startswith("consent") and value == "yes") or (
+            fact == "age" and (place in ages_of or f"age-{place}" not in may)
+        ):
             score.wrong_yes.append(f"{row['id']}: {place} {fact}={value}")
     for key in sorted(wanted):
         if key in said:
@@ -144,7 +161,9 @@ def _acts(row: Json, read: Json, may: set[str], score: Score) -> list[tuple[Json
     pairs: list[tuple[Json | None, Json | None]] = []
     for want in row.get("acts", ()):
         fits = [act for act in left if act["kind"] == want["kind"]]
-        same = [act for act in fits if act["by"] == want.get("by")] or [act for act in fits if act["by"] is None] or fits
+        same = (
+            [act for act in fits if act["by"] == want.get("by")] or [act for act in fits if act["by"] is None] or fits
+        )
         if not same:
             score.sorts["acts"].missed += 1
             score.errors.append(f"{row['id']}: missed act {want['kind']} by {want.get('by')}")
@@ -155,7 +174,14 @@ def _acts(row: Json, read: Json, may: set[str], score: Score) -> list[tuple[Json
         got = same[0]
         left.remove(got)
         score.sorts["acts"].right += 1
-        if got["by"] is not None and got["by"] != want.get("by") and not (want.get("by") == "other" and got["by"] not in ("A", "B") or want.get("by") is None and got["by"] == "A"):
+        if (
+            got["by"] is not None
+            and got["by"] != want.get("by")
+            and not (
+                (want.get("by") == "other" and got["by"] not in ("A", "B"))
+                or (want.get("by") is None and got["by"] == "A")
+            )
+        ):
             score.wrong_yes.append(f"{row['id']}: {want['kind']} by {got['by']}, not {want.get('by')}")
         _when(row, want, got, score)
         pairs.append((want, got))
@@ -189,7 +215,9 @@ def report(half: str, show: bool = False) -> str:
     score = score_half(half)
     lines = [f"{half}: {score.notes} notes"]
     for name, count in (*score.sorts.items(), ("acts and facts", score.whole())):
-        lines.append(f"  {name}: precision {count.precision:.3f}, recall {count.recall:.3f} (right {count.right}, wrong {count.wrong}, missed {count.missed})")
+        lines.append(
+            f"  {name}: precision {count.precision:.3f}, recall {count.recall:.3f} (right {count.right}, wrong {count.wrong}, missed {count.missed})"
+        )
     lines.append(f"  wrong yes on agreement, age, or who did it: {len(score.wrong_yes)}")
     lines.extend(f"    {line}" for line in score.wrong_yes)
     if show:
