@@ -16,6 +16,7 @@ from assessor.documents.incidents import Incident, gaps_between, incidents, patt
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
 from assessor.documents.said import families, offence_of
+from assessor.interrupts import interrupts
 from assessor.support_view import act_title
 from assessor.words import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.problems import Problem
@@ -91,7 +92,9 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "incidents": rows,
         "flags": tuple(flag["says"] for flag in given.result["flags"]),
         "open_points": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "note"),
+        "stops": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "stop"),
         "safety": tuple(f["says"] for f in given.result["flags"] if f["severity"] != "note" and f["id"] not in SAID_APART),
+        "child_softer": _softer_words(given),
         "under_18": any(row.child == "under-18" for row in rows),
         "age_not_known": any(row.child == "not-known" for row in rows),
         "any_fits": any(row.fits for row in rows),
@@ -116,6 +119,12 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
 
         values["coverage"] = coverage(given)
     return values
+
+
+def _softer_words(given: Assessed) -> str:
+    """The gentler words about a child's picture, where the case calls for them (care, ordinary family pictures)."""
+    gentle = {item.softer.says for item in interrupts() if item.softer is not None}
+    return next((f["says"] for f in given.result["flags"] if f["id"] == "under-18" and f["says"] in gentle), "")
 
 
 def not_covered(rows: Sequence[Incident]) -> tuple[str, ...]:

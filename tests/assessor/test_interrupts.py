@@ -11,14 +11,17 @@ import textstat
 
 from assessor.assess import assess_case
 from assessor.case import Case, read_case
+from assessor.cli import main
 from assessor.interrupts import interrupts, interrupts_for
 from assessor.routes import EVERYWHERE, routes, routes_for
 from legal_rules.rulebook import RuleBook
+from tests.conftest import ROOT
 from tests.corpus.cases import HERE as CORPUS
 from tests.corpus.cases import entries
 from tests.language import offences_against
 
 Json = dict[str, Any]
+UNDER_18 = ROOT / "tests" / "documents" / "cases" / "under-18.yaml"
 CHILD = ("under-10", "under-13", "10-11", "12", "13-15", "16-17")
 CHILD_PICTURE = {"report-remove", "take-it-down", "keep-no-copies"}
 SHARE: Json = {
@@ -268,3 +271,24 @@ def test_panels_and_routes_read_easily_and_keep_to_the_guide() -> None:
     hard = {where: textstat.flesch_kincaid_grade(text) for where, text in texts}
     assert not {where: grade for where, grade in hard.items() if grade > 9}
     assert sum(hard.values()) / len(hard) <= 8
+
+
+@pytest.mark.parametrize("view", ["support", "law", "policy"])
+def test_the_stop_for_pictures_of_children_stands_before_any_offence_in_every_view(
+    view: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `assess` prints of the under-18 fixture: handling of the image and safeguarding, then the acts."""
+    assert main(["assess", str(UNDER_18), "--view", view]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    first_act = text.index("took-1:")
+    assert text.index("Do not copy, forward, show, store or ask for the picture.") < first_act
+    assert text.index("Follow your own safeguarding policy now.") < first_act
+    assert "what the picture shows" not in text
+
+
+def test_a_panel_prints_its_contacts_under_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the support view; a contact that was not confirmed says so."""
+    assert main(["assess", str(UNDER_18)]) == 0
+    lines = capsys.readouterr().out
+    assert "- Childline. Phone: 0800 1111. Web: https://www.childline.org.uk/" in lines
+    assert "- CEOP Safety Centre (check first)." in lines

@@ -290,6 +290,31 @@ def test_the_panel_on_pictures_of_children_stands_before_any_offence(kind: str) 
     assert not any("law" in heading.lower() or "offence" in heading.lower() for heading in before)
 
 
+@pytest.mark.parametrize("kind", LAW_KINDS)
+def test_law_documents_begin_with_the_stop_for_pictures_of_children(kind: str) -> None:
+    """For a lawyer, student or policy officer too: the image is not to be handled, and safeguarding, before any law."""
+    document = made(kind, "under-18")
+    assert document.sections[0].heading == "Important"
+    text = section(document, "Important")
+    assert "Do not copy, forward, show, store or ask for the picture." in text
+    assert "Follow your own safeguarding policy now." in text
+
+
+@pytest.mark.parametrize("kind", SUPPORT_KINDS)
+def test_a_picture_for_a_nurse_gets_the_softer_words(kind: str) -> None:
+    """Care and ordinary family pictures: not called a possible offence; safeguarding is still said."""
+    about = case_of(
+        "schema: 1\ncase: x\nsynthetic: true\nnation: england-wales\nas_at: 2026-11-22\n"
+        "people: {A: {role: responsible}, B: {role: affected, age: 4}, C: {role: other}}\n"
+        "images: {p: {of: [B], facts: {image.age-then: under-13}}}\n"
+        "acts:\n  - {id: a1, kind: share, by: A, about: B, to: [C], image: p, when: 2024-10-02, facts: {care.health: yes}}\n"
+    )
+    text = section(made(kind, about), "Pictures of someone under 18")
+    assert "Pictures for care, and ordinary family pictures, are treated differently." in text
+    assert "can be an offence" not in text
+    assert "follow your own safeguarding policy now" in text
+
+
 @pytest.mark.parametrize("kind", SUPPORT_KINDS)
 def test_an_age_that_is_not_known_is_handled_as_a_child(kind: str) -> None:
     """Until it is answered: no copying, no screenshot, and it says why."""
