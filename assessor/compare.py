@@ -10,17 +10,22 @@ from typing import Any
 
 from assessor.assess import assess_whole
 from assessor.case import Case
-from assessor.law_view import penalty_words
+from assessor.law_view import penalty_words, points_raised, say_point
 from assessor.page import Page
 from assessor.report import report
-from assessor.support_view import wrong_kind
-from assessor.words import OUTCOME_WORDS, joined, nation_name
+from assessor.support_view import header, wrong_kind
+from assessor.words import OUTCOME_WORDS, joined, nation_name, sentence, span
 from legal_rules.law import NATIONS
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 FITS = ("met", "met-unless")
+_HEADLINES = (
+    ("An offence fits in", "fits"),
+    ("We cannot tell yet in", "cannot_tell"),
+    ("No offence fits in", "nothing_fits"),
+)
 
 
 def compare(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[Json | None, tuple[Problem, ...]]:
@@ -46,58 +51,65 @@ def _period(period: Json) -> Json:
     return {
         "from": period["from"],
         "to": period["to"],
-        "offences": [
-            {
-                "offence": f["offence"],
-                "provision": f["provision"],
-                "title": f["title"],
-                "outcome": f["outcome"],
-                "maximum": penalty_words(f["penalty"]) if f["penalty"] else None,
-                "missing": [e["id"] for e in f["elements"] if e["result"] == "unknown"],
-                "failing": f["failing"],
-                "law_points": f["law_points"],
-            }
-            for f in sorted(near, key=lambda f: list(OUTCOME_WORDS).index(f["outcome"]))
-        ],
+        "offences": [_offence(f) for f in sorted(near, key=lambda f: list(OUTCOME_WORDS).index(f["outcome"]))],
+    }
+
+
+def _offence(finding: Json) -> Json:
+    elements = {element["id"]: element for element in finding["elements"]}
+    missing = [id for id, element in elements.items() if element["result"] == "unknown"]
+    return {
+        "offence": finding["offence"],
+        "provision": finding["provision"],
+        "title": finding["title"],
+        "outcome": finding["outcome"],
+        "maximum": penalty_words(finding["penalty"]) if finding["penalty"] else None,
+        "missing": missing,
+        "missing_says": [elements[id]["says"] for id in missing],
+        "failing": finding["failing"],
+        "failing_says": [elements[id]["says"] for id in finding["failing"] if id in elements],
+        "law_points": points_raised(finding),
     }
 
 
 def _only_in(nations: Mapping[str, Sequence[Json]]) -> Json:
-    """For an act: the nations where an offence fits on some day, and those where none does."""
-    protected = [
-        n for n, periods in nations.items() if any(o["outcome"] in FITS for p in periods for o in p["offences"])
-    ]
-    return {"fits": protected, "nothing_fits": [n for n in nations if n not in protected]}
+    """For an act: the nations where an offence fits on some day, those where that cannot be told yet, and those where
+    none fits."""
+    found = {n: {o["outcome"] for p in periods for o in p["offences"]} for n, periods in nations.items()}
+    fits = [n for n, outcomes in found.items() if outcomes & set(FITS)]
+    open_ = [n for n, outcomes in found.items() if n not in fits and "open" in outcomes]
+    return {"fits": fits, "cannot_tell": open_, "nothing_fits": [n for n in found if n not in (*fits, *open_)]}
 
 
-def compare_page(result: Json) -> Page:
+def compare_page(result: Json, book: RuleBook) -> Page:
     """The comparison on a page."""
     page = Page()
-    page.head("The same facts in the three nations", 1)
+    header(page, result | {"acts": [{"nation": n} for n in NATIONS]}, "The same facts in the three nations")
     for act in result["acts"]:
-        page.head(f"{act['id']}: {act['kind']}")
-        only = act["only_in"]
-        if only["fits"] and only["nothing_fits"]:
-            page.para(
-                f"An offence fits in {joined([nation_name(n) for n in only['fits']])} and none does in "
-                f"{joined([nation_name(n) for n in only['nothing_fits']])}."
-            )
+        page.head(f"{act['id']}: {book.vocabulary.facts['act.kind'].says.get(act['kind'], act['kind'])}")
+        for words, key in _HEADLINES:
+            if act["only_in"][key]:
+                page.para(f"{words} {joined([nation_name(n) for n in act['only_in'][key]])}.")
         for nation, periods in act["nations"].items():
             page.head(nation_name(nation), 3)
             for period in periods:
-                page.para(f"From {period['from'] or 'the beginning'} to {period['to']}:")
-                for row in period["offences"]:
-                    page.item(f"{row['provision']} {row['title']}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
-                    details = [
-                        ("missing", row["missing"]),
-                        ("fails on", row["failing"]),
-                        ("not settled", row["law_points"]),
-                    ]
-                    for words, names in details:
-                        if names:
-                            page.item(f"{words}: {', '.join(names)}", 2)
-                    if row["maximum"] and row["outcome"] in FITS:
-                        page.item(row["maximum"], 2)
-                if not period["offences"]:
-                    page.item("no offence in force is about this kind of act")
+                _period_rows(page, period, book)
     return page
+
+
+def _period_rows(page: Page, period: Json, book: RuleBook) -> None:
+    page.para(f"{sentence(span(period['from'], period['to']))}:")
+    for row in period["offences"]:
+        page.item(f"{row['provision']} {row['title']}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
+        details = {
+            "Not known": row["missing_says"] if row["outcome"] != "not-met" else [],
+            "Does not fit because this fails": row["failing_says"],
+            "The law is not settled": [say_point(point, book.vocabulary) for point in row["law_points"]],
+        }
+        for words, parts in details.items():
+            if parts:
+                page.item(f"{words}: {'; '.join(parts)}", 2)
+        if row["maximum"] and row["outcome"] in FITS:
+            page.item(f"Penalty: {row['maximum']}", 2)
+    if not period["offences"]:
+        page.item("No offence in force is about this kind of act.")

@@ -130,4 +130,4 @@ def compare(case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
     result, conflicts = run(case, book)
     if result is None:
         fail(conflicts)
-    give(lambda: compare_page(result), result, form)
+    give(lambda: compare_page(result, book), result, form)

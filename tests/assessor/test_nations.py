@@ -138,15 +138,22 @@ def test_compare_shows_where_a_person_is_protected_and_where_not(book: RuleBook)
     """Side by side, with the nations where something fits and where nothing does."""
     plain = {
         "schema": 1, "case": "t", "nation": "england-wales", "as_at": "2026-11-22",
-        "people": {"A": {"role": "responsible"}, "B": {"role": "affected", "age": "adult"}},
+        "people": {"A": {"role": "responsible"}, "B": {"role": "affected", "age": "adult"}, "C": {"role": "other"}},
         "images": {"p": {"of": ["B"], "facts": FACE_ON_A_NUDE}},
-        "acts": [{"id": "a", "kind": "share", "by": "A", "about": "B", "image": "p", "when": "2024-06-01", "facts": SHARED}],
+        "acts": [
+            {"id": "a", "kind": "share", "by": "A", "about": "B", "to": ["C"], "image": "p", "when": "2024-06-01",
+             "facts": SHARED},
+        ],
     }  # fmt: skip
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
     result, _ = compare(case, book)
     assert result is not None
-    assert result["acts"][0]["only_in"] == {"fits": ["england-wales", "scotland"], "nothing_fits": ["northern-ireland"]}
+    assert result["acts"][0]["only_in"] == {
+        "fits": ["england-wales", "scotland"],
+        "cannot_tell": [],
+        "nothing_fits": ["northern-ireland"],
+    }
 
 
 def test_the_compare_command(capfd: pytest.CaptureFixture[str]) -> None:
@@ -155,6 +162,13 @@ def test_the_compare_command(capfd: pytest.CaptureFixture[str]) -> None:
     out = capfd.readouterr().out
     for name in ("England and Wales", "Scotland", "Northern Ireland"):
         assert name in out
+
+
+def test_a_nation_where_it_cannot_be_told_yet_is_not_one_where_nothing_fits(capfd: pytest.CaptureFixture[str]) -> None:
+    """The worked case's sharing in Scotland turns on what nobody has said: open, never "no offence"."""
+    assert main(["compare", str(ROOT / "data" / "worked-case.yaml")]) == 0
+    out = capfd.readouterr().out
+    assert "An offence fits in England and Wales.\n\nWe cannot tell yet in Scotland and Northern Ireland." in out
 
 
 def test_a_course_of_conduct_is_counted_over_acts(book: RuleBook) -> None:
