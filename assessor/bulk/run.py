@@ -1,0 +1,208 @@
+"""`assessor bulk` from end to end: read, judge, write, with progress; nothing is left behind if it is stopped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assessor.bulk.columns import Columns, output_names, sort_columns
+from assessor.bulk.source import ELSEWHERE_CODE, Source, SourceError, connect, first_line, open_source, repair, stage
+from legal_rules.law import Offence
+from legal_rules.problems import Problem
+from legal_rules.rulebook import RuleBook
+
+ROWS_AT_ONCE = 1 << 17
+LISTED = 50
+_POLL = 0.1
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for: which rows' nation and day are given for all, which offences, how strong, how strict."""
+
+    as_at: dt.date
+    nation: str = ""
+    on: dt.date | None = None
+    only: frozenset[str] = frozenset()
+    core: bool = False
+    exact: bool = False
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Result:
+    """What was done: rows read, rows written, the bad rows with their reasons (the first `LISTED`) and their number."""
+
+    read: int = 0
+    written: int = 0
+    bad: int = 0
+    listed: list[tuple[int, str]] = field(default_factory=list)
+    remarks: tuple[str, ...] = ()
+    stopped: bool = False
+
+    def refuse(self, row: int, reason: str) -> None:
+        """Note a bad row."""
+        self.bad += 1
+        if len(self.listed) < LISTED:
+            self.listed.append((row, reason))
+
+
+def chosen(book: RuleBook, options: Options, nations: frozenset[str]) -> list[Offence]:
+    """The offences that are reported, in the order of the files."""
+    return [
+        offence
+        for nation in book.nations
+        if nation in nations
+        for offence in book.of_nation(nation)
+        if (not options.only or offence.id in options.only) and (not options.core or offence.role == "core")
+    ]
+
+
+def run(
+    source: Path, target: Path, book: RuleBook, options: Options, progress: Progress
+) -> tuple[Result | None, tuple[Problem, ...]]:
+    """Assess every row of a table and write the result, whole or not at all.
+
+    Raises:
+        SourceError: the table cannot be read.
+        OSError: the result cannot be written.
+    """
+    with private_folder(target) as folder:
+        connection = connect(folder)
+        try:
+            opened = open_source(connection, source)
+            given = frozenset(word for word, there in (("nation", options.nation), ("when", options.on)) if there)
+            columns, problems = sort_columns(opened.names, opened.truths, book, str(source), given)
+            if columns is None:
+                return None, problems
+            _stage(connection, opened, columns, book, options, folder, progress)
+            return _assess(connection, columns, book, options, folder, target, progress), ()
+        finally:
+            connection.close()
+
+
+@contextmanager
+def private_folder(target: Path) -> Iterator[Path]:
+    """A folder beside the target that only its owner can read, gone at the end whatever happens."""
+    with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=target.absolute().parent) as name:
+        yield Path(name)
+
+
+def _stage(
+    connection: Any,
+    source: Source,
+    columns: Columns,
+    book: RuleBook,
+    options: Options,
+    folder: Path,
+    progress: Progress,
+) -> None:
+    import duckdb
+
+    def load(table: Source) -> None:
+        statement = stage(connection, table, columns, book, options.as_at, options.nation, options.on)
+        _watched(connection, statement, progress)
+
+    try:
+        load(source)
+    except duckdb.Error as error:
+        if source.parquet:
+            raise SourceError(f"{source.path}: cannot be read: {first_line(error)}") from None
+        try:
+            load(repair(source, folder))
+        except duckdb.Error as again:
+            raise SourceError(f"{source.path}: cannot be read: {first_line(again)}") from None
+
+
+def _watched(connection: Any, statement: str, progress: Progress) -> None:
+    """Run a statement so that its progress is shown and an interrupt ends it at once."""
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            connection.execute(statement)
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(_POLL)
+            progress("reading", max(connection.query_progress(), 0.0) / 100)
+    except BaseException:
+        connection.interrupt()
+        thread.join()
+        raise
+    if failed:
+        raise failed[0]
+
+
+def _assess(
+    connection: Any,
+    columns: Columns,
+    book: RuleBook,
+    options: Options,
+    folder: Path,
+    target: Path,
+    progress: Progress,
+) -> Result:
+    from assessor.bulk.judging import Judge
+    from assessor.bulk.writing import Writer
+
+    result = Result(remarks=columns.remarks)
+    result.read = int(connection.execute("SELECT count(*) FROM staged").fetchone()[0])
+    codes = [row[0] for row in connection.execute("SELECT DISTINCT nation FROM staged WHERE fault IS NULL").fetchall()]
+    nations = frozenset(book.nations[code] for code in codes if code != ELSEWHERE_CODE)
+    offences = chosen(book, options, nations)
+    names, ids = output_names(columns.passing, offences)
+    judge = Judge(book, options.as_at, offences, frozenset(c.name for c in columns.facts), options.exact)
+    writer = Writer(connection, folder, target, names, ids)
+    for low in range(1, max(result.read, 1) + 1, ROWS_AT_ONCE):
+        _refuse(connection, low, result)
+        if not (options.strict and result.bad):
+            for judged in judge.judge(_batch(connection, columns, low)):
+                for row, reason in judged.contradictory:
+                    result.refuse(row, reason)
+                writer.add(judged)
+        if options.strict and result.bad:
+            result.stopped = True
+            return result
+        progress("assessing", min((low + ROWS_AT_ONCE) / max(result.read, 1), 1.0))
+    writer.finish()
+    result.written = writer.written
+    return result
+
+
+def _span(low: int) -> str:
+    return f"row BETWEEN {low} AND {low + ROWS_AT_ONCE - 1}"
+
+
+def _refuse(connection: Any, low: int, result: Result) -> None:
+    query = f"FROM staged WHERE {_span(low)} AND fault IS NOT NULL"
+    bad = int(connection.execute(f"SELECT count(*) {query}").fetchone()[0])
+    room = max(LISTED - len(result.listed), 0)
+    result.listed += connection.execute(f"SELECT row, fault {query} ORDER BY row LIMIT {room}").fetchall()
+    result.bad += bad
+
+
+def _batch(connection: Any, columns: Columns, low: int) -> Any:
+    import numpy as np
+
+    from assessor.bulk.judging import Batch
+
+    facts = "".join(f", f{column.place}" for column in columns.facts)
+    rows = connection.execute(
+        f"SELECT row, nation, coalesce(first, 0) AS first, last, open{facts} FROM staged "
+        f"WHERE {_span(low)} AND fault IS NULL ORDER BY row"
+    ).fetchnumpy()
+    plain = {name: np.ma.getdata(column) for name, column in rows.items()}
+    coded = {column.name: plain[f"f{column.place}"] for column in columns.facts}
+    return Batch(plain["row"], plain["nation"], plain["first"], plain["last"], plain["open"], coded)

@@ -1,0 +1,219 @@
+"""`assessor bulk`: what goes in, what comes out, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pytest
+from click.testing import CliRunner, Result
+
+from assessor.cli import cli
+
+FACTS = ("act.kind", "image.of-person", "shows.breasts", "consent.sharing", "belief.reasonable", "image.age-then")
+SHARED = ("share", "yes", "yes", "no", "no", "adult")
+BASIC = "soa2003-66B-1"
+
+
+def table(path: Path, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([names, *rows])
+    return path
+
+
+def bulk(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["bulk", *map(str, arguments), "--as-at", "2026-11-22"], prog_name="assessor")
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+def patterns(tmp_path: Path, *rows: Sequence[str], extra: Sequence[str] = ()) -> Path:
+    return table(tmp_path / "in.csv", ("nation", "when", *FACTS, *extra), rows)
+
+
+def test_a_row_is_assessed_on_its_own_day(tmp_path: Path) -> None:
+    """The same facts a day before and on the day of commencement: outcome alike, law not."""
+    source = patterns(tmp_path, ("england-wales", "2024-01-30", *SHARED), ("england-wales", "2024-01-31", *SHARED))
+    result = bulk(source, tmp_path / "out.csv")
+    assert result.exit_code == 0, result.output
+    assert "2 rows read, 0 bad; 2 rows written" in result.output
+    rows = read(tmp_path / "out.csv")
+    assert [row["row"] for row in rows] == ["1", "2"]
+    assert [row[f"{BASIC}.law"] for row in rows] == ["not-yet", "in-force"]
+    assert {row[BASIC] for row in rows} == {"met-unless"}
+
+
+def test_an_unknown_day_gives_a_row_for_each_period(tmp_path: Path) -> None:
+    """A range is cut where the result changes, and only there; without a beginning `from` is empty."""
+    source = table(
+        tmp_path / "in.csv",
+        ("nation", "when.from", "when.to", *FACTS),
+        [("england-wales", "2024-01-01", "2024-02-10", *SHARED), ("england-wales", "", "", *SHARED)],
+    )
+    assert bulk(source, tmp_path / "out.csv", "--offence", BASIC).exit_code == 0
+    rows = [(r["row"], r["from"], r["to"], r[f"{BASIC}.law"]) for r in read(tmp_path / "out.csv")]
+    assert rows == [
+        ("1", "2024-01-01", "2024-01-30", "not-yet"),
+        ("1", "2024-01-31", "2024-02-10", "in-force"),
+        ("2", "", "2024-01-30", "not-yet"),
+        ("2", "2024-01-31", "2026-11-22", "in-force"),
+    ]
+
+
+def test_bad_rows_are_reported_by_number_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """A word that is no answer, a day that is no day, a day to come and an unknown nation each cost one row."""
+    good = ("england-wales", "2024-03-01", *SHARED)
+    source = patterns(
+        tmp_path,
+        good,
+        ("england-wales", "2024-03-01", "shair", *SHARED[1:]),
+        ("england-wales", "01/03/2024", *SHARED),
+        ("england-wales", "2027-03-01", *SHARED),
+        ("wales", "2024-02-30", *SHARED),
+        good,
+    )
+    result = bulk(source, tmp_path / "out.csv")
+    assert result.exit_code == 0
+    assert "row 2: act.kind is 'shair'; it takes take, create" in result.output
+    assert "row 3: when is '01/03/2024'; a day is written YYYY-MM-DD" in result.output
+    assert "row 4: it begins after the day of assessment, 2026-11-22" in result.output
+    assert "row 5: nation is 'wales'; it takes england-wales" in result.output
+    assert "when is '2024-02-30'" in result.output
+    assert [row["row"] for row in read(tmp_path / "out.csv")] == ["1", "6"]
+
+
+def test_strict_writes_nothing_if_a_row_is_bad(tmp_path: Path) -> None:
+    """With --strict a bad row ends it with the status for wrong input, and no file is left."""
+    source = patterns(tmp_path, ("england-wales", "2024-03-01", "shair", *SHARED[1:]))
+    result = bulk(source, tmp_path / "out.csv", "--strict")
+    assert result.exit_code == 2
+    assert "row 1: act.kind is 'shair'" in result.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+@pytest.mark.parametrize("word", ["unknown", "disputed", "declined"])
+def test_no_information_is_open_and_presumed_facts_are_so_only_when_empty(tmp_path: Path, word: str) -> None:
+    """An empty cell of a presumed fact takes its value; said to be unknown, the offence is open."""
+    source = patterns(
+        tmp_path,
+        ("england-wales", "2024-03-01", *SHARED, ""),
+        ("england-wales", "2024-03-01", *SHARED, word),
+        extra=("act.completed",),
+    )
+    assert bulk(source, tmp_path / "out.csv").exit_code == 0
+    assert [row[BASIC] for row in read(tmp_path / "out.csv")] == ["met-unless", "open"]
+
+
+def test_exact_refuses_rows_that_contradict_themselves(tmp_path: Path) -> None:
+    """The exact reading looks at the constraints; a row they forbid is bad, and says which answers clash."""
+    source = table(
+        tmp_path / "in.csv",
+        ("nation", "when", "act.kind", "consent.sharing", "knew.no-consent", "consent.other-purpose"),
+        [
+            ("england-wales", "2024-03-01", "share", "yes", "yes", "no"),
+            ("england-wales", "2024-03-01", "share", "no", "yes", "no"),
+        ],
+    )
+    result = bulk(source, tmp_path / "out.csv", "--exact")
+    assert result.exit_code == 0
+    assert "row 1: these answers contradict each other: " in result.output
+    assert [row["row"] for row in read(tmp_path / "out.csv")] == ["2"]
+    assert bulk(source, tmp_path / "out.csv").output.startswith("2 rows read, 0 bad")
+
+
+def test_parquet_goes_in_and_out(tmp_path: Path) -> None:
+    """Parquet with real dates and truth values gives what the same table gives as CSV."""
+    listed = ", ".join(f"'{value}' AS \"{fact}\"" for fact, value in zip(FACTS, SHARED, strict=True) if value != "yes")
+    query = f"""SELECT 'england-wales' AS nation, DATE '2024-03-01' AS "when", 7 AS ref, [1, 2] AS other, {listed},
+                true AS "image.of-person", true AS "shows.breasts", NULL::BOOLEAN AS "purpose.distress" """
+    duckdb.sql(f"COPY ({query}) TO '{tmp_path / 'in.parquet'}'")
+    assert bulk(tmp_path / "in.parquet", tmp_path / "out.parquet").exit_code == 0
+    found = duckdb.sql(f"""SELECT "row", "from"::VARCHAR, ref, other, "{BASIC}", "{BASIC}.law"
+                           FROM '{tmp_path / "out.parquet"}'""").fetchall()
+    assert found == [(1, "2024-03-01", 7, [1, 2], "met-unless", "in-force")]
+
+
+def test_other_columns_pass_through_and_cannot_act(tmp_path: Path) -> None:
+    """A cell or a name that a spreadsheet would run is written as text; plain numbers stay numbers; a name that is
+    taken is told apart."""
+    extra = ("=cmd()", "row", 'a"b; DROP TABLE staged', "number")
+    source = patterns(tmp_path, ("england-wales", "2024-03-01", *SHARED, "=1+1", "@x", "  +y", "-5"), extra=extra)
+    assert bulk(source, tmp_path / "out.csv").exit_code == 0
+    row = read(tmp_path / "out.csv")[0]
+    assert row["'=cmd()"] == "'=1+1"
+    assert row["input.row"] == "'@x"
+    assert row['a"b; DROP TABLE staged'] == "'  +y"
+    assert row["number"] == "-5"
+
+
+def test_a_misspelt_fact_is_remarked_on(tmp_path: Path) -> None:
+    """A column that is nearly a fact passes through, and that is said."""
+    source = patterns(tmp_path, ("england-wales", "2024-03-01", *SHARED, "no"), extra=("consent.shairing",))
+    result = bulk(source, tmp_path / "out.csv")
+    assert "'consent.shairing' is no fact and only passes through; did you mean 'consent.sharing'" in result.output
+
+
+def test_malformed_rows_are_bad_rows(tmp_path: Path) -> None:
+    """Too few fields, too many, and bytes that are no text: each is one bad row, and the numbers stay right."""
+    good = "england-wales,2024-03-01,share\n"
+    text = f"nation,when,act.kind\n{good}england-wales,2024-03-01\n{good}a,b,c,d\n"
+    (tmp_path / "in.csv").write_bytes(text.encode() + b"england-wales,2024-03-01,sh\xffare\n" + good.encode())
+    result = bulk(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert result.exit_code == 0, result.output
+    assert "row 2: the row has 2 fields where the first line has 3" in result.output
+    assert "row 4: the row has 4 fields where the first line has 3" in result.output
+    assert "row 5: the row holds bytes that are not UTF-8" in result.output
+    assert [row["row"] for row in read(tmp_path / "out.csv")] == ["1", "3", "6"]
+
+
+def test_a_table_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    """No file, no header, no nation, two columns for one fact, a point of law, another kind of file."""
+    out = tmp_path / "out.csv"
+    for names, said in (
+        (("when", "act.kind"), "there is no column 'nation'"),
+        (("nation", "act.kind"), "there is no column of dates"),
+        (("nation", "when", "act.kind", " act.kind"), "two columns give 'act.kind'"),
+        (("nation", "when", "law.sent-only-to-b"), "'law.sent-only-to-b' is a point of law"),
+    ):
+        result = bulk(table(tmp_path / "in.csv", names, []), out)
+        assert (result.exit_code, said in result.output) == (2, True), result.output
+    (tmp_path / "empty.csv").write_text("")
+    assert bulk(tmp_path / "empty.csv", out).exit_code == 2
+    assert bulk(tmp_path / "nowhere.csv", out).exit_code == 2
+    assert bulk(tmp_path / "in.xlsx", out).exit_code == 2
+    (tmp_path / "bad.parquet").write_text("no")
+    assert "not a Parquet file" in bulk(tmp_path / "bad.parquet", out).output
+    assert "--on" in bulk(patterns(tmp_path), out, "--on", "2024-01-01").output
+    assert not out.exists()
+
+
+def test_paths_are_names_and_never_patterns(tmp_path: Path) -> None:
+    """A path with wildcards and quotes names that one file, in and out."""
+    folder = tmp_path / "it's [1] *"
+    folder.mkdir()
+    source = patterns(folder, ("england-wales", "2024-03-01", *SHARED))
+    assert bulk(source, folder / "o'u?t.csv").exit_code == 0
+    assert len(read(folder / "o'u?t.csv")) == 1
+    assert bulk(source, folder / "out.parquet").exit_code == 0
+
+
+def test_only_the_nations_of_the_table_have_columns_and_elsewhere_has_none(tmp_path: Path) -> None:
+    """Offences of a nation that no row names are left out; a row from elsewhere is written with empty columns."""
+    source = patterns(tmp_path, ("scotland", "2024-03-01", *SHARED), ("elsewhere", "2024-03-01", *SHARED))
+    assert bulk(source, tmp_path / "out.csv").exit_code == 0
+    first, second = read(tmp_path / "out.csv")
+    assert BASIC not in first and "asp2016-22-2-disclose" in first
+    assert first["asp2016-22-2-disclose.law"] == "in-force"
+    assert second["asp2016-22-2-disclose"] == ""
+
+
+def test_a_table_without_rows_gives_a_table_without_rows(tmp_path: Path) -> None:
+    """A header alone is a table too."""
+    result = bulk(patterns(tmp_path), tmp_path / "out.csv")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out.csv").read_text().startswith("row,from,to")
