@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assessor.bulk.columns import Columns, output_names, sort_columns
-from assessor.bulk.source import ELSEWHERE_CODE, Source, SourceError, connect, first_line, open_source, repair, stage
+from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
+from assessor.bulk.source import ELSEWHERE_CODE, Source, TableError, connect, first_line, open_source, repair, stage
 from legal_rules.law import Offence
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 ROWS_AT_ONCE = 1 << 17
 LISTED = 50
+INTERRUPTED = "Query interrupted"
 _POLL = 0.1
 Progress = Callable[[str, float], None]
 
@@ -65,27 +66,27 @@ def chosen(book: RuleBook, options: Options, nations: frozenset[str]) -> list[Of
     ]
 
 
+def given(options: Options) -> frozenset[str]:
+    """What every row has by an option."""
+    return frozenset(word for word, there in ((NATION, options.nation), (DATES[0], options.on)) if there)
+
+
 def run(
     source: Path, target: Path, book: RuleBook, options: Options, progress: Progress
 ) -> tuple[Result | None, tuple[Problem, ...]]:
     """Assess every row of a table and write the result, whole or not at all.
 
     Raises:
-        SourceError: the table cannot be read.
+        TableError: the table cannot be read.
         OSError: the result cannot be written.
     """
-    with private_folder(target) as folder:
-        connection = connect(folder)
-        try:
-            opened = open_source(connection, source)
-            given = frozenset(word for word, there in (("nation", options.nation), ("when", options.on)) if there)
-            columns, problems = sort_columns(opened.names, opened.truths, book, str(source), given)
-            if columns is None:
-                return None, problems
-            _stage(connection, opened, columns, book, options, folder, progress)
-            return _assess(connection, columns, book, options, folder, target, progress), ()
-        finally:
-            connection.close()
+    with private_folder(target) as folder, database(folder) as connection:
+        opened = open_source(connection, source)
+        columns, problems = sort_columns(opened.names, opened.truths, book, str(source), given(options))
+        if columns is None:
+            return None, problems
+        _stage(connection, opened, columns, book, options, folder, progress)
+        return _assess(connection, columns, book, options, folder, target, progress), ()
 
 
 @contextmanager
@@ -93,6 +94,28 @@ def private_folder(target: Path) -> Iterator[Path]:
     """A folder beside the target that only its owner can read, gone at the end whatever happens."""
     with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=target.absolute().parent) as name:
         yield Path(name)
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[Any]:
+    """A database that spills into a folder, closed at the end. An interrupt of its work is an interrupt.
+
+    Raises:
+        TableError: it could not do what it was asked (the disk is full, say).
+    """
+    import duckdb
+
+    connection = connect(folder)
+    try:
+        yield connection
+    except duckdb.Error as error:
+        raise TableError(f"the work could not be finished: {first_line(error)}") from None
+    except RuntimeError as error:
+        if str(error) == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        connection.close()
 
 
 def _stage(
@@ -114,11 +137,11 @@ def _stage(
         load(source)
     except duckdb.Error as error:
         if source.parquet:
-            raise SourceError(f"{source.path}: cannot be read: {first_line(error)}") from None
+            raise TableError(f"{source.path}: cannot be read: {first_line(error)}") from None
         try:
             load(repair(source, folder))
         except duckdb.Error as again:
-            raise SourceError(f"{source.path}: cannot be read: {first_line(again)}") from None
+            raise TableError(f"{source.path}: cannot be read: {first_line(again)}") from None
 
 
 def _watched(connection: Any, statement: str, progress: Progress) -> None:
@@ -182,14 +205,14 @@ def _assess(
 
 
 def _span(low: int) -> str:
-    return f"row BETWEEN {low} AND {low + ROWS_AT_ONCE - 1}"
+    return f"rowid BETWEEN {low - 1} AND {low + ROWS_AT_ONCE - 2}"
 
 
 def _refuse(connection: Any, low: int, result: Result) -> None:
     query = f"FROM staged WHERE {_span(low)} AND fault IS NOT NULL"
     bad = int(connection.execute(f"SELECT count(*) {query}").fetchone()[0])
     room = max(LISTED - len(result.listed), 0)
-    result.listed += connection.execute(f"SELECT row, fault {query} ORDER BY row LIMIT {room}").fetchall()
+    result.listed += connection.execute(f"SELECT rowid + 1, fault {query} ORDER BY rowid LIMIT {room}").fetchall()
     result.bad += bad
 
 
@@ -200,8 +223,8 @@ def _batch(connection: Any, columns: Columns, low: int) -> Any:
 
     facts = "".join(f", f{column.place}" for column in columns.facts)
     rows = connection.execute(
-        f"SELECT row, nation, coalesce(first, 0) AS first, last, open{facts} FROM staged "
-        f"WHERE {_span(low)} AND fault IS NULL ORDER BY row"
+        f"SELECT rowid + 1 AS row, nation, coalesce(first, 0) AS first, last, open{facts} FROM staged "
+        f"WHERE {_span(low)} AND fault IS NULL ORDER BY rowid"
     ).fetchnumpy()
     plain = {name: np.ma.getdata(column) for name, column in rows.items()}
     coded = {column.name: plain[f"f{column.place}"] for column in columns.facts}

@@ -1,7 +1,7 @@
 """Reading a table of patterns with DuckDB: words become codes, days become numbers, and bad rows get their reasons.
 
-Cells are read as text and compared with the exact words of the vocabulary. The coded table stands in a private folder
-on disk, so memory does not grow with the number of rows.
+Cells are read as text and compared with the exact words of the vocabulary. What the coded table takes beyond a bounded
+amount of memory goes to a private folder on disk.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DAY = r"\d{4}-\d{2}-\d{2}"
 _LONGEST_CELL = 1 << 24
 
 
-class SourceError(Exception):
+class TableError(Exception):
     """The table cannot be read at all; says why in a line."""
 
 
@@ -45,18 +45,13 @@ class Source:
 
 
 def connect(folder: Path) -> Any:
-    """A database in a private folder: bounded memory, no extensions, its configuration locked.
+    """A database in memory, of bounded size: what is more goes to a private folder. No extensions, configuration locked.
 
     Raises:
-        SourceError: DuckDB is not installed.
+        ModuleNotFoundError: DuckDB is not installed.
     """
-    try:
-        import duckdb
-    except ModuleNotFoundError:
-        raise SourceError(
-            "this needs the package 'duckdb', which is not installed; it is an extra: in the checkout, "
-            "pipx install --force '.[bulk]'"
-        ) from None
+    import duckdb
+
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(folder / "spill"),
@@ -64,7 +59,7 @@ def connect(folder: Path) -> Any:
         "autoload_known_extensions": "false",
         "allow_community_extensions": "false",
     }
-    connection = duckdb.connect(str(folder / "stage.duckdb"), config=settings)
+    connection = duckdb.connect(config=settings)
     connection.execute("SET enable_progress_bar = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -90,17 +85,17 @@ def open_source(connection: Any, path: Path) -> Source:
     """The names of a table's columns and how it is to be read.
 
     Raises:
-        SourceError: there is no such file, or it has no header that can be read.
+        TableError: there is no such file, or it has no header that can be read.
     """
     if not path.is_file():
-        raise SourceError(f"{path}: there is no such file")
+        raise TableError(f"{path}: there is no such file")
     if path.suffix.lower() == ".parquet":
         import duckdb
 
         try:
             rows = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({local_file(path)})").fetchall()
         except duckdb.Error as error:
-            raise SourceError(f"{path}: not a Parquet file that can be read: {first_line(error)}") from None
+            raise TableError(f"{path}: not a Parquet file that can be read: {first_line(error)}") from None
         truths = frozenset(place for place, row in enumerate(rows) if row[1] == "BOOLEAN")
         return Source(path, tuple(row[0] for row in rows), truths, True)
     try:
@@ -110,11 +105,11 @@ def open_source(connection: Any, path: Path) -> Source:
             stream.seek(0)
             names = next(csv.reader(stream, delimiter=delimiter), [])
     except (OSError, csv.Error) as error:
-        raise SourceError(f"{path}: its first line cannot be read: {error}") from None
+        raise TableError(f"{path}: its first line cannot be read: {error}") from None
     if any(map(_not_text, names)):
-        raise SourceError(f"{path}: its first line holds bytes that are not UTF-8")
+        raise TableError(f"{path}: its first line holds bytes that are not UTF-8")
     if not any(item.strip() for item in names):
-        raise SourceError(f"{path}: its first line has no names of columns")
+        raise TableError(f"{path}: its first line has no names of columns")
     return Source(path, tuple(names), frozenset(), False, delimiter)
 
 
@@ -174,7 +169,7 @@ def stage(
 ) -> str:
     """The statement that fills the table `staged` from a source.
 
-    Its columns: `row` from 1; `nation`, a code; `first`, `last`, days since 1970 (`last` no later than `as_at`);
+    Rows keep their order, so `rowid` counts them from 0. Its columns: `nation`, a code; `first`, `last`, days since 1970 (`last` no later than `as_at`);
     `open`, whether the row gives no beginning; a code for each fact (`f` + place); what passes through (`c` + place);
     and `fault`, empty for a good row.
     """
@@ -191,11 +186,11 @@ def stage(
     dates = _dates(columns, as_at, on)
     return f"""
         CREATE TABLE staged AS
-        SELECT row, nation, first, last, open{facts}{passing},
+        SELECT nation, first, last, open{facts}{passing},
                coalesce(form_fault, CASE WHEN {bad} THEN concat_ws('; ', {parts}) END) AS fault
         FROM (SELECT *, late_says IS NOT NULL AS late FROM (SELECT *, {dates.says} AS late_says FROM (
             SELECT *, {dates.first} AS first, {dates.last} AS last, {dates.open} AS open
-            FROM (SELECT *, row_number() OVER () AS row, {place} AS nation, {form_fault} AS form_fault{dates.days}
+            FROM (SELECT *, {place} AS nation, {form_fault} AS form_fault{dates.days}
                   {"".join(f", {code} AS f{column.place}" for column, code in coded)}
                   FROM {_table(source, columns.count)}))))
     """

@@ -67,8 +67,9 @@ class Writer:
         source = "judged AS j"
         if self.passing:
             low, high = (int(judged.row[0]), int(judged.row[-1])) if len(judged.row) else (0, 0)
-            source += f" JOIN (SELECT * FROM staged WHERE row BETWEEN {low} AND {high}) AS s ON s.row = j.row"
-        return f"SELECT {', '.join(picked)} FROM {source} ORDER BY j.number"
+            rows = f"SELECT *, rowid + 1 AS row FROM staged WHERE rowid BETWEEN {low - 1} AND {high - 1}"
+            source += f" JOIN ({rows}) AS s ON s.row = j.row ORDER BY j.number"
+        return f"SELECT {', '.join(picked)} FROM {source}"
 
     def _cell(self, raw: str) -> str:
         """A passing cell; in CSV, one that no spreadsheet takes as a formula."""

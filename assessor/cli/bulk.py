@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 
+from assessor.bulk.columns import sort_columns
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, rule_book
 from assessor.cli.law import day_of
 from legal_rules.problems import nearest
@@ -53,7 +55,7 @@ def bulk(
     ID.law, whether it was law. Bad rows are listed with their number and left out. IN and OUT end in .csv or .parquet.
     """
     from assessor.bulk.run import Options, run
-    from assessor.bulk.source import SourceError
+    from assessor.bulk.source import TableError
 
     for path in (source, target):
         if path.suffix.lower() not in (".csv", ".parquet"):
@@ -74,8 +76,10 @@ def bulk(
         fail([f"--on: {options.on} is after the day of assessment, {options.as_at}"])
     try:
         result, problems = run(source, target, book, options, _Bar())
-    except SourceError as error:
+    except TableError as error:
         fail([str(error)])
+    except ModuleNotFoundError as error:
+        fail([missing(error)])
     except OSError as error:
         fail([f"{target}: cannot be written: {error.strerror or error}"])
     if result is None:
@@ -106,6 +110,14 @@ def printable(said: str) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in said)
 
 
+def missing(error: ModuleNotFoundError) -> str:
+    """That a package which is an extra is not there, and how to add it."""
+    return (
+        f"this needs the package '{error.name}', which is not installed; it is an extra: in the checkout, "
+        "pipx install --force '.[bulk]'"
+    )
+
+
 def _day(option: str, given: str | None) -> dt.date | None:
     return None if given is None else day_of(given, option)
 
@@ -126,3 +138,80 @@ class _Bar:
             ends = share >= 1 and doing == "assessing"
             click.echo(line + ("\n" if ends else ""), nl=False, err=True)
             self.last = line
+
+
+@click.command()
+@click.option(
+    "--dialect",
+    type=click.Choice(["sqlite", "duckdb", "postgresql", "spark"]),
+    required=True,
+    help="For which database.",
+)
+@click.option(
+    "--like", type=click.Path(path_type=Path), metavar="FILE",
+    help="A CSV or Parquet file with the columns of the table; without it, a column for every fact, nation and when.",
+)  # fmt: skip
+@click.option("--table", "name", default="patterns", show_default=True, help="The table that holds the patterns.")
+@click.option("--key", metavar="COLUMN", help="Number the rows in the order of this column; else as they are found.")
+@NATION
+@click.option("--on", metavar="DATE", help="The day of every act, YYYY-MM-DD, for a table without dates.")
+@AS_AT
+@ONLY
+@CORE
+@OVERLAYS
+def sql(
+    dialect: str,
+    like: Path | None,
+    name: str,
+    key: str | None,
+    nation: str | None,
+    on: str | None,
+    as_at: str | None,
+    only: tuple[str, ...],
+    core: bool,
+    overlays: tuple[Path, ...],
+) -> None:
+    """Print the assessment of a whole table as one query, to run where the data lives.
+
+    It reads the columns 'assessor bulk' reads and gives the columns that writes, but for every nation's offences. A cell
+    that is none of a fact's values says nothing; a row whose nation or days cannot be read gives no row. What is open
+    stays open: the query uses SQL's own three-valued logic, and agrees with 'assessor bulk' on every pattern.
+    """
+    from assessor.bulk.query import Question, every_column
+    from assessor.bulk.query import sql as write
+    from assessor.bulk.run import Options, chosen, given
+
+    book = rule_book(overlays)
+    options = Options(
+        as_at=_day("--as-at", as_at) or dt.date.today(),
+        nation=nation or "",
+        on=_day("--on", on),
+        only=known_offences(book, only),
+        core=core,
+    )
+    names, truths = _names(like) if like is not None else (every_column(book, options), frozenset[int]())
+    columns, problems = sort_columns(names, truths, book, str(like or name), given(options))
+    if columns is None:
+        fail(problems)
+    for remark in columns.remarks:
+        click.echo(f"note: {remark}", err=True)
+    offences = chosen(book, options, frozenset([nation] if nation else book.nations))
+    question = Question(columns, offences, options.as_at, options.nation, options.on, name, key or "")
+    try:
+        click.echo(write(book, question, dialect))
+    except ModuleNotFoundError as error:
+        fail([missing(error)])
+
+
+def _names(like: Path) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The names of a file's columns and which hold truth values."""
+    from assessor.bulk.source import TableError, connect, open_source
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            source = open_source(connect(Path(folder)), like)
+        except TableError as error:
+            fail([str(error)])
+        except ModuleNotFoundError as error:
+            fail([missing(error)])
+    return source.names, source.truths

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import csv
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assessor.cli import cli
+from tests.conftest import ROOT
 
 FACTS = ("act.kind", "image.of-person", "shows.breasts", "consent.sharing", "belief.reasonable", "image.age-then")
 SHARED = ("share", "yes", "yes", "no", "no", "adult")
@@ -217,3 +222,53 @@ def test_a_table_without_rows_gives_a_table_without_rows(tmp_path: Path) -> None
     result = bulk(patterns(tmp_path), tmp_path / "out.csv")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "out.csv").read_text().startswith("row,from,to")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("kept", ["an older file", None])
+def test_an_interrupt_leaves_no_half_file(tmp_path: Path, kept: str | None) -> None:
+    """Ctrl-C in the midst of the work: status 130, no part left, and what stood there before is still there."""
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    duckdb.sql(f"""COPY (SELECT 'england-wales' AS nation, '' AS "when", 'share' AS "act.kind", 'x' AS ref
+                   FROM range(600000)) TO '{source}' (HEADER)""")
+    if kept is not None:
+        out.write_text(kept)
+    command = [sys.executable, "-m", "assessor", "bulk", str(source), str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as child:
+        until = time.monotonic() + 60
+        while not list(tmp_path.glob(".*.part/part-0.csv")) and child.poll() is None:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=60)
+    assert child.returncode == 130, said
+    assert "Traceback" not in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == (["in.csv"] if kept is None else ["in.csv", "out.csv"])
+    assert kept is None or out.read_text() == kept
+
+
+def test_what_cannot_be_written_says_so(tmp_path: Path) -> None:
+    """A folder that is not there, and the table itself as the result, are refused in a line."""
+    source = patterns(tmp_path, ("england-wales", "2024-03-01", *SHARED))
+    missing = bulk(source, tmp_path / "nowhere" / "out.csv")
+    assert (missing.exit_code, "cannot be written" in missing.output) == (2, True)
+    assert bulk(source, source).exit_code == 2
+    assert bulk(source, tmp_path / "out.csv", "--offence", "soa2003-66B-11").exit_code == 2
+
+
+def test_one_day_and_nation_for_every_row(tmp_path: Path) -> None:
+    """A table of facts alone is read with --nation and --on."""
+    source = table(tmp_path / "in.csv", FACTS, [SHARED])
+    assert bulk(source, tmp_path / "out.csv", "--nation", "england-wales", "--on", "2024-03-01").exit_code == 0
+    assert [(row["from"], row[BASIC]) for row in read(tmp_path / "out.csv")] == [("2024-03-01", "met-unless")]
+
+
+def test_rows_stay_in_order_over_many_batches(tmp_path: Path) -> None:
+    """Rows beyond the first batch come out once each, in order, beside their own passing cells."""
+    duckdb.sql(f"""COPY (SELECT 'scotland' AS nation, DATE '2015-01-01' + (i % 4000)::INTEGER AS "when", i + 1 AS ref
+                   FROM range(300000) t(i)) TO '{tmp_path / "in.csv"}' (HEADER)""")
+    assert bulk(tmp_path / "in.csv", tmp_path / "out.parquet", "--offence", "asp2016-22-2-disclose").exit_code == 0
+    found = duckdb.sql(f"""SELECT count(*), count(*) FILTER ("row" = ref::BIGINT),
+                                  count(*) FILTER ("row" = before + 1)
+                           FROM (SELECT *, lag("row") OVER () AS before FROM '{tmp_path / "out.parquet"}')""")
+    assert found.fetchall() == [(300000, 300000, 299999)]
