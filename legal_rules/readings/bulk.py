@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NO, NOT_MET, OPEN, YES, made_out_of, outcome_of
 from legal_rules.facts import YES_NO, Vocabulary
-from legal_rules.program import ALL, ANY, NOT, Program
 from legal_rules.readings.folding import reached
+from legal_rules.readings.registers import Plan, plan
 from legal_rules.slices import Rule, Slice
 
 Codes = NDArray[np.uint8]
@@ -26,7 +26,8 @@ OUTCOMES = (NOT_MET, EXCLUDED, MET, MET_UNLESS, OPEN)
 MADE_OUT = (NO, YES, OPEN)
 NO_INFORMATION = 0
 _BITS = 64
-_BLOCK = 2048
+_BLOCK = 16384
+_OPERATION = (np.bitwise_and, np.bitwise_or)
 _ALL_ONES = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _OUTCOME_OF_MASK = np.array([OUTCOMES.index(outcome_of(mask)) for mask in range(8)], np.uint8)
 _MADE_OUT_OF_MASK = np.array([MADE_OUT.index(made_out_of(mask)) for mask in range(8)], np.uint8)
@@ -112,7 +113,7 @@ class Population:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """For each rule and pattern, which of "not E", "E and not X", "E and X" can still be so: three planes a rule.
+    """For each rule and pattern, which of "not E", "E and not X", "E and X" surely cannot be: three planes a rule.
 
     `planes` has the shape (rules, 3, words). `possible` (exact only) is the plane of the patterns that the constraints
     allow; outcomes of the others mean nothing.
@@ -126,7 +127,7 @@ class Outcomes:
     def masks(self, number: int) -> Codes:
         """For the rule of a number, each pattern's mask of what can still be so (1, 2 and 4)."""
         first, second, third = (self._bits(plane) for plane in self.planes[number])
-        return np.asarray(first | (second << 1) | (third << 2), np.uint8)
+        return np.asarray(7 - (first | (second << 1) | (third << 2)), np.uint8)
 
     def outcomes(self, number: int) -> Codes:
         """For the rule of a number, each pattern's outcome, as its place in `OUTCOMES`."""
@@ -149,68 +150,30 @@ class Outcomes:
 
 def local(population: Population, rules: Sequence[Rule]) -> Outcomes:
     """Every pattern against some rules, Kleene over each tree; constraints are not looked at."""
-    program = population.law.program
-    steps = _needed(program, [node for rule in rules for node in (rule.e, rule.x)])
+    made = plan(population.law.program, [node for rule in rules for node in (rule.e, rule.x)])
+    facts = [plane for fact in made.facts for plane in population.planes(fact.id, fact.values)]
+    given = (population.never, population.always, *facts)
     found = np.empty((len(rules), 3, population.words), np.uint64)
-    kept = np.empty((len(steps), 2, min(_BLOCK, population.words)), np.uint64)
+    kept = np.empty((made.places, min(_BLOCK, population.words)), np.uint64)
     for start in range(0, population.words, _BLOCK):
         block = slice(start, min(start + _BLOCK, population.words))
-        values = _values(program, steps, population, block, kept)
-        for number, rule in enumerate(rules):
-            (e_true, e_false), (x_true, x_false) = values[rule.e], values[rule.x]
-            not_e, e_not_x, e_x = found[number, :, block]
-            np.invert(e_true, out=not_e)
-            np.invert(np.bitwise_or(e_false, x_true, out=e_not_x), out=e_not_x)
-            np.invert(np.bitwise_or(e_false, x_false, out=e_x), out=e_x)
+        registers = [plane[block] for plane in given] + [place[: block.stop - start] for place in kept]
+        _run(made, registers, found[:, :, block])
     return Outcomes(tuple(rules), found, population.size)
 
 
-def _needed(program: Program, roots: Iterable[int]) -> list[int]:
-    needed: set[int] = set()
-    todo = list(roots)
-    while todo:
-        node = todo.pop()
-        if node not in needed:
-            needed.add(node)
-            todo += program.steps[node][1]
-    return sorted(needed)
-
-
-def _values(
-    program: Program, steps: Sequence[int], population: Population, block: slice, kept: Words
-) -> dict[int, tuple[Words, Words]]:
-    """Where each step is surely so and surely not, on one block of words."""
-    values: dict[int, tuple[Words, Words]] = {}
-    width = block.stop - block.start
-    for place, node in enumerate(steps):
-        code, parts = program.steps[node]
-        fact = program.facts[node]
-        if fact is not None:
-            true, false = population.planes(fact.id, fact.values)
-            values[node] = true[block], false[block]
-        elif code == NOT:
-            true, false = values[parts[0]]
-            values[node] = false, true
-        else:
-            true, false = kept[place, 0, :width], kept[place, 1, :width]
-            _join(code, [values[part] for part in parts], true, false)
-            values[node] = true, false
-    return values
-
-
-def _join(code: int, parts: Sequence[tuple[Words, Words]], true: Words, false: Words) -> None:
-    assert code in (ALL, ANY)
-    if code == ANY:
-        parts, true, false = [(f, t) for t, f in parts], false, true
-    if not parts:
-        true.fill(_ALL_ONES)
-        false.fill(0)
-        return
-    np.copyto(true, parts[0][0])
-    np.copyto(false, parts[0][1])
-    for other_true, other_false in parts[1:]:
-        np.bitwise_and(true, other_true, out=true)
-        np.bitwise_or(false, other_false, out=false)
+def _run(made: Plan, registers: Sequence[Words], found: Words) -> None:
+    """One block: the operations up to each rule's roots, then what is ruled out by them."""
+    done = 0
+    for number, (not_e, e_not_x, e_x) in enumerate(found):
+        until = made.until[2 * number + 1]
+        for code, one, other, target in made.operations[done:until]:
+            _OPERATION[code](registers[one], registers[other], registers[target])
+        done = until
+        (e_true, e_false), (x_true, x_false) = made.roots[2 * number : 2 * number + 2]
+        np.copyto(not_e, registers[e_true])
+        np.bitwise_or(registers[e_false], registers[x_true], e_not_x)
+        np.bitwise_or(registers[e_false], registers[x_false], e_x)
 
 
 def exact(population: Population, rules: Sequence[Rule]) -> Outcomes:
@@ -219,6 +182,7 @@ def exact(population: Population, rules: Sequence[Rule]) -> Outcomes:
     found = np.empty((len(rules), 3, population.words), np.uint64)
     for number, rule in enumerate(rules):
         reached(law.diagram(rule), (1, 2, 4), population.planes, found[number])
+    np.invert(found, out=found)
     possible = population.always.copy()
     for component in law.space.components:
         allowed = np.empty((1, population.words), np.uint64)

@@ -95,7 +95,7 @@ def test_exact_never_contradicts_a_definite_local_answer(book: RuleBook, nation:
     mine, sure = local(population, law.rules), exact(population, law.rules)
     assert not sure.contradictory.all()
     assert sure.possible is not None
-    beyond = sure.planes & ~mine.planes & sure.possible
+    beyond = mine.planes & ~sure.planes & sure.possible
     assert not beyond.any()
 
 
