@@ -11,8 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assessor.assess import STALE_DAYS
 from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
-from assessor.bulk.source import ELSEWHERE_CODE, Source, TableError, connect, first_line, open_source, repair, stage
+from assessor.bulk.source import (
+    ELSEWHERE_CODE,
+    EPOCH,
+    Source,
+    TableError,
+    connect,
+    first_line,
+    open_source,
+    repair,
+    stage,
+)
 from legal_rules.law import Offence
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
@@ -201,7 +212,16 @@ def _assess(
         progress("assessing", min((low + ROWS_AT_ONCE) / max(result.read, 1), 1.0))
     writer.finish()
     result.written = writer.written
+    result.remarks += _age_of_the_law(connection, book, options)
     return result
+
+
+def _age_of_the_law(connection: Any, book: RuleBook, options: Options) -> tuple[str, ...]:
+    checked = book.stamp.checked
+    latest = connection.execute("SELECT max(last) FROM staged WHERE fault IS NULL").fetchone()[0]
+    late = latest is not None and EPOCH + dt.timedelta(latest) > checked
+    stale = (options.as_at - checked).days > STALE_DAYS
+    return (f"law last checked {checked.isoformat()}; it may have changed",) if late or stale else ()
 
 
 def _span(low: int) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,6 +18,7 @@ from assessor.cli.law import day_of
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
 
+OUTPUT = Path("-")
 ONLY = click.option(
     "--offence", "only", multiple=True, metavar="ID", help="Only this offence; may be given several times."
 )
@@ -52,13 +56,14 @@ def bulk(
     A column for each fact (see 'assessor law facts'), 'nation', and 'when' or 'when.from' and 'when.to' (YYYY-MM-DD,
     the last day included); other columns pass through. A cell is one of the fact's values, unknown, disputed, declined,
     or empty. Out comes a row for each row and period: its number, the days, and for each offence the outcome and, under
-    ID.law, whether it was law. Bad rows are listed with their number and left out. IN and OUT end in .csv or .parquet.
+    ID.law, whether it was law. Bad rows are listed with their number and left out. IN and OUT end in .csv or .parquet;
+    OUT may be -, which is CSV to standard output.
     """
     from assessor.bulk.run import Options, run
     from assessor.bulk.source import TableError
 
     for path in (source, target):
-        if path.suffix.lower() not in (".csv", ".parquet"):
+        if path.suffix.lower() not in (".csv", ".parquet") and path != OUTPUT:
             fail([f"{path}: the name of a table ends in .csv or .parquet"])
     if target.exists() and source.exists() and target.samefile(source):
         fail([f"{target}: the result would take the place of the table it comes from"])
@@ -75,7 +80,8 @@ def bulk(
     if options.on is not None and options.on > options.as_at:
         fail([f"--on: {options.on} is after the day of assessment, {options.as_at}"])
     try:
-        result, problems = run(source, target, book, options, _Bar())
+        with written_to(target) as whole:
+            result, problems = run(source, whole, book, options, _Bar())
     except TableError as error:
         fail([str(error)])
     except ModuleNotFoundError as error:
@@ -94,6 +100,21 @@ def bulk(
         click.echo("nothing written, because a row is bad", err=True)
         raise click.exceptions.Exit(WRONG_INPUT)
     click.echo(f"{result.read:,} rows read, {result.bad:,} bad; {result.written:,} rows written", err=True)
+
+
+@contextmanager
+def written_to(target: Path) -> Iterator[Path]:
+    """Where to write; for standard output, a file of its own that is given out once it is whole."""
+    if target != OUTPUT:
+        yield target
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "out.csv"
+        yield whole
+        if whole.exists():
+            with whole.open("rb") as stream:
+                shutil.copyfileobj(stream, sys.stdout.buffer, 1 << 20)
+            sys.stdout.buffer.flush()
 
 
 def known_offences(book: RuleBook, ids: tuple[str, ...]) -> frozenset[str]:
@@ -198,7 +219,7 @@ def sql(
     offences = chosen(book, options, frozenset([nation] if nation else book.nations))
     question = Question(columns, offences, options.as_at, options.nation, options.on, name, key or "")
     try:
-        click.echo(write(book, question, dialect))
+        click.echo(f"{write(book, question, dialect)};")
     except ModuleNotFoundError as error:
         fail([missing(error)])
 
