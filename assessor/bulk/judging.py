@@ -69,13 +69,13 @@ class Judged:
 
 
 class Judge:
-    """The law of every nation, ready for batches of rows."""
+    """The law of every nation, ready for batches of rows. `columns` are the facts of the table; `sure` reads exactly."""
 
     def __init__(
-        self, book: RuleBook, as_at: dt.date, offences: Sequence[Offence], columns: frozenset[str], strength: bool
+        self, book: RuleBook, as_at: dt.date, offences: Sequence[Offence], columns: frozenset[str], sure: bool
     ) -> None:
         self.book = book
-        self.exact = strength
+        self.exact = sure
         self.explained = 0
         self.spans: tuple[tuple[Span, ...], ...] = tuple(spans(book, nation, as_at) for nation in book.nations)
         self.place = {id: place for place, id in enumerate(dict.fromkeys(offence.id for offence in offences))}

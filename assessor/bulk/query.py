@@ -33,7 +33,7 @@ from sqlalchemy.sql import quoted_name
 
 from assessor.bulk.columns import DATES, LAW_SUFFIX, NATION, Column, Columns, output_names
 from assessor.bulk.run import Options, given
-from assessor.bulk.source import ELSEWHERE
+from assessor.bulk.staging import ELSEWHERE
 from assessor.case import UNKNOWN
 from legal_rules.facts import PRESUMED, YES_NO
 from legal_rules.law import Offence

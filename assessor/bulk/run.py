@@ -13,17 +13,8 @@ from typing import Any
 
 from assessor.assess import STALE_DAYS
 from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
-from assessor.bulk.source import (
-    ELSEWHERE_CODE,
-    EPOCH,
-    Source,
-    TableError,
-    connect,
-    first_line,
-    open_source,
-    repair,
-    stage,
-)
+from assessor.bulk.source import EPOCH, Source, TableError, connect, first_line, open_source, repair
+from assessor.bulk.staging import ELSEWHERE_CODE, stage
 from legal_rules.law import Offence
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
@@ -141,7 +132,7 @@ def _stage(
     import duckdb
 
     def load(table: Source) -> None:
-        statement = stage(connection, table, columns, book, options.as_at, options.nation, options.on)
+        statement = stage(table, columns, book, options.as_at, options.nation, options.on)
         _watched(connection, statement, progress)
 
     try:

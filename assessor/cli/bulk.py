@@ -81,7 +81,7 @@ def bulk(
         fail([f"--on: {options.on} is after the day of assessment, {options.as_at}"])
     try:
         with written_to(target) as whole:
-            result, problems = run(source, whole, book, options, _Bar())
+            result, problems = run(source, whole, book, options, Bar())
     except TableError as error:
         fail([str(error)])
     except ModuleNotFoundError as error:
@@ -143,7 +143,7 @@ def _day(option: str, given: str | None) -> dt.date | None:
     return None if given is None else day_of(given, option)
 
 
-class _Bar:
+class Bar:
     """A bar on standard error, where that is a terminal."""
 
     def __init__(self) -> None:

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assessor.cli import cli
+from assessor.cli.bulk import Bar
 from tests.conftest import ROOT
 
 FACTS = ("act.kind", "image.of-person", "shows.breasts", "consent.sharing", "belief.reasonable", "image.age-then")
@@ -272,3 +273,63 @@ def test_rows_stay_in_order_over_many_batches(tmp_path: Path) -> None:
                                   count(*) FILTER ("row" = before + 1)
                            FROM (SELECT *, lag("row") OVER () AS before FROM '{tmp_path / "out.parquet"}')""")
     assert found.fetchall() == [(300000, 300000, 299999)]
+
+
+def test_courses_of_conduct_take_counted_facts_as_columns(tmp_path: Path) -> None:
+    """A fact counted over several acts is a column like any other, and its offence is assessed."""
+    names = ("nation", "when", "act.kind", "course.two-acts")
+    source = table(tmp_path / "in.csv", names, [("england-wales", "2024-03-01", "share", word) for word in ("no", "")])
+    result = bulk(source, tmp_path / "out.csv")
+    assert "course.two-acts" not in result.output
+    rows = read(tmp_path / "out.csv")
+    assert [row["pha1997-2"] for row in rows] == ["not-met", "open"]
+    assert "course.two-acts" not in rows[0]
+
+
+def test_semicolons_line_breaks_and_quotes_are_read(tmp_path: Path) -> None:
+    """A table with semicolons, as spreadsheets of some countries write it, and cells of several lines."""
+    text = (
+        'nation;when;act.kind;note\nengland-wales;2024-03-01;take;"two\nlines; one ""quoted"""\nengland-wales;;shair;\n'
+    )
+    (tmp_path / "in.csv").write_text("\ufeff" + text, encoding="utf-8")
+    result = bulk(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert "row 2: act.kind is 'shair'" in result.output
+    assert [row["note"] for row in read(tmp_path / "out.csv")] == ['two\nlines; one "quoted"']
+
+
+def test_a_bad_word_cannot_command_the_terminal(tmp_path: Path) -> None:
+    """What a cell holds is shown without the signs that a terminal would obey."""
+    result = bulk(patterns(tmp_path, ("england-wales", "2024-03-01", "\x1b[2J", *SHARED[1:])), tmp_path / "out.csv")
+    assert "\x1b" not in result.output and "act.kind is '\ufffd[2J'" in result.output
+
+
+def test_without_its_database_bulk_says_how_to_add_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is not installed, one line says so and how to install it."""
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    result = bulk(patterns(tmp_path), tmp_path / "out.csv")
+    assert (result.exit_code, result.output.count("\n")) == (2, 1)
+    assert "'duckdb', which is not installed" in result.output and ".[bulk]" in result.output
+
+
+def test_the_bar_is_drawn_on_a_terminal_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Progress is shown on standard error where that is a terminal, once for each change, and ends its line."""
+    quiet = Bar()
+    quiet("reading", 0.5)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    bar = Bar()
+    for share in (0.5, 0.5, 1.0):
+        bar("assessing", share)
+    said = capsys.readouterr().err
+    assert said.count("assessing  [###############---------------]  50%") == 1
+    assert said.endswith("100%\n")
+
+
+def test_standard_output_takes_the_whole_table(tmp_path: Path) -> None:
+    """With - for OUT the CSV goes to standard output, and nothing else does."""
+    source = patterns(tmp_path, ("england-wales", "2024-03-01", *SHARED))
+    result = bulk(source, "-", "--offence", BASIC)
+    assert result.stdout.splitlines()[1] == "1,2024-03-01,2024-03-01,met-unless,in-force"
+    assert bulk(source, "-", "--strict", "--nation", "scotland").stdout == ""
