@@ -4,10 +4,9 @@ with the same result joined."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +22,7 @@ from legal_rules.spans import Span, spans
 
 LAWS = (IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED)
 NOTHING = 0
-MOST_PIECES = 1 << 18
+MOST_PIECES = 1 << 17
 MOST_EXPLAINED = 1000
 CONTRADICT = "these answers contradict each other"
 Days = NDArray[np.int32]
@@ -66,6 +65,12 @@ class Judged:
     open: NDArray[np.bool_]
     results: Codes
     contradictory: tuple[tuple[int, str], ...] = ()
+
+    def part(self, pieces: slice) -> Judged:
+        """Some of the pieces; contradictory rows stay with the whole."""
+        return Judged(
+            self.row[pieces], self.first[pieces], self.last[pieces], self.open[pieces], self.results[:, pieces]
+        )
 
 
 class Judge:
@@ -134,15 +139,18 @@ class Judge:
                 if len(pieces):
                     rows = at[pieces]
                     bad = self._fill(one, batch, rows, partial(_put, results, pieces))
-                    clashes |= {int(row): why for row, why in bad if int(row) not in clashes}
+                    for row in bad.tolist():
+                        if row not in clashes:
+                            clashes[row] = self._why(one.law, batch, row)
                     first[pieces] = np.maximum(first[pieces], self.starts[number][place])
                     if place + 1 < len(of_nation):
                         last[pieces] = np.minimum(last[pieces], self.starts[number][place + 1] - 1)
         open_ = batch.open[at] & (offset == 0)
         return _joined(batch, at, first, last, open_, results, clashes)
 
-    def _fill(self, span: Span, batch: Batch, rows: Rows, put: Any) -> list[tuple[int, str]]:
-        """Put the results of some rows on the law of one span; give the rows that contradict themselves, with why."""
+    def _fill(self, span: Span, batch: Batch, rows: Rows, put: Callable[[int, Codes], None]) -> Rows:
+        """Put the results of some rows on the law of one span, offence by offence; give the rows that contradict
+        themselves."""
         law = span.law
         named = law.space.facts if self.exact else law.program.by_fact
         columns = {fact: batch.facts[fact][rows] for fact in named if fact in batch.facts}
@@ -155,18 +163,18 @@ class Judge:
         for number, rule in enumerate(rules):
             codes = outcomes.outcomes(number) * np.uint8(len(LAWS)) + np.uint8(1 + LAWS.index(rule.law))
             put(self.place[rule.offence.id], codes)
-        clashing = np.flatnonzero(outcomes.contradictory)
-        return [(int(rows[place]), self._why(law, columns, int(place))) for place in clashing]
+        return rows[outcomes.contradictory]
 
-    def _why(self, law: Slice, columns: Mapping[str, Codes], place: int) -> str:
+    def _why(self, law: Slice, batch: Batch, row: int) -> str:
         """Which answers of a row cannot all be so; worked out for the first such rows only."""
         self.explained += 1
         if self.explained > MOST_EXPLAINED:
             return CONTRADICT
+        coded = self.presumed | {fact: int(column[row]) for fact, column in batch.facts.items()}
         pattern = {
-            fact: values_of(law.book.vocabulary, fact)[int(column[place]) - 1]
-            for fact, column in columns.items()
-            if column[place]
+            fact: values_of(law.book.vocabulary, fact)[code - 1]
+            for fact, code in coded.items()
+            if code and fact in law.space.values
         }
         clash = smallest_conflict(law.space, {**pattern, **law.book.settled_law})
         return f"{CONTRADICT}: " + ", ".join(f"{fact} = {value}" for fact, value in clash)

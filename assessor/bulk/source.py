@@ -11,7 +11,7 @@ from typing import Any
 
 MEMORY = "1GB"
 EPOCH = dt.date(1970, 1, 1)
-LONGEST_CELL = 1 << 24
+LONGEST_CELL = 1 << 21
 
 
 class TableError(Exception):

@@ -18,6 +18,9 @@ from assessor.documents.forms.csvform import ACTING, harmless
 PARQUET, CSV = ".parquet", ".csv"
 _SIGNS = "".join("\\-" if sign == "-" else sign for sign in ACTING if not sign.isspace())
 _ACTS = rf"^[\s\p{{Z}}]*[{_SIGNS}]"
+MOST_CELLS = 1 << 22
+# Wide tables in groups of few rows: a group is held in memory until it is full.
+_PARQUET = "FORMAT parquet, ROW_GROUP_SIZE 16384"
 _NUMBER = r"[-+]?\d+(\.\d+)?"
 
 
@@ -40,16 +43,21 @@ class Writer:
         self.written = 0
 
     def add(self, judged: Judged) -> None:
-        """Write some rows after those already written."""
+        """Write some rows after those already written, so many at once that a wide table needs no more memory."""
+        at_once = max(MOST_CELLS // (2 * len(self.offences) + len(self.passing) + 1), 1)
+        for start in range(0, max(len(judged.row), 1), at_once):
+            self._add(judged.part(slice(start, start + at_once)))
+        self.written += len(judged.row)
+
+    def _add(self, judged: Judged) -> None:
         part = self.folder / f"part-{len(self.parts)}{PARQUET if self.parquet else CSV}"
-        form = "FORMAT parquet" if self.parquet else f"FORMAT csv, HEADER {'false' if self.parts else 'true'}"
+        form = _PARQUET if self.parquet else f"FORMAT csv, HEADER {'false' if self.parts else 'true'}"
         columns = {f"o{place}": np.ascontiguousarray(codes) for place, codes in enumerate(judged.results)}
         frame = {"number": np.arange(len(judged.row)), "row": judged.row, "first": judged.first, "last": judged.last}
         self.connection.register("judged", {**frame, "open": judged.open, **columns})
         self.connection.execute(f"COPY ({self._query(judged)}) TO {text(str(part))} ({form})")
         self.connection.unregister("judged")
         self.parts.append(part)
-        self.written += len(judged.row)
 
     def _query(self, judged: Judged) -> str:
         outcomes = _list(outcome for outcome, _ in RESULTS)
@@ -89,7 +97,7 @@ class Writer:
         if self.parquet:
             listed = ", ".join(local_file(part) for part in self.parts)
             query = f"SELECT * FROM read_parquet([{listed}])"
-            self.connection.execute(f"COPY ({query}) TO {text(str(whole))} (FORMAT parquet)")
+            self.connection.execute(f"COPY ({query}) TO {text(str(whole))} ({_PARQUET})")
         else:
             with whole.open("wb") as out:
                 for part in self.parts:
