@@ -158,10 +158,12 @@ def _watched(connection: Any, statement: str, progress: Progress) -> None:
 
     thread = threading.Thread(target=work)
     thread.start()
+    share = 0.0
     try:
         while thread.is_alive():
             thread.join(_POLL)
-            progress("reading", max(connection.query_progress(), 0.0) / 100)
+            share = max(share, connection.query_progress() / 100)
+            progress("reading", share)
     except BaseException:
         connection.interrupt()
         thread.join()
@@ -200,7 +202,7 @@ def _assess(
         if options.strict and result.bad:
             result.stopped = True
             return result
-        progress("assessing", min((low + ROWS_AT_ONCE) / max(result.read, 1), 1.0))
+        progress("assessing", min((low + ROWS_AT_ONCE - 1) / max(result.read, 1), 1.0))
     writer.finish()
     result.written = writer.written
     result.remarks += _age_of_the_law(connection, book, options)

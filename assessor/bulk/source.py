@@ -46,7 +46,8 @@ def connect(folder: Path) -> Any:
         "allow_community_extensions": "false",
     }
     connection = duckdb.connect(config=settings)
-    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET enable_progress_bar = true")
+    connection.execute("SET enable_progress_bar_print = false")
     connection.execute("SET lock_configuration = true")
     return connection
 

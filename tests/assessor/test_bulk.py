@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import signal
 import subprocess
 import sys
@@ -14,8 +15,10 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
+from assessor.bulk.run import Options, run
 from assessor.cli import cli
 from assessor.cli.bulk import Bar
+from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 
 FACTS = ("act.kind", "image.of-person", "shows.breasts", "consent.sharing", "belief.reasonable", "image.age-then")
@@ -333,3 +336,16 @@ def test_standard_output_takes_the_whole_table(tmp_path: Path) -> None:
     result = bulk(source, "-", "--offence", BASIC)
     assert result.stdout.splitlines()[1] == "1,2024-03-01,2024-03-01,met-unless,in-force"
     assert bulk(source, "-", "--strict", "--nation", "scotland").stdout == ""
+
+
+def test_progress_is_of_reading_and_then_of_assessing(tmp_path: Path, book: RuleBook) -> None:
+    """What is told of progress only grows, first while the table is read and then while it is assessed, to the end."""
+    duckdb.sql(f"""COPY (SELECT 'scotland' AS nation, '' AS "when", 'note ' || i AS ref FROM range(400000) t(i))
+                   TO '{tmp_path / "in.csv"}' (HEADER)""")
+    told: list[tuple[str, float]] = []
+    options = Options(dt.date(2026, 11, 22), only=frozenset({"asp2016-22-2-disclose"}))
+    run(tmp_path / "in.csv", tmp_path / "out.parquet", book, options, lambda doing, share: told.append((doing, share)))
+    reading, assessing = ([share for doing, share in told if doing == which] for which in ("reading", "assessing"))
+    assert told == [("reading", s) for s in reading] + [("assessing", s) for s in assessing]
+    assert assessing == sorted(assessing) and assessing[-1] == 1.0 and len(assessing) > 2
+    assert reading == sorted(reading) and 0 <= reading[0] and reading[-1] <= 1.0
