@@ -19,10 +19,11 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its place from 0, the name that was read, what it is (`name` is then the fact's id), and whether its
-    cells are true and false rather than words."""
+    """One column: its place from 0, its name in the table, what it is, under which name (a fact's id, say), and whether
+    its cells are true and false rather than words."""
 
     place: int
+    said: str
     name: str
     role: str
     truth: bool = False
@@ -60,12 +61,13 @@ def sort_columns(
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for place, name in enumerate(names):
-        column = Column(place, *_role(name.strip(), book.vocabulary, known), place in truths)
+        clean = name.strip() or f"column-{place + 1}"
+        column = Column(place, name, *_role(clean, book.vocabulary, known), place in truths)
         if column.role != PASSING:
             if column.name in seen:
-                message = f"two columns give '{column.name}': '{seen[column.name]}' and '{name.strip()[:SHOWN]}'"
+                message = f"two columns give '{column.name}': '{seen[column.name]}' and '{clean[:SHOWN]}'"
                 problems.append(Problem(Where(source), message))
-            seen[column.name] = name.strip()[:SHOWN]
+            seen[column.name] = clean[:SHOWN]
         if column.name in book.vocabulary.law_points:
             message = f"'{column.name}' is a point of law, not a fact of a row"
             problems.append(Problem(Where(source), message, "an overlay takes a reading of it (--overlay)"))

@@ -153,7 +153,7 @@ class _Query:
         order = _text(question.key) if question.key else literal(1)
         nation = _word(question.columns.nation) if question.columns.nation else literal(question.nation)
         picked: list[Label[Any]] = [func.row_number().over(order_by=order).label("number"), nation.label("nation")]
-        picked += [column(_name(c.name)).label(c.raw) for c in question.columns.passing]
+        picked += [column(_name(c.said)).label(c.raw) for c in question.columns.passing]
         picked += [self._day(role).label(_DAY_NAMES[role]) for role in DATES]
         picked += [self._fact(c).label(f"f{c.place}") for c in question.columns.facts]
         found = select(*picked).select_from(source).cte("read_rows")
@@ -294,4 +294,4 @@ def _text(name: str) -> ColumnElement[Any]:
 
 
 def _word(cell: Column) -> ColumnElement[str]:
-    return cast(_text(cell.name), String)
+    return cast(_text(cell.said), String)
