@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-MEMORY = "1GB"
+MEMORY, MOST_THREADS = "1GB", 8
 EPOCH = dt.date(1970, 1, 1)
 LONGEST_CELL = 1 << 21
 
@@ -40,6 +41,7 @@ def connect(folder: Path) -> Any:
 
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
+        "threads": min(MOST_THREADS, os.cpu_count() or 1),
         "temp_directory": str(folder / "spill"),
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",

@@ -357,3 +357,26 @@ def test_names_with_blanks_or_none_at_all(tmp_path: Path) -> None:
     assert bulk(source, tmp_path / "out.csv", "--offence", "asp2016-22-2-disclose").exit_code == 0
     row = read(tmp_path / "out.csv")[0]
     assert (row["column-4"], row["asp2016-22-2-disclose"]) == ("x", "not-met")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is asked of the system otherwise there")
+def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
+    """With 150 MB for the database, a table of 350 MB takes less memory than its own size: the rest is on disk."""
+    cells = " || ".join(f"md5((7 * i + {n})::VARCHAR)" for n in range(7))
+    duckdb.sql(f"""COPY (SELECT DATE '2015-01-01' + (i % 4000)::INTEGER AS "when", {cells} AS ref
+                   FROM range(1500000) t(i)) TO '{tmp_path / "in.csv"}' (HEADER)""")
+    code = f"""if True:
+        import resource, sys
+        import assessor.bulk.source
+        from assessor.cli import main
+        assessor.bulk.source.MEMORY, assessor.bulk.source.MOST_THREADS = "150MB", 2
+        status = main(["bulk", {str(tmp_path / "in.csv")!r}, {str(tmp_path / "out.csv")!r}, "--nation", "scotland",
+                       "--offence", "asp2016-22-2-disclose", "--as-at", "2026-11-22"])
+        print(status, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=240
+    )
+    status, most = map(int, done.stdout.split())
+    assert status == 0 and (tmp_path / "out.csv").stat().st_size > (tmp_path / "in.csv").stat().st_size
+    assert most < (tmp_path / "in.csv").stat().st_size, most

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import pairwise
@@ -185,6 +187,30 @@ def test_without_a_file_every_fact_is_a_column_and_options_take_their_place() ->
     assert '"act.completed"' in whole.output and '"nation"' in whole.output and '"when"' in whole.output
     assert '"nation"' not in narrow.output and '"when"' not in narrow.output
     assert "law.sent-only-to-b" not in whole.output
+
+
+@pytest.mark.postgres
+def test_the_printed_query_is_a_script_for_psql(book: RuleBook, tmp_path: Path) -> None:
+    """What the command prints is given to psql as it is, and its table is the one that bulk writes as CSV."""
+    from tests.services import postgres, program
+
+    names = ["ref", "nation", *p.DATES, "act.kind", "image.of-person", "consent.sharing"]
+    places = [p.names_of(book).index(name) for name in names]
+    rows = [tuple(row[place] for place in places) for row in p.table(book, 40, 105)]
+    source = p.write(tmp_path / "t.csv", names, rows)
+    for nation in book.nations:
+        assert any(row[1] == nation for row in rows)
+    columns = ", ".join(f"{p.quoted(name)} text" for name in names)
+    script = tmp_path / "script.sql"
+    printed = query("--dialect", "postgresql", "--like", source).stdout
+    script.write_text(f"CREATE TABLE patterns ({columns});\n\\copy patterns FROM '{source}' csv header\n{printed}")
+    with postgres() as server:
+        command = [program("psql"), "--quiet", "--csv", "-v", "ON_ERROR_STOP=1", "--file", str(script), server.url]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    written = CliRunner().invoke(cli, ["bulk", str(source), "-", "--as-at", "2026-11-22"], prog_name="assessor").stdout
+    found, wanted = (list(csv.DictReader(text.splitlines())) for text in (done.stdout, written))
+    assert found == wanted and len(found) > len(rows)
 
 
 def test_truth_values_and_dates_of_a_database_are_read(book: RuleBook) -> None:
