@@ -19,7 +19,7 @@ from tests.conftest import FULL
 from tests.evidence import record
 from tests.legal_rules.small_books import PATTERNS, VALUES, books, brute_mask, completions, law_of
 
-PATTERNS_TRIED, DECIDED_EVERY = (1_000_000, 500) if FULL else (300, 1)
+PATTERNS_TRIED, DECIDED_EVERY = (1_000_000, 50) if FULL else (300, 1)
 
 
 def packed(law: Slice, patterns: list[dict[str, str]]) -> Population:

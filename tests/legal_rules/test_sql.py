@@ -17,6 +17,7 @@ from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, evaluate
 from legal_rules.readings.sql import Expressions, expression
 from legal_rules.rulebook import RuleBook
 from tests.assessor.patterns import AS_AT, columns_of, quoted
+from tests.conftest import FULL
 from tests.legal_rules.small_books import DAY, PATTERNS, POINT, VALUES, books, law_of
 from tests.legal_rules.test_bulk import local_mask
 
@@ -52,7 +53,7 @@ def test_any_law_reads_the_same_on_sqlite(book: RuleBook, patterns: list[dict[st
     assert [list(row[3::2]) for row in found] == explained(book, patterns)
 
 
-@settings(max_examples=40)
+@settings(max_examples=1000 if FULL else 40)
 @given(books(), st.lists(PATTERNS, min_size=1, max_size=20))
 def test_any_law_reads_the_same_carried_over_to_another_dialect(book: RuleBook, patterns: list[dict[str, str]]) -> None:
     """SQLGlot's form of the query keeps its meaning, whatever the formulas."""
