@@ -7,20 +7,24 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assessor.assess import STALE_DAYS
 from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
+from assessor.bulk.refused import Refused
 from assessor.bulk.source import EPOCH, Source, TableError, connect, first_line, open_source, repair
 from assessor.bulk.staging import ELSEWHERE_CODE, stage
 from legal_rules.law import Offence
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
 
+if TYPE_CHECKING:
+    from assessor.bulk.judging import Batch, Judge
+    from assessor.bulk.writing import Writer
+
 ROWS_AT_ONCE = 1 << 17
-LISTED = 50
 INTERRUPTED = "Query interrupted"
 _POLL = 0.1
 Progress = Callable[[str, float], None]
@@ -28,7 +32,8 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked for: which rows' nation and day are given for all, which offences, how strong, how strict."""
+    """What is asked for: which rows' nation and day are given for all, which offences, how strong, how strict, and where
+    the bad rows are listed."""
 
     as_at: dt.date
     nation: str = ""
@@ -37,24 +42,20 @@ class Options:
     core: bool = False
     exact: bool = False
     strict: bool = False
+    bad: Path | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What was done: rows read, rows written, the bad rows with their reasons (the first `LISTED`) and their number."""
+    """What was done: rows read, written and refused, the first refused with their reasons, remarks, and whether a bad row
+    ended it before anything was written."""
 
-    read: int = 0
-    written: int = 0
-    bad: int = 0
-    listed: list[tuple[int, str]] = field(default_factory=list)
-    remarks: tuple[str, ...] = ()
-    stopped: bool = False
-
-    def refuse(self, row: int, reason: str) -> None:
-        """Note a bad row."""
-        self.bad += 1
-        if len(self.listed) < LISTED:
-            self.listed.append((row, reason))
+    read: int
+    written: int
+    bad: int
+    listed: tuple[tuple[int, str], ...]
+    remarks: tuple[str, ...]
+    stopped: bool
 
 
 def chosen(book: RuleBook, options: Options, nations: frozenset[str]) -> list[Offence]:
@@ -87,8 +88,10 @@ def run(
         columns, problems = sort_columns(opened.names, opened.truths, book, str(source), given(options))
         if columns is None:
             return None, problems
-        _stage(connection, opened, columns, book, options, folder, progress)
-        return _assess(connection, columns, book, options, folder, target, progress), ()
+        work = _Work(connection, columns, book, options, folder, progress)
+        work.read(opened)
+        with private_folder(options.bad or target) as beside:
+            return work.assess(target, Refused(beside, options.bad)), ()
 
 
 @contextmanager
@@ -120,32 +123,6 @@ def database(folder: Path) -> Iterator[Any]:
         connection.close()
 
 
-def _stage(
-    connection: Any,
-    source: Source,
-    columns: Columns,
-    book: RuleBook,
-    options: Options,
-    folder: Path,
-    progress: Progress,
-) -> None:
-    import duckdb
-
-    def load(table: Source) -> None:
-        statement = stage(table, columns, book, options.as_at, options.nation, options.on)
-        _watched(connection, statement, progress)
-
-    try:
-        load(source)
-    except duckdb.Error as error:
-        if source.parquet:
-            raise TableError(f"{source.path}: cannot be read: {first_line(error)}") from None
-        try:
-            load(repair(source, folder))
-        except duckdb.Error as again:
-            raise TableError(f"{source.path}: cannot be read: {first_line(again)}") from None
-
-
 def _watched(connection: Any, statement: str, progress: Progress) -> None:
     """Run a statement so that its progress is shown and an interrupt ends it at once."""
     failed: list[BaseException] = []
@@ -172,73 +149,87 @@ def _watched(connection: Any, statement: str, progress: Progress) -> None:
         raise failed[0]
 
 
-def _assess(
-    connection: Any,
-    columns: Columns,
-    book: RuleBook,
-    options: Options,
-    folder: Path,
-    target: Path,
-    progress: Progress,
-) -> Result:
-    from assessor.bulk.judging import Judge
-    from assessor.bulk.writing import Writer
+@dataclass(frozen=True, slots=True)
+class _Work:
+    connection: Any
+    columns: Columns
+    book: RuleBook
+    options: Options
+    folder: Path
+    progress: Progress
 
-    result = Result(remarks=columns.remarks)
-    result.read = int(connection.execute("SELECT count(*) FROM staged").fetchone()[0])
-    codes = [row[0] for row in connection.execute("SELECT DISTINCT nation FROM staged WHERE fault IS NULL").fetchall()]
-    nations = frozenset(book.nations[code] for code in codes if code != ELSEWHERE_CODE)
-    offences = chosen(book, options, nations)
-    names, ids = output_names(columns.passing, offences)
-    judge = Judge(book, options.as_at, offences, frozenset(c.name for c in columns.facts), options.exact)
-    writer = Writer(connection, folder, target, names, ids)
-    for low in range(1, max(result.read, 1) + 1, ROWS_AT_ONCE):
-        _refuse(connection, low, result)
-        if not (options.strict and result.bad):
-            for judged in judge.judge(_batch(connection, columns, low)):
-                for row, reason in judged.contradictory:
-                    result.refuse(row, reason)
-                writer.add(judged)
-        if options.strict and result.bad:
-            result.stopped = True
-            return result
-        progress("assessing", min((low + ROWS_AT_ONCE - 1) / max(result.read, 1), 1.0))
-    writer.finish()
-    result.written = writer.written
-    result.remarks += _age_of_the_law(connection, book, options)
-    return result
+    def read(self, source: Source) -> None:
+        """Fill the table `staged`; a CSV file with malformed rows is read once more, in a repaired copy."""
+        import duckdb
 
+        try:
+            self._stage(source)
+        except duckdb.Error as error:
+            if source.parquet:
+                raise TableError(f"{source.path}: cannot be read: {first_line(error)}") from None
+            try:
+                self._stage(repair(source, self.folder))
+            except duckdb.Error as again:
+                raise TableError(f"{source.path}: cannot be read: {first_line(again)}") from None
 
-def _age_of_the_law(connection: Any, book: RuleBook, options: Options) -> tuple[str, ...]:
-    checked = book.stamp.checked
-    latest = connection.execute("SELECT max(last) FROM staged WHERE fault IS NULL").fetchone()[0]
-    late = latest is not None and EPOCH + dt.timedelta(latest) > checked
-    stale = (options.as_at - checked).days > STALE_DAYS
-    return (f"law last checked {checked.isoformat()}; it may have changed",) if late or stale else ()
+    def _stage(self, source: Source) -> None:
+        options = self.options
+        statement = stage(source, self.columns, self.book, options.as_at, options.nation, options.on)
+        _watched(self.connection, statement, self.progress)
 
+    def assess(self, target: Path, refused: Refused) -> Result:
+        """Judge and write the staged rows, batch after batch, and put the result in its place."""
+        from assessor.bulk.judging import Judge
+        from assessor.bulk.writing import Writer
 
-def _span(low: int) -> str:
-    return f"rowid BETWEEN {low - 1} AND {low + ROWS_AT_ONCE - 2}"
+        read = int(self._value("count(*)"))
+        offences = chosen(self.book, self.options, self._nations())
+        names, ids = output_names(self.columns.passing, offences)
+        facts = frozenset(column.name for column in self.columns.facts)
+        judge = Judge(self.book, self.options.as_at, offences, facts, self.options.exact)
+        writer = Writer(self.connection, self.folder, target, names, ids)
+        stopped = False
+        for low in range(0, max(read, 1), ROWS_AT_ONCE):
+            self._batch(low, judge, writer, refused)
+            stopped = self.options.strict and refused.count > 0
+            if stopped:
+                break
+            self.progress("assessing", min((low + ROWS_AT_ONCE) / max(read, 1), 1.0))
+        if not stopped:
+            writer.finish()
+        refused.finish()
+        remarks = (*self.columns.remarks, *self._age_of_the_law())
+        return Result(read, 0 if stopped else writer.written, refused.count, tuple(refused.listed), remarks, stopped)
 
+    def _batch(self, low: int, judge: Judge, writer: Writer, refused: Refused) -> None:
+        rows = f"FROM staged WHERE rowid BETWEEN {low} AND {low + ROWS_AT_ONCE - 1} AND fault IS"
+        refused.add(self.connection.execute(f"SELECT rowid + 1, fault {rows} NOT NULL ORDER BY rowid").fetchall())
+        for judged in judge.judge(self._coded(f"{rows} NULL ORDER BY rowid")):
+            refused.add(judged.contradictory)
+            writer.add(judged)
 
-def _refuse(connection: Any, low: int, result: Result) -> None:
-    query = f"FROM staged WHERE {_span(low)} AND fault IS NOT NULL"
-    bad = int(connection.execute(f"SELECT count(*) {query}").fetchone()[0])
-    room = max(LISTED - len(result.listed), 0)
-    result.listed += connection.execute(f"SELECT rowid + 1, fault {query} ORDER BY rowid LIMIT {room}").fetchall()
-    result.bad += bad
+    def _coded(self, rows: str) -> Batch:
+        import numpy as np
 
+        from assessor.bulk.judging import Batch
 
-def _batch(connection: Any, columns: Columns, low: int) -> Any:
-    import numpy as np
+        facts = "".join(f", f{column.place}" for column in self.columns.facts)
+        query = f"SELECT rowid + 1 AS row, nation, coalesce(first, 0) AS first, last, open{facts} {rows}"
+        found = self.connection.execute(query).fetchnumpy()
+        plain = {name: np.ma.getdata(column) for name, column in found.items()}
+        coded = {column.name: plain[f"f{column.place}"] for column in self.columns.facts}
+        return Batch(plain["row"], plain["nation"], plain["first"], plain["last"], plain["open"], coded)
 
-    from assessor.bulk.judging import Batch
+    def _value(self, what: str, where: str = "true") -> Any:
+        return self.connection.execute(f"SELECT {what} FROM staged WHERE {where}").fetchone()[0]
 
-    facts = "".join(f", f{column.place}" for column in columns.facts)
-    rows = connection.execute(
-        f"SELECT rowid + 1 AS row, nation, coalesce(first, 0) AS first, last, open{facts} FROM staged "
-        f"WHERE {_span(low)} AND fault IS NULL ORDER BY rowid"
-    ).fetchnumpy()
-    plain = {name: np.ma.getdata(column) for name, column in rows.items()}
-    coded = {column.name: plain[f"f{column.place}"] for column in columns.facts}
-    return Batch(plain["row"], plain["nation"], plain["first"], plain["last"], plain["open"], coded)
+    def _nations(self) -> frozenset[str]:
+        codes = self._value("list(DISTINCT nation)", "fault IS NULL") or []
+        return frozenset(self.book.nations[code] for code in codes if code != ELSEWHERE_CODE)
+
+    def _age_of_the_law(self) -> tuple[str, ...]:
+        checked = self.book.stamp.checked
+        latest = self._value("max(last)", "fault IS NULL")
+        late = latest is not None and EPOCH + dt.timedelta(latest) > checked
+        stale = (self.options.as_at - checked).days > STALE_DAYS
+        return (f"law last checked {checked.isoformat()}; it may have changed",) if late or stale else ()

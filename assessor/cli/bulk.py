@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from assessor.bulk.columns import sort_columns
+from assessor.bulk.columns import printable, sort_columns
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, rule_book
 from assessor.cli.law import day_of
 from legal_rules.problems import nearest
@@ -38,6 +38,12 @@ AS_AT = click.option(
 @CORE
 @click.option("--exact", is_flag=True, help="Look at every completion that the constraints allow; slower.")
 @click.option("--strict", is_flag=True, help="Write nothing if any row is bad.")
+@click.option(
+    "--bad",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write every bad row's number and reason to a CSV file.",
+)
 @OVERLAYS
 def bulk(
     source: Path,
@@ -49,6 +55,7 @@ def bulk(
     core: bool,
     exact: bool,
     strict: bool,
+    bad: Path | None,
     overlays: tuple[Path, ...],
 ) -> None:
     """Assess many fact patterns: a CSV or Parquet file in, one out.
@@ -76,6 +83,7 @@ def bulk(
         core=core,
         exact=exact,
         strict=strict,
+        bad=bad,
     )
     if options.on is not None and options.on > options.as_at:
         fail([f"--on: {options.on} is after the day of assessment, {options.as_at}"])
@@ -91,7 +99,7 @@ def bulk(
     if result is None:
         fail(problems)
     for remark in result.remarks:
-        click.echo(f"note: {remark}", err=True)
+        click.echo(f"note: {printable(remark)}", err=True)
     for row, reason in result.listed:
         click.echo(f"row {row}: {printable(reason)}", err=True)
     if result.bad > len(result.listed):
@@ -124,11 +132,6 @@ def known_offences(book: RuleBook, ids: tuple[str, ...]) -> frozenset[str]:
     if wrong:
         fail(wrong)
     return frozenset(ids)
-
-
-def printable(said: str) -> str:
-    """A text from a table with nothing in it that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in said)
 
 
 def missing(error: ModuleNotFoundError) -> str:
@@ -215,7 +218,7 @@ def sql(
     if columns is None:
         fail(problems)
     for remark in columns.remarks:
-        click.echo(f"note: {remark}", err=True)
+        click.echo(f"note: {printable(remark)}", err=True)
     offences = chosen(book, options, frozenset([nation] if nation else book.nations))
     question = Question(columns, offences, options.as_at, options.nation, options.on, name, key or "")
     try:

@@ -380,3 +380,16 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path) -> None:
     status, kilobytes = map(int, done.stdout.split())
     assert status == 0 and (tmp_path / "out.csv").stat().st_size > (tmp_path / "in.csv").stat().st_size
     assert 1024 * kilobytes < (tmp_path / "in.csv").stat().st_size, kilobytes
+
+
+def test_every_bad_row_can_be_written_to_a_file(tmp_path: Path) -> None:
+    """Fifty bad rows are printed and the rest counted; --bad writes them all, by number and reason, also with --strict."""
+    source = patterns(tmp_path, *[("scotland", "2024-03-01", "=shair", *SHARED[1:])] * 60)
+    result = bulk(source, tmp_path / "out.csv", "--bad", tmp_path / "bad.csv")
+    assert result.exit_code == 0 and "and 10 more bad rows" in result.output
+    rows = read(tmp_path / "bad.csv")
+    assert [row["row"] for row in rows] == [str(number) for number in range(1, 61)]
+    assert all(row["reason"].startswith("act.kind is '=shair'") for row in rows)
+    (tmp_path / "bad.csv").unlink()
+    assert bulk(source, tmp_path / "strict.csv", "--bad", tmp_path / "bad.csv", "--strict").exit_code == 2
+    assert len(read(tmp_path / "bad.csv")) == 60 and not (tmp_path / "strict.csv").exists()
