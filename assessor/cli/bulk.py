@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -88,7 +89,7 @@ def bulk(
     if options.on is not None and options.on > options.as_at:
         fail([f"--on: {options.on} is after the day of assessment, {options.as_at}"])
     try:
-        with written_to(target) as whole:
+        with ending_cleanly(), written_to(target) as whole:
             result, problems = run(source, whole, book, options, Bar())
     except TableError as error:
         fail([str(error)])
@@ -108,6 +109,19 @@ def bulk(
         click.echo("nothing written, because a row is bad", err=True)
         raise click.exceptions.Exit(WRONG_INPUT)
     click.echo(f"{result.read:,} rows read, {result.bad:,} bad; {result.written:,} rows written", err=True)
+
+
+@contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """While this lasts, being told to end, or the terminal being closed, is an interrupt: what was begun is removed."""
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heeded = [which for which in known if signal.getsignal(which) is not signal.SIG_IGN]
+    before = {which: signal.signal(which, signal.default_int_handler) for which in heeded}
+    try:
+        yield
+    finally:
+        for which, handler in before.items():
+            signal.signal(which, handler)
 
 
 @contextmanager

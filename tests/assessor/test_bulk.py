@@ -229,9 +229,12 @@ def test_a_table_without_rows_gives_a_table_without_rows(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-@pytest.mark.parametrize("kept", ["an older file", None])
-def test_an_interrupt_leaves_no_half_file(tmp_path: Path, kept: str | None) -> None:
-    """Ctrl-C in the midst of the work: status 130, no part left, and what stood there before is still there."""
+@pytest.mark.parametrize(
+    "kept, sent", [("an older file", "SIGINT"), (None, "SIGINT"), (None, "SIGTERM"), (None, "SIGHUP")]
+)
+def test_an_interrupt_leaves_no_half_file(tmp_path: Path, kept: str | None, sent: str) -> None:
+    """Ctrl-C in the midst of the work, or the terminal closed, or told to end: status 130, no part left, and what stood
+    there before is still there."""
     source, out = tmp_path / "in.csv", tmp_path / "out.csv"
     duckdb.sql(f"""COPY (SELECT 'england-wales' AS nation, '' AS "when", 'share' AS "act.kind", 'x' AS ref
                    FROM range(600000)) TO '{source}' (HEADER)""")
@@ -243,7 +246,7 @@ def test_an_interrupt_leaves_no_half_file(tmp_path: Path, kept: str | None) -> N
         while not list(tmp_path.glob(".*.part/part-0.csv")) and child.poll() is None:
             assert time.monotonic() < until
             time.sleep(0.01)
-        child.send_signal(signal.SIGINT)
+        child.send_signal(getattr(signal, sent))
         _, said = child.communicate(timeout=60)
     assert child.returncode == 130, said
     assert "Traceback" not in said
