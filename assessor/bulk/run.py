@@ -15,7 +15,7 @@ from assessor.assess import STALE_DAYS
 from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
 from assessor.bulk.refused import Refused
 from assessor.bulk.source import EPOCH, Source, TableError, connect, first_line, open_source, repair
-from assessor.bulk.staging import ELSEWHERE_CODE, stage
+from assessor.bulk.staging import ELSEWHERE_CODE, PACKED, groups, stage
 from legal_rules.law import Offence
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
@@ -213,11 +213,13 @@ class _Work:
 
         from assessor.bulk.judging import Batch
 
-        facts = "".join(f", f{column.place}" for column in self.columns.facts)
-        query = f"SELECT rowid + 1 AS row, nation, coalesce(first, 0) AS first, last, open{facts} {rows}"
+        packed = groups(self.columns)
+        names = "".join(f", g{number}" for number in range(len(packed)))
+        query = f"SELECT rowid + 1 AS row, nation, coalesce(first, 0) AS first, last, open{names} {rows}"
         found = self.connection.execute(query).fetchnumpy()
         plain = {name: np.ma.getdata(column) for name, column in found.items()}
-        coded = {column.name: plain[f"f{column.place}"] for column in self.columns.facts}
+        bytes_ = [plain[f"g{number}"].astype("<u8").view(np.uint8).reshape(-1, PACKED) for number in range(len(packed))]
+        coded = {c.name: bytes_[number][:, byte] for number, group in enumerate(packed) for byte, c in enumerate(group)}
         return Batch(plain["row"], plain["nation"], plain["first"], plain["last"], plain["open"], coded)
 
     def _value(self, what: str, where: str = "true") -> Any:

@@ -396,3 +396,19 @@ def test_every_bad_row_can_be_written_to_a_file(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").unlink()
     assert bulk(source, tmp_path / "strict.csv", "--bad", tmp_path / "bad.csv", "--strict").exit_code == 2
     assert len(read(tmp_path / "bad.csv")) == 60 and not (tmp_path / "strict.csv").exists()
+
+
+def test_every_place_among_the_facts_reads_alike(tmp_path: Path, book: RuleBook) -> None:
+    """A bad word is found, and a good one read, wherever among many facts its column stands."""
+    names = ("nation", "when", "believed.privacy.expected", "believed.state.voluntary", *FACTS)
+    good = dict(zip(names, ("england-wales", "2024-03-01", "", "", *SHARED), strict=True))
+    options = Options(dt.date(2026, 11, 22), only=frozenset({BASIC}))
+    for turn in range(len(names)):
+        turned = (*names[turn:], *names[:turn])
+        rows = [[{**good, name: "x"}[each] for each in turned] for name in names] + [[good[each] for each in turned]]
+        source = table(tmp_path / "in.csv", turned, rows)
+        result, problems = run(source, tmp_path / "out.csv", book, options, lambda doing, share: None)
+        assert result is not None, problems
+        assert [row for row, _ in result.listed] == list(range(1, len(rows)))
+        assert all(reason.startswith(f"{name} is 'x'") for name, (_, reason) in zip(names, result.listed, strict=True))
+        assert [(row["row"], row[BASIC]) for row in read(tmp_path / "out.csv")] == [(f"{len(rows)}", "met-unless")]
