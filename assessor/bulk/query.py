@@ -123,6 +123,7 @@ class _Query:
         every = [span for nation in book.nations for span in spans(book, nation, question.as_at)]
         self.spans = [_Numbered(number, span) for number, span in enumerate(every)]
         self.passing, self.ids = output_names(question.columns.passing, question.offences)
+        self.wanted = frozenset((offence.nation, offence.id) for offence in question.offences)
         self.program = Program()
         self.fact_cells = {c.name: f"f{c.place}" for c in question.columns.facts}
 
@@ -220,7 +221,7 @@ class _Query:
         """For each span in which an offence is read: its number, the steps of elements and exclusions, the law."""
         for item in self.spans:
             rule = item.span.law.by_id.get(id)
-            if rule is not None:
+            if rule is not None and (item.span.nation, id) in self.wanted:
                 elements = [self.program.tree(tree.formula).node for _, tree in rule.elements]
                 exclusions = [self.program.tree(tree.formula).node for _, tree, _ in rule.exclusions]
                 e = self.program.join(ALL, tuple(elements))

@@ -223,3 +223,15 @@ def test_truth_values_and_dates_of_a_database_are_read(book: RuleBook) -> None:
     )
     connection.execute("INSERT INTO patterns VALUES ('england-wales', '2024-03-01', 'share', false)")
     assert connection.execute(text).fetchall() == [(1, "2024-03-01", "2024-03-01", "not-met", "in-force")]
+
+
+def test_an_id_that_two_nations_share_is_asked_of_one(book: RuleBook) -> None:
+    """An offence asked for in one nation says nothing of the rows of another that has an offence of the same id."""
+    shared = {id for _, id in book.offences if sum(other == id for _, other in book.offences) > 1}
+    assert BASIC not in shared and shared
+    names, id = ["nation", "when", "act.kind"], min(shared)
+    (first, *others) = (nation for nation, other in book.offences if other == id)
+    text = sql(book, Question(p.columns_of(book, names), [book.offences[(first, id)]], p.AS_AT), "sqlite")
+    rows = [(nation, "2024-03-01", "take") for nation in (first, *others)]
+    found = [row[f"{id}.law"] is not None for row in on_sqlite(text, names, *rows)]
+    assert found == [True, *(False for _ in others)]
