@@ -55,7 +55,7 @@ def one_offence(law: Slice) -> tuple[Program, int]:
 
 def rows() -> list[Row]:
     """Every figure of the engine."""
-    book = _book()
+    book = england()
     law = law_on(book, NATION, DAY)
     program, steps = one_offence(law)
     known = pattern(law, 1.0)
@@ -101,7 +101,8 @@ def rows() -> list[Row]:
     ]
 
 
-def _book() -> RuleBook:
+def england() -> RuleBook:
+    """The rule book of England and Wales alone."""
     loaded = load(nations=(NATION,))
     if loaded.book is None:
         raise SystemExit("\n".join(map(str, loaded.problems)))

@@ -47,6 +47,13 @@ def timed(work: Callable[[], object], batches: int = 9, least: float = 0.02) -> 
     return statistics.median(means) * 1e6
 
 
+def once(work: Callable[[], object]) -> float:
+    """The time of one call, in microseconds: for work of seconds, where a warm-up changes little."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1e6
+
+
 def process(arguments: Sequence[str], runs: int = 7) -> float:
     """The median wall time of a whole Python process, in microseconds, after one warm-up."""
     times = []

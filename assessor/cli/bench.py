@@ -19,7 +19,7 @@ import click
 def bench(form: str) -> None:
     """Time the engine on this machine, beside the reference ways of doing it where they are installed.
 
-    Takes about half a minute. Ratios are of one run; single times are only as good as the machine was idle.
+    Takes about a minute. Ratios are of one run; single times are only as good as the machine was idle.
     """
     from assessor.bench.run import figures, text
 

@@ -16,14 +16,14 @@ from legal_rules.problems import nearest
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
 
 
-def day_of(text: str | None) -> dt.date:
+def day_of(text: str | None, option: str = "--on") -> dt.date:
     """A day given as an option, or today; an end with a clear message if it is no day."""
     if text is None:
         return dt.date.today()
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        fail([f"--on: '{text[:40]}' is not a day written YYYY-MM-DD"])
+        fail([f"{option}: '{text[:40]}' is not a day written YYYY-MM-DD"])
 
 
 @click.group()
