@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.narrative.people import CLIENT, ME, OFFICIAL, Mention, People
+from assessor.narrative.mentions import CLIENT, ME, OFFICIAL, Mention, People
 from assessor.narrative.tokens import Words
 
 _UNITS = [
