@@ -310,7 +310,7 @@ class FactReader:
                 continue
             if self.reader.status.blocked(cue_hit.last, hit.first, cue, probe):
                 continue
-            if cue.id == "conditional" and rule.attach == "image":
+            if cue.id in ("conditional", "record") and rule.attach == "image":
                 continue
             if (
                 cue.status == "hedged"

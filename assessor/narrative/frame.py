@@ -10,6 +10,34 @@ from assessor.narrative.mentions import People
 from assessor.narrative.tokens import Words
 
 
+_KNOWING = frozenset(
+    {
+        "i",
+        "she",
+        "he",
+        "they",
+        "did",
+        "n't",
+        "not",
+        "nt",
+        "know",
+        "never",
+        "knew",
+        "had",
+        "no",
+        "idea",
+        "says",
+        "say",
+        "said",
+        "thinks",
+        "on",
+        "his",
+        "my",
+        "their",
+    }
+)
+
+
 class Frame:
     """The surroundings of one verb."""
 
@@ -83,7 +111,7 @@ class Frame:
         k = self.event.subject_at - 1
         if self.event.subject_at < 0 or self.event.subject_at < self.floor:
             return
-        while k >= self.floor and self.event.subject_at - k < 9:
+        while k >= self.floor and self.event.subject_at - k < 15:
             low = self.words.low[k]
             if self.words.label[k].split(".")[0] == "IMAGE":
                 first, last, _ = self.words.groups[self.words.group[k]]
@@ -107,7 +135,8 @@ class Frame:
                 "one",
                 "in",
                 "bed",
-            ):
+                *_KNOWING,
+            ) and self.words.label[k] not in ("PHONE", "SITE.public"):
                 return
             k -= 1
 
@@ -120,12 +149,28 @@ class Frame:
         here = range(self.left, event.left) if event.passive else range(self.first, min(self.last, event.at + 4))
         for k in here:
             low = words.low[k]
-            if low in ("it", "them", "these", "those", "one", "ones", "some", "others", "dozen", "everything", "both"):
+            if low in (
+                "it",
+                "them",
+                "these",
+                "those",
+                "one",
+                "ones",
+                "some",
+                "others",
+                "dozen",
+                "everything",
+                "both",
+                "lot",
+                "all",
+            ):
+                if low == "lot" and words.low[k - 1] not in ("whole", "the"):
+                    continue
                 if low == "them" and words.low[k - 1] in ("with", "at", "on", "by"):
                     continue
                 after = words.low[k + 1] if k + 1 < len(words.low) else "."
                 if (
-                    low not in ("it", "them", "everything")
+                    low not in ("it", "them", "everything", "lot")
                     and after[:1].isalpha()
                     and after not in self.lex.lists["prep"]
                     and after not in ("and", "but", "that", "then", "online", "up", "out", "so", "when")

@@ -80,44 +80,83 @@ def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention
     """In a note without letters: what is done to somebody, and who feels or says what, speaks for the one who was wronged."""
     at = mention.first
     if mention.case == "nom":
-        for k in range(at + 1, min(at + 6, len(words.low))):
-            lemma = words.form[k].lemma
-            if lemma in _DONE and not words.label[k].startswith("IMAGE"):
-                vote("-", mention.gender, 2)
-                return
-            if lemma in _FELT:
-                vote(people.affected, mention.gender, 2)
-                return
-            if words.low[k] in (
-                "scared",
-                "worried",
-                "afraid",
-                "distraught",
-                "devastated",
-                "unaware",
-                "terrified",
-                "upset",
-                "asleep",
-                "anxious",
-                "frightened",
-                "embarrassed",
-                "mortified",
-            ):
-                vote(people.affected, mention.gender, 2)
-                return
-            if words.form[k].form and words.low[k] not in lex.lists["be"] | lex.lists["have"] | lex.lists["do"]:
-                return
+        _votes_of_deed(words, lex, people, mention, vote)
     elif mention.case == "acc" and at:
-        if words.form[at - 1].lemma in _DONE | {"tell", "make", "force", "get"}:
+        lemma = words.form[at - 1].lemma
+        asked = lemma in _ASKED and words.low[at + 1 : at + 2] in (["to"], ["not"])
+        if lemma in _DONE | {"tell", "make", "force", "get"} and not asked:
             vote(people.affected, mention.gender, 2)
-    elif (
-        mention.case == "poss"
-        and at + 1 < len(words.low)
-        and words.label[at + 1].startswith(("IMAGE", "UNDERWEAR", "BREAST"))
-    ):
-        vote(people.affected, mention.gender, 1)
+    elif mention.case == "poss" and words.low[at + 1 : at + 2]:
+        if words.label[at + 1].startswith(("IMAGE", "UNDERWEAR", "BREAST")):
+            vote(people.affected, mention.gender, 1)
 
 
+def _votes_of_deed(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:
+    """What the first verb after "he" or "she" says: a deed speaks against, a feeling, a wish or a plea to stop for."""
+    at = mention.first
+    passing = lex.lists["be"] | lex.lists["have"] | lex.lists["do"] | lex.lists["adverb"] | lex.lists["neg"]
+    end = words.sentence(at)[1]
+    for k in range(at + 1, min(at + 7, end)):
+        lemma, low = words.form[k].lemma, words.low[k]
+        if low in _UPSET or lemma in _FELT:
+            denied = any(w in lex.lists["neg"] for w in words.low[at + 1 : k])
+            vote(people.affected, mention.gender, 3 if denied and lemma in ("agree", "consent", "know") else 2)
+            return
+        if lemma in _ASKED and words.low[k + 2 : k + 3] in (["to"], ["not"]):
+            plea = any(
+                words.form[j].lemma in ("stop", "delete", "remove", "take") for j in range(k + 3, min(k + 6, end))
+            )
+            if plea or words.low[k + 2] == "not":
+                vote(people.affected, mention.gender, 2)
+            return
+        if lemma in _DONE and not words.label[k].startswith("IMAGE"):
+            vote("-", mention.gender, 2)
+            return
+        if lemma in _HANDLED and low not in passing | lex.lists["get"]:
+            if _of_pictures(words, people, k, min(k + 13, end)):
+                vote("-", mention.gender, 2)
+            return
+        if words.form[k].form and low not in passing | lex.lists["modal"] | {"kept", "keeps", "started", "continued"}:
+            return
+
+
+def _of_pictures(words: Words, people: People, verb: int, end: int) -> bool:
+    """Whether a verb that may mean anything ("put", "sent") is of pictures and others, a device, or an own body part."""
+    labels = [words.label[k].split(".")[0] for k in range(verb + 1, end)]
+    spoken = "IMAGE" in labels or any(w in ("it", "them", "one") for w in words.low[verb + 1 : verb + 4])
+    others = any(label in ("SITE", "GROUP") for label in labels) or any(
+        k in people.at and people.at[k].kind == "noun" for k in range(verb + 1, end)
+    )
+    taken = words.form[verb].lemma in ("take", "make") and "IMAGE" in labels[:6]
+    return taken or "GENITAL" in labels or (spoken and others)
+
+
+_ASKED = frozenset({"ask", "beg", "tell", "plead", "warn", "urge"})
+_HANDLED = frozenset(
+    {"send", "show", "take", "put", "stick", "make", "use", "pass", "give", "save", "play", "print", "pin", "turn"}
+)
+_UPSET = frozenset(
+    {
+        "scared",
+        "worried",
+        "afraid",
+        "distraught",
+        "devastated",
+        "unaware",
+        "terrified",
+        "upset",
+        "asleep",
+        "anxious",
+        "frightened",
+        "embarrassed",
+        "mortified",
+        "humiliated",
+        "ashamed",
+        "distressed",
+        "drunk",
+        "unconscious",
+    }
+)
 _DONE = frozenset(
     {
         "post",
@@ -130,7 +169,6 @@ _DONE = frozenset(
         "forward",
         "hide",
         "publish",
-        "send",
         "leak",
         "blackmail",
         "install",
@@ -142,34 +180,15 @@ _DONE = frozenset(
         "upskirt",
         "deny",
         "hack",
-        "show",
+        "message",
+        "flash",
+        "airdrop",
+        "email",
+        "stalk",
+        "harass",
     }
 )
-
-
-_FELT = frozenset(
-    {
-        "worry",
-        "fear",
-        "beg",
-        "report",
-        "disclose",
-        "think",
-        "feel",
-        "refuse",
-        "agree",
-        "consent",
-        "want",
-        "find",
-        "discover",
-        "hear",
-        "notice",
-        "learn",
-        "realise",
-        "know",
-        "receive",
-    }
-)
+_FELT = frozenset({"worry", "fear", "beg", "report", "disclose", "think", "feel", "refuse", "agree", "consent", "want", "find", "discover", "hear", "notice", "learn", "realise", "know", "receive", "wake"})  # fmt: skip
 
 
 def _settle_two(people: People, votes: dict[str, dict[str, int]]) -> None:
@@ -196,7 +215,7 @@ def _votes_of_owners(words: Words, people: People, vote: Vote) -> None:
         if mention.kind != "noun" or mention.group not in ("partner", "ex", "family", "friend", "trust"):
             continue
         owner = owner_of(words, people, mention.first)
-        if owner is None or owner.kind != "pronoun":
+        if owner is None or owner.kind != "pronoun" or mention.who == "new partner":
             continue
         gender = owner.gender
         if words.letters:

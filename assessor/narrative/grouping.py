@@ -115,21 +115,21 @@ def group_acts(words: Words, people: People, events: list[Event]) -> list[Act]:
                 same.by, same.unsure = event.subject, ()
             continue
         if kind == "threaten":
-            _demand_into_threat(acts, event)
+            _demand_into_threat(words, acts, event)
         counts[kind] = counts.get(kind, 0) + 1
         acts.append(Act(f"{kind}-{counts[kind]}", kind, event.subject, event.unsure, [event], _of_doer(event)))
     return acts
 
 
-def _demand_into_threat(acts: list[Act], event: Event) -> None:
+def _demand_into_threat(words: Words, acts: list[Act], event: Event) -> None:
     """A demand that a threat follows is what the threat was for, not an act of its own."""
-    for act in [
-        a
-        for a in acts
-        if a.kind == "demand"
-        and (not a.by or not event.subject or a.by == event.subject)
-        and event.at - a.events[-1].at < 40
-    ]:
+    number = words.number(event.at)
+    for act in [a for a in acts if a.kind == "demand"]:
+        same_person = not act.by or not event.subject or act.by == event.subject
+        money = act.events[-1].facts.get("demand.for") == "money-or-property"
+        near = number - words.number(act.events[-1].at) <= (1 if money else 0) and event.at - act.events[-1].at < 40
+        if not same_person or not near:
+            continue
         acts.remove(act)
         for asked in act.events:
             event.facts.update(asked.facts)

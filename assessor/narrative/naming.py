@@ -16,6 +16,8 @@ _KIN = frozenset({"partner", "ex", "family"})
 def owner_of(words: Words, people: People, first: int) -> Mention | None:
     """Who a noun belongs to ("her ex", "B's ex", "my client's ex")."""
     at = first - 1
+    if at >= 0 and words.label[at].startswith(("GROUP", "PERSON")) and words.low[at].endswith("s"):
+        return Mention(at, at + 1, "noun", who="others")
     while at >= 0 and (
         words.low[at]
         in (
@@ -74,8 +76,8 @@ def name_nouns(words: Words, lex: Lexicon, people: People) -> None:
                 if mention.group == "someone" or (owner is None and mention.group == "stranger"):
                     if before in DEFINITE and head in last:
                         mention.who = last[head]
-                    elif before in DEFINITE and mention.group == "someone" and last.get("*"):
-                        mention.who = last["*"]
+                    elif before in DEFINITE and mention.group == "someone" and _meant(words, people, mention, last):
+                        mention.who = _meant(words, people, mention, last)
                     else:
                         count += 1
                         mention.who = f"someone-{count}"
@@ -97,6 +99,19 @@ def name_nouns(words: Words, lex: Lexicon, people: People) -> None:
                 person.label = words.text(mention.first, mention.last)
             person.gender = person.gender or mention.gender
             person.group = person.group or mention.group
+
+
+def _meant(words: Words, people: People, mention: Mention, last: dict[str, str]) -> str:
+    """The one person beside the client and the writer whom "the man" can mean; nobody where there are several."""
+    if words.letters:
+        return last.get("*", "")
+    others = [
+        who
+        for who, person in people.persons.items()
+        if who not in (CLIENT, ME, OFFICIAL)
+        and (not person.gender or not mention.gender or person.gender == mention.gender)
+    ]
+    return others[0] if len(others) == 1 else ""
 
 
 def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
@@ -189,6 +204,14 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
                     join(a, b)
         elif (
             pair == ("noun", "noun")
+            and a.who == CLIENT
+            and b.group == "someone"
+            and _copula(between)
+            and len(between) <= 7
+        ):
+            same.setdefault(b.who, CLIENT)
+        elif (
+            pair == ("noun", "noun")
             and between[:1] == [","]
             and len(between) <= 3
             and "and" not in between
@@ -196,6 +219,7 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
             and b.group == "someone"
         ):
             same.setdefault(b.who, a.who)
+    _own_description(words, people, same)
     for mention in people.mentions:
         seen = set()
         while mention.who in same and mention.who not in seen:
@@ -203,6 +227,15 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
             mention.who = same[mention.who]
     for gone in same:
         people.persons.pop(gone, None)
+
+
+def _own_description(words: Words, people: People, same: dict[str, str]) -> None:
+    """ "I'm a 25 year old man": the noun is the writer."""
+    for a, b in pairwise(people.mentions):
+        between = words.low[a.last : b.first]
+        if a.case == "nom" and a.kind == "first" and b.group == "someone" and between[:1] in (["'m"], ["am"], ["was"]):
+            if len(between) <= 8 and not {"with", "by", "to", "not", ","} & set(between):
+                same.setdefault(b.who, ME)
 
 
 def _relation(lex: Lexicon, group: str) -> str:

@@ -40,14 +40,26 @@ class Note:
 _LETTERS = "CDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def letters_of(words: Words, people: People, acts: list[Act]) -> dict[str, str]:
-    """A letter for each person: B for the one who was wronged, A for the one who did the first act, then C, D and so on."""
+def _first_doer(people: People, acts: list[Act]) -> str:
+    return next((act.by for act in acts if act.by and act.by not in (people.affected, OFFICIAL, ME, CLIENT)), "")
+
+
+def letters_of(words: Words, people: People, acts: list[Act], maybe: list[str]) -> dict[str, str]:
+    """A letter for each person: B for the one who was wronged, A for the one who did the first act, then C, D and so on.
+
+    `maybe` are those of whom an act is only feared or denied: the first of them is A where no act was done.
+    """
     if words.letters:
         out = {who: who for who in people.persons if len(who) == 1}
         out[people.affected] = "B"
+        if "A" not in people.persons:
+            doer = _first_doer(people, acts)
+            out.update({doer: "A"} if doer else {})
     else:
         out = {people.affected: "B"}
-        doer = next((act.by for act in acts if act.by and act.by not in (people.affected, OFFICIAL, ME, CLIENT)), "")
+        doer = _first_doer(people, acts) or next(
+            (who for who in maybe if who not in (people.affected, OFFICIAL, ME, CLIENT)), ""
+        )
         if not doer:
             doer = next(
                 (who for who, p in people.persons.items() if p.group in ("ex", "partner") and who != people.affected),

@@ -89,6 +89,9 @@ class Reader:
                 if low in ("'s",) and left - 2 >= floor and words.form[at].form in ("base", "s"):
                     break
                 helpers.append(low)
+            elif low == '"':
+                left -= 1
+                continue
             elif low in lists["neg"]:
                 event.negated = True
             elif (
@@ -211,6 +214,9 @@ class Reader:
                 event.to_whom = senses.to_whom
                 if sense.person == "from":
                     event.subject, event.unsure = senses.doer, ()
+                elif sense.person == "nobody":
+                    event.subject, event.unsure = "", ()
+                    event.status = "hypothetical" if event.status == "negated" else event.status
                 if sense.id == "request.to-fake":
                     event.facts["act.via"] = "automated-tool" if "AITOOL" in senses.frame.near else "person-asked"
                 return

@@ -59,7 +59,12 @@ def read_note(text: str, note_date: dt.date | None, nation: str | None) -> Json:
         times,
         find_ages(words, people),
         note_date,
-        letters_of(words, people, acts),
+        letters_of(
+            words,
+            people,
+            acts,
+            [e.subject for e in events if e.kind and e.subject and e.status in ("hedged", "denied", "threat")],
+        ),
     )
     return _write(note, pipe, nation)
 

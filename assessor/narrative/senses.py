@@ -9,6 +9,7 @@ from assessor.narrative.lexicon import Sense
 from assessor.narrative.mentions import CLIENT, ME, OFFICIAL
 
 _OTHERS = ("GROUP", "SITE")
+_NOT_CAUSED = frozenset({"share", "send", "take", "possess", "copy", "create"})
 
 
 class Senses:
@@ -31,6 +32,8 @@ class Senses:
             return False
         if sense.person == "from" and not self._from():
             return False
+        if sense.kind in _NOT_CAUSED and self._causes():
+            return False
         if sense.object and not self._any(sense.object, self.frame.objects):
             return False
         if sense.particle and not any(
@@ -52,6 +55,69 @@ class Senses:
         found = test(self) if test is not None else name in self.frame.near or (" " in name and self.frame.phrase(name))
         self._cache[name] = found
         return found
+
+    def _causes(self) -> bool:
+        """ "got him to send": somebody is made to do it, so it is not what the subject did."""
+        k = self.event.at + 1
+        found = self.people.at.get(k)
+        after = self.words.low[found.last : found.last + 1] if found is not None and found.first == k else []
+        return self.event.lemma in ("get", "make", "have", "force", "help", "let") and after == ["to"]
+
+    def made_from(self) -> bool:
+        """ "made a nude of her out of her school photo": made from another picture or by a tool."""
+        low, end = self.words.low, min(self.frame.end, self.event.at + 22)
+        for k in range(self.event.at + 2, end):
+            label = self.words.label[k].split(".")[0]
+            led = low[k - 1 : k] == ["out"] or low[k] in ("using", "with", "from", "via", "through")
+            if (low[k] in ("of", "using", "from", "with", "via") and led) or label == "AITOOL":
+                near = [self.words.label[j].split(".")[0] for j in range(k, min(k + 7, end))]
+                if "AITOOL" in near or ("IMAGE" in near and low[k] != "with"):
+                    return True
+        return False
+
+    def others_see(self) -> bool:
+        """ "made sure everyone saw": what others are brought to see."""
+        seen = [
+            k for k in range(self.frame.first, self.frame.last) if self.words.form[k].lemma in ("see", "view", "watch")
+        ]
+        if not seen:
+            return False
+        group = any(self.words.label[k].startswith("GROUP") for k in range(self.frame.first, seen[0]))
+        return group or any(w in ("sure", "whole", "entire", "all") for w in self.words.low[self.frame.first : seen[0]])
+
+    def of_image(self) -> bool:
+        """ "a picture of it", "a photo of the screen": a copy of a picture, not of a person."""
+        low, end = self.words.low, min(self.frame.last, self.event.at + 14)
+        for k in range(self.event.at + 1, end):
+            after = low[k + 1 : k + 5]
+            if low[k] == "of" and "IMAGE" in (self.words.label[j].split(".")[0] for j in range(max(k - 3, 0), k)):
+                screen = any(w in ("screen", "snap", "snapchat", "chat") for w in after)
+                nested = any(self.words.label[j].split(".")[0] == "IMAGE" for j in range(k + 1, min(k + 4, end)))
+                return after[:1] in (["it"], ["them"]) or screen or nested
+        return (
+            self.event.lemma in ("film", "record", "photograph", "capture")
+            and "screen" in low[self.event.at + 1 : self.event.at + 4]
+        )
+
+    def others_only(self) -> bool:
+        """Whether it went to others and neither to all who were there nor to the one who was wronged."""
+        everyone = any(w in ("everyone", "everybody") for w in self.words.low[self.frame.first : self.frame.last])
+        who = [name for name, _ in self.frame.recipients()]
+        return self.to_others() and not everyone and self.people.affected not in who
+
+    def tool_to_make(self) -> bool:
+        """ "used a website to make": a tool, not a place where something is put."""
+        low = self.words.low
+        return any(
+            low[k] == "to"
+            and self.words.form[k + 1].lemma
+            in ("make", "create", "turn", "edit", "generate", "produce", "remove", "strip", "undress")
+            for k in range(self.event.at + 1, min(self.frame.end, self.event.at + 8) - 1)
+        )
+
+    def screen_names(self) -> bool:
+        """ "saw pictures on his phone": a device, which others cannot see."""
+        return "PHONE" in self.frame.near
 
     def _from(self) -> bool:
         """ "received ... from X": X is the doer."""
@@ -267,6 +333,12 @@ class Senses:
 
 
 _TESTS: dict[str, Callable[[Senses], bool]] = {
+    "made-from": Senses.made_from,
+    "others-see": Senses.others_see,
+    "of-image": Senses.of_image,
+    "others-only": Senses.others_only,
+    "tool-to-make": Senses.tool_to_make,
+    "screen-names": Senses.screen_names,
     "to-others": Senses.to_others,
     "to-affected": Senses.to_affected,
     "of-affected": Senses.of_affected,

@@ -133,7 +133,10 @@ class Statuses:
             return self.subjects.of_cue(hit) != self.people.affected
         if cue.by == "other":
             who = self.subjects.of_cue(hit)
-            lemma = self.words.form[hit.first].lemma
+            lemma = next(
+                (w for k in range(hit.first, hit.last) if (w := self.words.form[k].lemma) in ("hear", "tell", "say")),
+                "",
+            )
             if lemma == "hear":
                 return True
             if lemma in ("tell", "say") and (

@@ -45,6 +45,9 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_SUBORDINATE = frozenset({"while", "whilst", "when", "after", "before", "because", "as", "since", "once"})
+
+
 class Subjects:
     """Finds the doer of each verb; nobody where it cannot be told."""
 
@@ -78,7 +81,9 @@ class Subjects:
                 if found.case == "nom" or (
                     found.kind in ("letter", "noun", "name") and found.subject and not self.owned(found)
                 ):
-                    self._take(event, found)
+                    head = self._described(event, found, floor)
+                    self._take(event, head or found)
+                    self._aside(event, found, floor)
                     return
                 at = found.first - 1
                 continue
@@ -105,6 +110,32 @@ class Subjects:
             at -= 1
         if at < floor:
             self._from_before(event, floor)
+
+    def _described(self, event: Event, found: Mention, floor: int) -> Mention | None:
+        """The noun that a clause without "who" describes: "a man (I had met online) kept sending"."""
+        words, at = self.words, found.first - 1
+        head = self.people.at.get(at)
+        if found.case != "nom" or head is None or head.kind != "noun" or head.case == "poss" or event.to or event.ing:
+            return None
+        between = range(found.last, event.left)
+        finite = any(
+            words.form[k].form in ("past", "past+pp", "s") or words.low[k] in self.lex.lists["have"] for k in between
+        )
+        joined = any(words.low[k] in (",", "and", "but", "that", "because") for k in between)
+        return head if finite and not joined and head.last > floor else None
+
+    def _aside(self, event: Event, found: Mention, floor: int) -> None:
+        """ "she went on my phone while I was asleep and sent them": either of the two may be meant, so neither is taken."""
+        words = self.words
+        before = words.low[found.first - 1] if found.first > floor else ""
+        if words.low[event.left - 1] not in ("and", "then") or before not in _SUBORDINATE or event.to or event.ing:
+            return
+        main = next((m for m in self.people.before(found.first - 1, 30) if m.first >= floor and m.subject), None)
+        if main is not None and main.who and main.who != found.who:
+            if found.who == self.people.affected:
+                self._take(event, main)
+            else:
+                event.subject, event.unsure = "", tuple(sorted({main.who, found.who}))
 
     def _from_before(self, event: Event, floor: int) -> None:
         """A sentence without a subject (a bullet, a fragment): the one the sentence before was about, if it is a verb that opens it."""
