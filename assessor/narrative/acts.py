@@ -103,7 +103,7 @@ class Acts:
                 "the threat is about the pictures",
                 act=act.id,
             )
-            if any(e.status == "threat" for e in act.events) and any(e.lemma in SHARE_VERBS for e in act.events):
+            if any(e.status == "threat" and (e.kind == "share" or e.lemma in SHARE_VERBS) for e in act.events):
                 self.found.add(
                     "threat.to-others",
                     "yes",

@@ -177,6 +177,8 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
     floor = words.sentence(first)[0]
     before_text = text[words.start[floor] : match.start()]
     said = text[match.start() : match.end()]
+    if name == "both":
+        return [who for who in (people.affected, _other(people)) if who]
     if (
         name in ("is", "adult", "decade", "old")
         and not _of_a_group(words, first, floor)

@@ -9,7 +9,6 @@ from assessor.narrative.lexicon import Lexicon
 from assessor.narrative.mentions import People
 from assessor.narrative.tokens import Words
 
-
 _KNOWING = frozenset(
     {
         "i",
@@ -17,6 +16,7 @@ _KNOWING = frozenset(
         "he",
         "they",
         "did",
+        "do",
         "n't",
         "not",
         "nt",

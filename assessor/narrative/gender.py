@@ -86,9 +86,10 @@ def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention
         asked = lemma in _ASKED and words.low[at + 1 : at + 2] in (["to"], ["not"])
         if lemma in _DONE | {"tell", "make", "force", "get"} and not asked:
             vote(people.affected, mention.gender, 2)
-    elif mention.case == "poss" and words.low[at + 1 : at + 2]:
-        if words.label[at + 1].startswith(("IMAGE", "UNDERWEAR", "BREAST")):
-            vote(people.affected, mention.gender, 1)
+    elif mention.case == "poss" and any(
+        label.startswith(("IMAGE", "UNDERWEAR", "BREAST")) for label in words.label[at + 1 : at + 2]
+    ):
+        vote(people.affected, mention.gender, 1)
 
 
 def _votes_of_deed(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:

@@ -109,7 +109,8 @@ def _mention(words: Words, lex: Lexicon, at: int) -> Mention | None:
         if at != first:
             return None
         _, group, gender = label.split(".")
-        if last < len(words.low) and words.label[last].startswith(("BATH", "DEVICE", "PHONE")) and group != "client":
+        thing = last < len(words.low) and words.label[last].startswith(("BATH", "DEVICE", "PHONE"))
+        if thing and not words.low[last].endswith("ing") and group != "client":
             return None
         if first and words.low[first - 1] in (
             "any",
@@ -126,7 +127,7 @@ def _mention(words: Words, lex: Lexicon, at: int) -> Mention | None:
         return Mention(at, at + 1, "letter") if raw != "A" or _is_person_a(words, lex, at) else None
     if words.letters and low == "b" and len(raw) == 1:
         return Mention(at, at + 1, "letter")
-    if low in FIRST and not (low == "i" and raw == "i" and words.letters):
+    if low in FIRST and not label and not (low == "i" and raw == "i" and words.letters):
         return Mention(at, at + 1, "first", "", {"i": "nom", "my": "poss", "ma": "poss"}.get(low, "acc"))
     if low in NOMINATIVE:
         return Mention(at, at + 1, "pronoun", NOMINATIVE[low], "nom")

@@ -233,9 +233,9 @@ def _own_description(words: Words, people: People, same: dict[str, str]) -> None
     """ "I'm a 25 year old man": the noun is the writer."""
     for a, b in pairwise(people.mentions):
         between = words.low[a.last : b.first]
-        if a.case == "nom" and a.kind == "first" and b.group == "someone" and between[:1] in (["'m"], ["am"], ["was"]):
-            if len(between) <= 8 and not {"with", "by", "to", "not", ","} & set(between):
-                same.setdefault(b.who, ME)
+        opens = a.case == "nom" and a.kind == "first" and between[:1] in (["'m"], ["am"], ["was"])
+        if opens and b.group == "someone" and len(between) <= 8 and not {"with", "by", "to", "not", ","} & set(between):
+            same.setdefault(b.who, ME)
 
 
 def _relation(lex: Lexicon, group: str) -> str:

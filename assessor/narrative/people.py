@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessor.narrative.gender import settle_genders
 from assessor.narrative.lexicon import Lexicon
-from assessor.narrative.mentions import CLIENT, ME, People, Person, find_mentions
+from assessor.narrative.mentions import CLIENT, ME, OFFICIAL, Mention, People, Person, find_mentions
 from assessor.narrative.naming import join_aliases, name_nouns, owner_of
 from assessor.narrative.pronouns import settle_pronouns
 from assessor.narrative.tokens import Words
@@ -23,20 +23,63 @@ def find_people(words: Words, lex: Lexicon) -> People:
 
 
 def _voice(words: Words, people: People) -> str:
-    """Whose words a note is in: a worker's about a client, or the person's own."""
+    """Whose words a note is in: a worker's about a client, or the person's own.
+
+    "She told me" and "I advised her" are a worker's; so is a note without "I" outside what somebody is quoted as saying.
+    """
     if words.letters or any(m.group == "client" for m in people.mentions):
         return "worker"
-    first = [m for m in people.mentions if m.kind == "first"]
+    quoted = _quoted(words)
+    first = [m for m in people.mentions if m.kind == "first" and not quoted[m.first]]
     others = any(m.kind == "pronoun" for m in people.mentions)
-    advised = sum(
-        words.form[m.first + 1].lemma in ("advise", "explain", "ask", "tell")
-        for m in first
-        if m.case == "nom" and m.first + 1 < len(words.low)
-    )
-    mine = sum(m.case != "nom" for m in first)
-    if not first or (others and advised and not mine):
+    if not first or (others and all(_of_a_worker(words, people, m) for m in first)):
         return "worker"
     return "own"
+
+
+def _quoted(words: Words) -> bytearray:
+    """Which words stand between quotation marks."""
+    inside = bytearray(len(words.low))
+    open_ = False
+    for at, word in enumerate(words.raw):
+        if word == '"':
+            open_ = not open_
+        inside[at] = open_
+    return inside
+
+
+def _of_a_worker(words: Words, people: People, mention: Mention) -> bool:
+    """Whether "I" or "me" is somebody who takes a note: "I advised", "she tells me"."""
+    at = mention.first
+    if mention.case == "nom":
+        near = [words.form[k].lemma for k in range(at + 1, min(at + 4, len(words.low)))]
+        return any(lemma in _WORKERS for lemma in near)
+    told = at > 1 and words.form[at - 1].lemma in _WORKERS | {"show"}
+    subject = people.at.get(at - 2) if told else None
+    return told and subject is not None and subject.kind in ("pronoun", "noun", "name")
+
+
+_WORKERS = frozenset(
+    {
+        "advise",
+        "explain",
+        "ask",
+        "tell",
+        "inform",
+        "speak",
+        "signpost",
+        "discuss",
+        "refer",
+        "support",
+        "contact",
+        "update",
+        "offer",
+        "suggest",
+        "complete",
+        "reassure",
+        "confirm",
+    }
+)
 
 
 def _affected(words: Words, people: People) -> None:
@@ -51,7 +94,7 @@ def _affected(words: Words, people: People) -> None:
     elif people.voice == "own":
         people.affected = ME
     else:
-        people.affected = CLIENT
+        people.affected = _pictured(words, people) or CLIENT
     if people.affected in (CLIENT, "B"):
         people.persons.setdefault(people.affected, Person(people.affected))
 
@@ -73,6 +116,18 @@ _DEPENDENT = frozenset(
         "little girl",
     }
 )
+
+
+def _pictured(words: Words, people: People) -> str:
+    """The one a picture is said to be of, in a note that names no client: "a video of our apprentice"."""
+    if any(m.kind == "pronoun" and m.gender in "mf" and m.gender for m in people.mentions):
+        return ""
+    for mention in people.mentions:
+        before = words.low[max(mention.first - 3, 0) : mention.first]
+        image = any(words.label[k].startswith("IMAGE") for k in range(max(mention.first - 4, 0), mention.first))
+        if mention.kind == "noun" and mention.who not in (OFFICIAL, ME) and "of" in before and image:
+            return mention.who
+    return ""
 
 
 def _dependent(words: Words, people: People) -> str:

@@ -65,7 +65,12 @@ class Persons:
     def said_relation(self) -> None:
         """A relation that a sentence states ("they split up"), for the person responsible, where no noun has said it."""
         facts = [f for f in self.note.facts if f.scope == "person"]
-        if not facts or any(row["fact"] == "relation.to-person" for row in self.found.rows) or not self.note.acts:
+        held = next((row for row in self.found.rows if row["fact"] == "relation.to-person"), None)
+        parted = next((f for f in facts if f.value == "ex-partner"), None)
+        if held is not None and held["value"] == "partner" and parted is not None:
+            self.found.rows.remove(held)
+            facts = [parted]
+        elif held is not None or not facts or not self.note.acts:
             return
         fact = facts[0]
         self.found.add(fact.fact, fact.value, fact.first, fact.last, fact.cue, fact.rule, fact.why, person="A")

@@ -104,6 +104,7 @@ class Reader:
                 break
             elif (
                 low in lists["adverb"]
+                or (low.endswith("ly") and len(low) > 4 and low not in ("family", "only"))
                 or low in ("going", "going to")
                 or (low == "to" and left < at and words.low[left - 2 : left - 1] == ["going"])
             ):
@@ -205,6 +206,18 @@ class Reader:
                     return k
         return limit
 
+    def _keeper(self, event: Event) -> None:
+        """ "found pictures on his laptop": whose laptop it is, not who found them; nobody where that cannot be told."""
+        words = self.words
+        finder, event.subject, event.unsure = event.subject, "", ()
+        for k in range(event.right[0], event.right[1]):
+            if words.label[k] != "PHONE":
+                continue
+            owner = self.people.at.get(k - 1) or (self.people.at.get(k - 2) if words.low[k - 1] == "'s" else None)
+            if owner is not None and owner.who not in (finder, self.people.affected):
+                event.subject, event.unsure = owner.who, owner.unsure
+            return
+
     def _sense(self, event: Event) -> None:
         senses = Senses(Frame(self.words, self.people, self.lex, self.images, event))
         for sense in self.senses[event.lemma]:
@@ -212,7 +225,9 @@ class Reader:
                 event.sense = sense
                 event.facts = dict(sense.facts)
                 event.to_whom = senses.to_whom
-                if sense.person == "from":
+                if sense.person == "keeper":
+                    self._keeper(event)
+                elif sense.person == "from":
                     event.subject, event.unsure = senses.doer, ()
                 elif sense.person == "nobody":
                     event.subject, event.unsure = "", ()

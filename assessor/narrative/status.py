@@ -224,7 +224,9 @@ class Statuses:
             low = self.words.low[k]
             if low in lists["neg"] or low in ("nobody", "none", "neither", "nor", "no", "didnae", "hasnae"):
                 return True
-            if low not in lists["be"] | lists["have"] | lists["do"] | lists["adverb"] | lists["modal"] | {
+            if not low.endswith("ly") and low not in lists["be"] | lists["have"] | lists["do"] | lists[
+                "adverb"
+            ] | lists["modal"] | {
                 "one",
                 "even",
                 "ever",

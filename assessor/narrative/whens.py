@@ -18,7 +18,7 @@ _OTHER_EVENTS = frozenset({
 })  # fmt: skip
 _CONTACT = frozenset({
     "spoke", "spoken", "called", "rang", "phoned", "visited", "attended", "disclosed", "reported", "told", "contacted", "emailed", "referred", "referral",
-    "contact", "call", "appointment", "session", "presented", "seen", "saw", "came", "noticed", "discovered", "found", "learned", "learnt", "realised",
+    "contact", "call", "appointment", "session", "presented",
 })  # fmt: skip
 _LATER = frozenset({"later", "after", "since", "then", "subsequently", "months", "weeks", "years", "when"})
 
@@ -115,6 +115,8 @@ def _stands(opening: list[str]) -> bool:
     if not opening:
         return False
     if opening[0] in ("happened", "occurred", "started", "began", "date", "when"):
+        return True
+    if opening[0] == "the" and opening[1:2] and opening[1] in ("last", "first", "latest", "most"):
         return True
     said = ("was", "happened", "started", "is", "began", "all", "occurred", "took")
     return opening[0] in ("it", "this", "that", "all") and opening[1:2] != [] and opening[1] in said
