@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.narrative.people import CLIENT, ME, OFFICIAL, Mention, People
+from assessor.narrative.mentions import CLIENT, ME, OFFICIAL, Mention, People
 from assessor.narrative.tokens import Words
 
 _UNITS = [
@@ -47,7 +47,8 @@ _PATTERNS = tuple(
         ("aged", rf"\bage[d]? (?:of |about |around |only |just )?{_NUMBER}\b"),
         ("comma", rf"(?<=[A-Za-z)])(?:, | \()(?:then |now |aged |who (?:is|was) |only |just )?{_NUMBER}{_OLD}(?=[,.;)]| and\b| at the time)"),
         ("of", rf"\bof {_NUMBER}(?=[,.;]| who| and|$)"),
-        ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re|\bim) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),
+        ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re|\b(?:im|hes|shes|theyre)) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),
+        ("both", rf"\bboth (?:aged )?{_NUMBER}{_OLD}(?=[,.;)]|$)"),
         ("decade", r"\b(?:in|into) (?:her|his|their|my|our) (?P<part>early |mid |late |mid-)?(?P<decade>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b"),
         ("birthday", rf"\b(?:her|his|my|their|'s) (?P<ordinal>{'|'.join(_ORDINALS)}|\d\d(?:st|nd|rd|th)) birthday\b"),
         ("year", r"\b(?:in |a )?year (?P<school>[7-9]|1[0-3])\b(?! ago)"),
@@ -65,6 +66,7 @@ _DECADES = {
     "seventies": 70,
     "eighties": 80,
 }
+_MARKS = ("f", "m", "female", "male", "she", "her", "he", "him", "they", "them", "/", "nb", "woman", "man")
 _BOTH = re.compile(
     r"\b(?:both|they are both|they were both|they're both|all|everyone involved|everybody involved|each)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
@@ -125,14 +127,14 @@ def _age(words: Words, people: People, name: str, match: re.Match[str]) -> Itera
     text = words.clean.text
     start, end = match.span()
     years, band = _years(name, match)
-    if name in ("comma", "of") and years is not None and years < 10:
+    if name in ("comma", "of", "both") and years is not None and years < 10:
         return
     if years is not None and not 1 < years < 100:
         return
     first = _word_at(words, start)
     last = _word_at(words, max(start, end - 1))
     said = text[start:end].lower()
-    now = bool(re.search(r"\b(?:is|are|am|im|now)\b|'s|'m|'re", said)) if name == "is" else False
+    now = bool(re.search(r"\b(?:is|are|am|im|hes|shes|theyre|now)\b|'s|'m|'re", said)) if name == "is" else False
     if name in ("old", "adult", "decade", "minor"):
         before = text[max(0, start - 12) : start].lower()
         now = re.search(r"\b(?:is|are|am|'s|'m|'re)\W*(?:only |just |an? |now |both )?$", before) is not None
@@ -175,6 +177,8 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
     floor = words.sentence(first)[0]
     before_text = text[words.start[floor] : match.start()]
     said = text[match.start() : match.end()]
+    if name == "both":
+        return [who for who in (people.affected, _other(people)) if who]
     if (
         name in ("is", "adult", "decade", "old")
         and not _of_a_group(words, first, floor)
@@ -232,7 +236,7 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
                 return [near[0].who] if near[0].who and near[0].who != OFFICIAL else []
         limit = 1 if name in ("comma", "of") else 5
         for m in near:
-            between = [w for w in words.low[m.last : first] if w not in (",", "(", "then", "now")]
+            between = [w for w in words.low[m.last : first] if w not in (",", "(", "then", "now", *_MARKS)]
             if len(between) <= limit - 1 and m.case != "poss":
                 return [m.who] if m.who and m.who != OFFICIAL else []
             if (
@@ -283,7 +287,7 @@ def _after(words: Words, people: People, last: int) -> Mention | None:
 
 def _subject(words: Words, people: People, first: int, floor: int, said: str) -> list[str]:
     """ "she was 16": the person just before the verb; "B, a clerk, is 30": the one the sentence began with."""
-    k = first - 1 if words.low[first] != "'s" else first - 1
+    k = first if said.lower().startswith(("im", "hes", "shes", "theyre")) else first - 1
     found = people.at.get(k)
     if found is not None and found.case != "acc":
         return [found.who] if found.who not in ("", OFFICIAL) else []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessor.narrative.acts import Event, Reader
+from assessor.narrative.events import Event
 from assessor.narrative.lexicon import FactRule
-from assessor.narrative.people import CLIENT, ME
+from assessor.narrative.mentions import CLIENT, ME
+from assessor.narrative.reader import Reader
 from assessor.narrative.tokens import Hit
 
 CONSENT = {
@@ -284,10 +285,10 @@ class FactReader:
                 if words.low[shadow.left - 1] == "to" and shadow.left - 1 >= floor:
                     shadow.to = True
                     shadow.left -= 1
-                self.reader._subject(shadow, None, floor)
+                self.reader.subjects.find(shadow, None, floor)
                 return shadow.subject
         shadow = Event(hit.first, hit.first, "")
-        self.reader._subject(shadow, None, words.sentence(hit.first)[0])
+        self.reader.subjects.find(shadow, None, words.sentence(hit.first)[0])
         return shadow.subject
 
     def _status(self, hit: Hit, rule: FactRule) -> tuple[str, str]:
@@ -295,8 +296,8 @@ class FactReader:
         words = self.words
         number = words.number(hit.first)
         probe = Event(hit.first, hit.first, "")
-        for cue_hit in reversed(self.reader.cues_in.get(number, [])):
-            cue = self.reader.cue_of[cue_hit.rule]
+        for cue_hit in reversed(self.reader.status.cues_in.get(number, [])):
+            cue = self.reader.status.cue_of[cue_hit.rule]
             if (
                 cue_hit.last > hit.first
                 or cue.status not in ("hedged", "hypothetical", "denied", "negated")
@@ -307,9 +308,9 @@ class FactReader:
                 continue
             if rule.fact.startswith(("demand", "belief")) and cue.status in ("hypothetical", "hedged"):
                 continue
-            if self.reader._blocked(cue_hit.last, hit.first, cue, probe):
+            if self.reader.status.blocked(cue_hit.last, hit.first, cue, probe):
                 continue
-            if cue.id == "conditional" and rule.attach == "image":
+            if cue.id in ("conditional", "record") and rule.attach == "image":
                 continue
             if (
                 cue.status == "hedged"
@@ -323,11 +324,11 @@ class FactReader:
         return "said", ""
 
     def _reports(self, cue_hit: Hit) -> bool:
-        cue = self.reader.cue_of[cue_hit.rule]
-        if self.reader._cue_subject(cue_hit) in {act.by for act in self.acts if act.by}:
+        cue = self.reader.status.cue_of[cue_hit.rule]
+        if self.reader.subjects.of_cue(cue_hit) in {act.by for act in self.acts if act.by}:
             return False
         probe = Event(cue_hit.last, cue_hit.last, "")
-        return self.reader._fits(cue, {"any", "to", "ing", "would"}, probe, cue_hit)
+        return self.reader.status.fits(cue, {"any", "to", "ing", "would"}, probe, cue_hit)
 
     def _negated(self, hit: Hit) -> bool:
         """Whether a "not", "never", "no" or "without" stands just before a match, in its own clause."""
@@ -363,7 +364,7 @@ class FactReader:
         floor = words.sentence(hit.first)[0]
         for k in range(hit.first - 1, max(floor - 1, hit.first - 32), -1):
             if words.form[k].lemma in _CLAIMS and not words.label[k] and words.form[k].form not in ("base", "ing"):
-                who = self.reader._cue_subject(Hit("", k, k + 1))
+                who = self.reader.subjects.of_cue(Hit("", k, k + 1))
                 return who not in (self.people.affected, CLIENT, ME)
             if words.low[k] in (";",):
                 return False

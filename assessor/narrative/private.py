@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from assessor.narrative.lexicon import Lexicon, lexicon
-from assessor.narrative.people import People
+from assessor.narrative.mentions import People
 from assessor.narrative.tokens import Words
 
 Json = dict[str, Any]

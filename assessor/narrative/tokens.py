@@ -82,6 +82,7 @@ class Pipeline:
         tokenizer: Any = self.nlp.tokenizer
         rules = tokenizer.rules
         tokenizer.rules = {word: way for word, way in rules.items() if not (len(word) == 2 and word[1] == ".")}
+        tokenizer.rules = {**_in_capitals(tokenizer.rules), **tokenizer.rules}
         for letter in "ABCDEFX":
             tokenizer.add_special_case(letter + ".", [{"ORTH": letter}, {"ORTH": "."}])
         self.labels = _labels(lex)
@@ -174,6 +175,15 @@ class Pipeline:
             if words.number(first) == words.number(last - 1)
         ]
         return sorted(out, key=lambda h: (h.first, h.last, h.rule))
+
+
+def _in_capitals(rules: dict[str, Any]) -> dict[str, Any]:
+    """The tokenizer's exceptions ("didnt") as they are written in capitals."""
+    return {
+        word.upper(): [{**part, 65: part[65].upper()} if 65 in part else part for part in parts]
+        for word, parts in rules.items()
+        if word.islower() and len(word) > 3
+    }
 
 
 def _settle_spelling(low: list[str], lex: Lexicon) -> None:
