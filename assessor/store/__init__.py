@@ -1,0 +1,46 @@
+"""The case store: encrypted, safe against crashes, embedded in a folder or shared by a team on PostgreSQL.
+
+    opened = open_store(chosen_store(), passphrase)
+    if isinstance(opened, StoreProblem): ...
+    saved = opened.new(case, book)
+    loaded = opened.load(saved.id, book)
+    saved = opened.save_case(saved.id, case, loaded.version, after_results=False, book=book)
+
+Nothing here raises: a method gives its value or a `StoreProblem` whose `str` is fit to be shown. SQLAlchemy is imported
+when a store is opened or made, not before.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.store.places import chosen_store, is_url
+from assessor.store.problems import StoreProblem
+
+if TYPE_CHECKING:
+    from assessor.store.opening import Created, How
+    from assessor.store.store import Store
+
+__all__ = ["StoreProblem", "chosen_store", "create_store", "open_store", "store_exists"]
+
+
+def store_exists(place: str) -> bool:
+    """Whether there is a store to open; a team's is assumed to be there."""
+    from assessor.store.places import Places
+
+    return is_url(place) or Places(Path(place)).keys.exists()
+
+
+def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:
+    """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
+    from assessor.store.opening import How, open_embedded
+
+    return open_embedded(Path(place), secret, how or How())
+
+
+def create_store(place: str, secret: str | None, how: How | None = None) -> Created | StoreProblem:
+    """Make a store; with no secret it is not encrypted, which every start then says."""
+    from assessor.store.opening import How, create_embedded
+
+    return create_embedded(Path(place), secret, how or How())

@@ -1,0 +1,282 @@
+"""An open store. Every method gives a value or a `StoreProblem`; none raises, and none leaves anything half done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from assessor.case import Answer, Case
+from assessor.case_checks import check_case
+from assessor.interview import put
+from assessor.store import chain, records
+from assessor.store.backend import Backend, set_setting, setting
+from assessor.store.chain import Head
+from assessor.store.crypto import Box, new_id, subkey
+from assessor.store.merging import altered, merge
+from assessor.store.problems import CLOSED, StoreFault, StoreProblem
+from assessor.store.records import Stale, Writing
+from assessor.store.reread import reread
+from assessor.store.rows import Difference, case_rows, difference, rows_case
+from assessor.store.slot import Slot
+from assessor.store.types import Conflict, Deleted, Due, HistoryLine, Listed, Loaded, Saved
+from legal_rules.rulebook import RuleBook
+
+T = TypeVar("T")
+Change = Callable[[Case], Case]
+NO_CASE = StoreProblem("no-case", "There is no such case in the store.", "'assessor cases list' shows them all.")
+
+
+class Store:
+    """A store that is open.
+
+    Attributes:
+        id: its random id.
+        kept: what is kept, where and how long, to be said on screen.
+        warnings: what has to be said at every start.
+        slot: for what an interface has not saved yet.
+        encrypted: whether it is.
+        worker: who is writing; stands in the history.
+    """
+
+    def __init__(
+        self, id: str, backend: Backend, box: Box, key: bytes, slot: Slot, worker: str, kept: str,
+        warnings: tuple[str, ...] = (), encrypted: bool = True,
+    ) -> None:  # fmt: skip
+        self.id = id
+        self.kept = kept
+        self.warnings = warnings
+        self.slot = slot
+        self.encrypted = encrypted
+        self.worker = worker
+        self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+        self._backend: Backend | None = backend
+        self._box = box
+        self._chain = subkey(key, "chain")
+
+    def list(self) -> tuple[Listed, ...] | StoreProblem:
+        """Every case, last changed first."""
+        return self._read(lambda connection: records.listed(connection, self._box))
+
+    def new(self, case: Case, book: RuleBook | None = None, kind: str = "new") -> Saved | StoreProblem:
+        """Put a case into the store."""
+        id, event = new_id(), new_id()
+        rows = case_rows(case, _stamp(book))
+
+        def work(connection: Connection) -> Saved:
+            done = records.entry_of(connection, event)
+            if done is None:
+                writing = self._writing()
+                before = records.new_case_row(connection, writing, id)
+                body = {"kind": kind, "after_results": False}
+                done = records.append(connection, writing, id, before, body, event, Difference(adds=rows))
+            return Saved(id, done.seq, done)
+
+        return self._write(work)
+
+    def load(self, id: str, book: RuleBook | None = None) -> Loaded | StoreProblem:
+        """A case, read anew under a rule base if one is given: what that changed is listed, and nothing is saved."""
+
+        def work(connection: Connection) -> Loaded:
+            head, _ = self._head(connection, id)
+            rows = records.rows_now(connection, self._box, id)
+            stored = rows_case(rows)
+            case, changes = (stored, ()) if book is None else reread(stored, book.vocabulary)
+            problems = () if book is None else tuple(check_case(case, book.vocabulary))
+            rulebook = next(row.content["rulebook"] for row in rows if row.table == "particulars")
+            return Loaded(id, head.seq, case, stored, changes, problems, rulebook, head)
+
+        return self._read(work)
+
+    def save_case(
+        self, id: str, case: Case, expected_version: int, after_results: bool = False, book: RuleBook | None = None,
+        kind: str = "save",
+    ) -> Saved | Conflict | StoreProblem:  # fmt: skip
+        """Save a case as it now is. What it said before stays in the history, marked as corrected.
+
+        Args:
+            id: its id in the store.
+            case: the case.
+            expected_version: the version it was loaded or last saved at.
+            after_results: whether results had been shown when it was changed.
+            book: the rule base it was answered under.
+            kind: what the history calls it.
+        """
+        return self._change(id, lambda _: case, expected_version, after_results, book, kind)
+
+    def save_answer(
+        self, id: str, act: str, fact: str, of: str, given: Answer | None, expected_version: int,
+        after_results: bool = False,
+    ) -> Saved | Conflict | StoreProblem:  # fmt: skip
+        """Save one answer; places as in `interview.put`; `None` takes it away."""
+        return self._change(
+            id, lambda case: put(case, act, fact, of, given), expected_version, after_results, None, "save"
+        )
+
+    def _change(
+        self, id: str, change: Change, expected: int, after_results: bool, book: RuleBook | None, kind: str
+    ) -> Saved | Conflict | StoreProblem:
+        event = new_id()
+        body: dict[str, Any] = {"kind": kind, "after_results": after_results}
+
+        def work(connection: Connection) -> Saved | Conflict:
+            done = records.entry_of(connection, event)
+            if done is not None:
+                return Saved(id, done.seq, done)
+            head, changed_at = self._head(connection, id)
+            now = records.rows_now(connection, self._box, id)
+            since = max(1, min(expected, head.seq))
+            base = now if head.seq == since else records.rows_at(connection, self._box, id, since)
+            stamp = _stamp(book) or next(row.content["rulebook"] for row in base if row.table == "particulars")
+            mine = case_rows(change(rows_case(base)), stamp)
+            what, beside = difference(now, mine), tuple[str, ...]()
+            if head.seq != since:
+                merged = merge(base, now, mine)
+                if merged.clashes:
+                    return Conflict(id, head.seq, rows_case(now), merged.clashes)
+                what, beside = merged.what, merged.beside
+                body["kind"] = "merge"
+            if what.empty and not what.moves:
+                return Saved(id, head.seq, head, False, beside)
+            writing = self._writing()
+            back = writing.at < changed_at
+            said = {**body, "clock_back": True} if back else body
+            made = records.append(connection, writing, id, head, said, event, what)
+            return Saved(id, made.seq, made, True, beside, back)
+
+        return self._write(work)
+
+    def history(self, id: str) -> tuple[HistoryLine, ...] | StoreProblem:
+        """Who entered what, when, what it was before, and whether results had been seen; the oldest entry first."""
+
+        def work(connection: Connection) -> tuple[HistoryLine, ...]:
+            self._head(connection, id)
+            rows = {row.id: row for row in records.all_rows(connection, self._box, id)}
+            lines = []
+            for entry in records.entries(connection, self._box, id):
+                ended = [rows[id] for id in entry.body["ends"] if id in rows]
+                added = [rows[id] for _, id, _ in entry.body["adds"] if id in rows]
+                lines.append(
+                    HistoryLine(
+                        entry.seq,
+                        entry.at,
+                        entry.by,
+                        chain.describe(entry.body),
+                        bool(entry.body.get("after_results")),
+                        bool(entry.body.get("clock_back")),
+                        altered(ended, added),
+                    )
+                )
+            return tuple(lines)
+
+        return self._read(work)
+
+    def head(self, id: str) -> Head | StoreProblem:
+        """The head of a case's history, for a document to print."""
+        return self._read(lambda connection: self._head(connection, id)[0])
+
+    def verify(self, id: str, noted: Head | None = None) -> tuple[str, ...] | StoreProblem:
+        """What is wrong with a case's history and content, one sentence each; empty if it is whole.
+
+        Args:
+            id: the case.
+            noted: a head printed earlier on a document, to hold it against.
+        """
+
+        def work(connection: Connection) -> tuple[str, ...]:
+            head, _ = self._head(connection, id)
+            entries = records.entries(connection, self._box, id)
+            rows = records.all_rows(connection, self._box, id)
+            return tuple(chain.check(self._chain, id, head, entries, rows, noted))
+
+        return self._read(work)
+
+    def delete(self, id: str) -> Deleted | StoreProblem:
+        """Remove a case and its history for good; a random id and the day are all that is left."""
+
+        def work(connection: Connection) -> str:
+            self._head(connection, id)
+            return records.erase(connection, id, self.clock().date().isoformat())
+
+        tombstone = self._write(work)
+        if isinstance(tombstone, StoreProblem):
+            return tombstone
+        unsaved = self.slot.offer()
+        if unsaved is not None and unsaved.case_id == id:
+            self.slot.wipe()
+        not_reached = self._guard(lambda backend: backend.erased())
+        return not_reached if isinstance(not_reached, StoreProblem) else Deleted(tombstone, not_reached)
+
+    def keep_months(self) -> int | StoreProblem:
+        """How many months the service keeps a case that is not changed; 0: it has not said."""
+        return self._read(lambda connection: int(setting(connection, "keep_months") or 0))
+
+    def set_keep_months(self, months: int) -> StoreProblem | None:
+        """Set how many months the service keeps a case; 0: not said. Nothing is ever deleted by itself."""
+        return self._write(lambda connection: set_setting(connection, "keep_months", str(months)))
+
+    def due(self, today: dt.date | None = None) -> tuple[Due, ...] | StoreProblem:
+        """The cases that have lain unchanged longer than the service keeps cases; empty if it has not said how long."""
+        months, cases = self.keep_months(), self.list()
+        if isinstance(months, StoreProblem):
+            return months
+        if isinstance(cases, StoreProblem):
+            return cases
+        if not months:
+            return ()
+        today = today or self.clock().date()
+        ends = [(case, _months_later(dt.date.fromisoformat(case.changed[:10]), months)) for case in cases]
+        return tuple(Due(case.id, case.reference, case.changed, end.isoformat()) for case, end in ends if end <= today)
+
+    def lock(self) -> None:
+        """Close the store and forget its key; open it again to go on. The slot stays as it is."""
+        if self._backend is not None:
+            self._backend.close()
+        self._backend = None
+        self._chain = b""
+
+    def _head(self, connection: Connection, id: str) -> tuple[Head, str]:
+        found = records.head_of(connection, id)
+        if found is None:
+            raise StoreFault(NO_CASE)
+        return found
+
+    def _writing(self) -> Writing:
+        at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
+        return Writing(self._box, self._chain, self.worker, at)
+
+    def _read(self, work: Callable[[Connection], T]) -> T | StoreProblem:
+        return self._guard(lambda backend: backend.read(work))
+
+    def _write(self, work: Callable[[Connection], T]) -> T | StoreProblem:
+        for _ in range(_TRIES):
+            try:
+                return self._guard(lambda backend: backend.write(work))
+            except Stale:
+                continue
+        return StoreProblem(
+            "locked", "Others are saving this case at the same moment. Nothing was saved.", "Try again."
+        )
+
+    def _guard(self, work: Callable[[Backend], T]) -> T | StoreProblem:
+        if self._backend is None:
+            return CLOSED
+        try:
+            return work(self._backend)
+        except StoreFault as fault:
+            return fault.problem
+
+
+_TRIES = 20
+
+
+def _stamp(book: RuleBook | None) -> str:
+    return book.stamp.version if book is not None else ""
+
+
+def _months_later(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
