@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assessor.store.opening import Created, How
     from assessor.store.store import Store
 
-__all__ = ["StoreProblem", "chosen_store", "create_store", "open_store", "store_exists"]
+__all__ = ["StoreProblem", "chosen_store", "create_store", "is_encrypted", "open_store", "store_exists"]
 
 
 def store_exists(place: str) -> bool:
@@ -30,6 +30,15 @@ def store_exists(place: str) -> bool:
     from assessor.store.places import Places
 
     return is_url(place) or Places(Path(place)).keys.exists()
+
+
+def is_encrypted(place: str) -> bool:
+    """Whether a secret is needed to open a store."""
+    from assessor.store.keyring import read_keyring
+    from assessor.store.places import Places
+
+    ring = None if is_url(place) else read_keyring(Places(Path(place)).keys)
+    return ring is None or isinstance(ring, StoreProblem) or ring.encrypted
 
 
 def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:

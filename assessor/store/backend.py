@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assessor.store.anchor import Anchor
-from assessor.store.crypto import Tampered
+from assessor.store.copies import Copy, clear_aside, copies, make_copy, remove
+from assessor.store.crypto import Tampered, subkey
+from assessor.store.engine import embedded_engine
+from assessor.store.instance import Instance
+from assessor.store.keyring import Keyring
 from assessor.store.models import Meta
+from assessor.store.places import Places
 from assessor.store.problems import (
     LOCKED,
     StoreFault,
@@ -52,8 +58,20 @@ class Backend(Protocol):
         """Clear away what deleting left in the files; what cannot be reached, one sentence each."""
         ...
 
+    def backup(self, to: Path | None) -> Copy:
+        """Make a copy beside the store, or in another folder.
+
+        Raises:
+            StoreFault: no copy could be made.
+        """
+        ...
+
     def close(self) -> None:
-        """Close it, and forget the key."""
+        """Close it, and forget the key.
+
+        Raises:
+            StoreFault: it is closed, but no copy could be made of what was written.
+        """
         ...
 
 
@@ -70,19 +88,21 @@ def failed(error: Exception) -> StoreFault:
             return StoreFault(ALTERED)
         case OSError():
             return StoreFault(of_system(error))
-    return StoreFault(of_database(""))
+    return StoreFault(of_database(str(error)))
 
 
-CAUGHT = (StoreFault, SQLAlchemyError, Tampered, OSError)
+CAUGHT: tuple[type[Exception], ...] = (StoreFault, SQLAlchemyError, Tampered, OSError)
 
 
 class Embedded:
     """A store in one file on this machine."""
 
-    def __init__(self, engine: Engine, anchor: Anchor) -> None:
-        self.engine = engine
-        self.anchor = anchor
-        self.written = False
+    def __init__(self, path: Path, places: Places, ring: Keyring, key: bytes) -> None:
+        self.engine = embedded_engine(path, subkey(key, "file") if ring.encrypted else None)
+        self.anchor = Anchor(ring.store, subkey(key, "anchor"))
+        self.instance: Instance | None = None
+        self._own = (places, ring, key)
+        self._uncopied = False
 
     def read(self, work: Work[T]) -> T:
         """Do work that only reads."""
@@ -100,27 +120,64 @@ class Embedded:
                 writes = count_write(connection)
         except CAUGHT as error:
             raise failed(error) from None
-        self.written = True
+        self._uncopied = True
         self.anchor.note(writes)
         return result
 
     def erased(self) -> tuple[str, ...]:
-        """Write the log back into the file and empty it, so that no page of what was deleted is left in either."""
-        raw = self.engine.raw_connection()
+        """Write the log back into the file and empty it, and replace every copy by a new one without what is gone."""
+        raw: Any = self.engine.raw_connection()
         try:
-            _driver(raw).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except self._caught() as error:
+            raise failed(error) from None
         finally:
             raw.close()
-        return ()
+        places = self._own[0]
+        made = self.backup(None)
+        for copy in copies(places):
+            if copy.number < made.number:
+                remove(copy)
+        clear_aside(places)
+        return NOT_REACHED
+
+    def backup(self, to: Path | None) -> Copy:
+        """Make a copy and read it back."""
+        try:
+            made = make_copy(self.engine, *self._own, to)
+        except self._caught() as error:
+            raise failed(error) from None
+        if to is None:
+            self._uncopied = False
+        return made
 
     def close(self) -> None:
-        """Close the file and let go of the note beside it."""
-        self.engine.dispose()
-        self.anchor.close()
+        """Copy what was written, close the file, and let go of the note beside it."""
+        try:
+            if self._uncopied:
+                self.backup(None)
+        finally:
+            self.engine.dispose()
+            self.anchor.close()
+            if self.instance is not None:
+                self.instance.free()
+
+    def abandon(self) -> None:
+        """Close without a copy: it was not opened rightly, or is not the store yet."""
+        self._uncopied = False
+        self.close()
+
+    def _caught(self) -> tuple[type[Exception], ...]:
+        """What can be met where the driver is used without SQLAlchemy around it."""
+        own: type[Exception] = self.engine.dialect.loaded_dbapi.Error
+        return (*CAUGHT, own)
 
 
-def _driver(raw: Any) -> Any:
-    return raw.driver_connection
+NOT_REACHED = (
+    "Copies that were put elsewhere, and files that were exported or printed, are not reached.",
+    "A disk may keep old blocks, an SSD above all; what is left there is encrypted, unless the store is not.",
+    "The machine's own backups and swap space are not reached.",
+)
 
 
 def setting(connection: Connection, name: str) -> str:

@@ -70,21 +70,44 @@ def _module(key: bytes | None) -> Any:
 
 
 def _creator(module: Any, path: Path, key: bytes | None) -> Callable[[], Any]:
-    def connect() -> Any:
-        raw = module.connect(str(path), isolation_level=None, check_same_thread=False, timeout=WAIT_MS / 1000)
-        try:
-            if key is not None:
-                raw.execute("PRAGMA cipher_log_level = NONE")
-                raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            for pragma in _PRAGMAS:
-                raw.execute(f"PRAGMA {pragma}")
-            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except BaseException:
-            raw.close()
-            raise
-        return raw
+    return lambda: _connect(module, path, key, _PRAGMAS)
 
-    return connect
+
+def _connect(module: Any, path: Path, key: bytes | None, pragmas: tuple[str, ...]) -> Any:
+    raw = module.connect(str(path), isolation_level=None, check_same_thread=False, timeout=WAIT_MS / 1000)
+    try:
+        if key is not None:
+            raw.execute("PRAGMA cipher_log_level = NONE")
+            raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in pragmas:
+            raw.execute(f"PRAGMA {pragma}")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def whole(path: Path, key: bytes | None) -> bool:
+    """Whether a file that is not in use opens with a key and every page and table of it is sound.
+
+    Raises:
+        StoreFault: the library that encrypts cannot be loaded.
+    """
+    module = _module(key)
+    try:
+        raw = _connect(module, path, key, ("query_only = ON", "temp_store = MEMORY"))
+    except module.Error:
+        return False
+    try:
+        if key is not None and raw.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+            return False
+        sound: bool = raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        return sound and raw.execute("SELECT count(*) FROM cases").fetchone() is not None
+    except module.Error:
+        return False
+    finally:
+        raw.close()
 
 
 def _begin(connection: Connection) -> None:

@@ -56,16 +56,18 @@ def about(key: Key) -> str:
         _, on, world, fact = rest
         name = f"{world}.{fact}" if world else fact
         return f"{name} ({on or 'case'})"
-    return f"{_ONE[table]} {rest[0]}"
+    return _ONE[table] if table in _NOTED else f"{_ONE[table]} {rest[0]}"
 
 
-_ONE = {"people": "person", "images": "image", "acts": "act"}
+_ONE = {"people": "person", "images": "image", "acts": "act", "decisions": "decision", "documents": "document"}
 
 
 def says(row: Row | None) -> str:
     """What a row says, in words; empty for none."""
     if row is None:
         return ""
+    if row.table in _NOTED:
+        return ", ".join(row.content.values())
     shown = {name: text for name, text in row.content.items() if name not in KEYS[row.table] and text not in _NOTHING}
     if row.table != ANSWERS:
         return "; ".join(f"{name.replace('_', ' ')}: {text}" for name, text in shown.items())
@@ -74,6 +76,7 @@ def says(row: Row | None) -> str:
     return f"{value} ({more})" if more else value
 
 
+_NOTED = ("decisions", "documents")
 _NOTHING = ("", "null", "[]", "{}", "false")
 
 

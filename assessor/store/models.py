@@ -132,3 +132,31 @@ class Tombstone(Base):
     __tablename__ = "tombstones"
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     day: Mapped[str] = mapped_column(String(10))
+
+
+class Decision(Kept, Base):
+    """What the person supported decided, or what was done, in a line of words."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index("decisions_of", "case_id"),)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class DocumentRow(Kept, Base):
+    """That a document was written: its kind, for whom, in what form; not what it says."""
+
+    __tablename__ = "documents"
+    __table_args__ = (Index("documents_of", "case_id"),)
+    kind: Mapped[str] = mapped_column(Text)
+    reader: Mapped[str] = mapped_column(Text)
+    form: Mapped[str] = mapped_column(Text)
+
+
+class Member(Base):
+    """Someone of a team: the name they write under, and the team's key wrapped by a secret of theirs."""
+
+    __tablename__ = "members"
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(10))
+    wrapped: Mapped[str] = mapped_column(Text)

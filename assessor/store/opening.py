@@ -6,20 +6,19 @@ import getpass
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from assessor.store.anchor import Anchor
 from assessor.store.backend import CAUGHT, Embedded, failed, set_setting, setting
-from assessor.store.crypto import ClearBox, Cost, SealedBox, subkey
-from assessor.store.engine import assert_encrypted, embedded_engine, faults_in_file
+from assessor.store.copies import Copy, copies, finish, keys_of, put_back
+from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, Cost, SealedBox, new_code, subkey
+from assessor.store.engine import assert_encrypted, faults_in_file
 from assessor.store.instance import IN_USE, Instance
 from assessor.store.keyring import Keyring, new_keyring, read_keyring, too_weak, unlock
 from assessor.store.migrate import LATEST, migrate, version_of
-from assessor.store.places import Places, create_private, make_private, settle, write_private_bytes
+from assessor.store.places import Places, create_private, make_private, write_private_bytes
 from assessor.store.problems import DAMAGED, StoreFault, StoreProblem, of_system
 from assessor.store.slot import Slot
 from assessor.store.store import Store
@@ -76,8 +75,11 @@ def create_embedded(folder: Path, secret: str | None, how: How) -> Created | Sto
         ring, key, code = new_keyring(secret, how.cost)
         places.coming.unlink(missing_ok=True)
         create_private(places.coming)
-        with closing(_backend(places.coming, ring, key)) as backend:
+        backend = Embedded(places.coming, places, ring, key)
+        try:
             backend.write(lambda connection: _first(connection, ring.store))
+        finally:
+            backend.abandon()
         write_private_bytes(places.keys, ring.text())
         opened = _open(places, ring, key, how)
     except StoreFault as fault:
@@ -104,9 +106,60 @@ def open_embedded(folder: Path, secret: str | None, how: How) -> Store | StorePr
         return of_system(error)
 
 
-def _backend(path: Path, ring: Keyring, key: bytes) -> Embedded:
-    engine = embedded_engine(path, subkey(key, "file") if ring.encrypted else None)
-    return Embedded(engine, Anchor(ring.store, subkey(key, "anchor")))
+def restore_embedded(folder: Path, copy: Copy, secret: str, how: How) -> Store | StoreProblem:
+    """Put a copy in the store's place and open it; what was there is set aside."""
+    places = Places(folder)
+    ring = keys_of(copy)
+    if isinstance(ring, StoreProblem):
+        return ring
+    key = unlock(places, ring, secret, how.pause)
+    if isinstance(key, StoreProblem):
+        return key
+    try:
+        make_private(folder)
+        instance = Instance(places.lock)
+        if not instance.take():
+            return IN_USE
+        put_back(places, copy, ring, key)
+        instance.free()
+        return _open(places, ring, key, replace(how, accept_older=True))
+    except StoreFault as fault:
+        return fault.problem
+    except OSError as error:
+        return of_system(error)
+
+
+def change_secret(folder: Path, secret: str, new: str | None, how: How) -> str | StoreProblem:
+    """Put a new passphrase, or without one a new recovery code, in place of the old; the code is given back.
+
+    The store's copies get the same keys, so that the old secret opens none of them. What was copied elsewhere before still
+    opens with the old one.
+    """
+    places = Places(folder)
+    ring = read_keyring(places.keys)
+    if isinstance(ring, StoreProblem):
+        return ring
+    if not ring.encrypted:
+        return StoreProblem("refused", "This store is not encrypted: it has no passphrase.", NO_WAY)
+    if new is not None and (weak := too_weak(new)) is not None:
+        return weak
+    key = unlock(places, ring, secret, how.pause)
+    if isinstance(key, StoreProblem):
+        return key
+    code = "" if new is not None else new_code()
+    made = ring.with_secret(
+        key, PASSPHRASE if new is not None else RECOVERY, new if new is not None else code, how.cost
+    )
+    try:
+        write_private_bytes(places.keys, made.text())
+        for copy in copies(places):
+            write_private_bytes(copy.keys, made.text())
+    except OSError as error:
+        return of_system(error)
+    return code
+
+
+NO_WAY = "Make a new store with a passphrase and import the cases into it."
 
 
 def _first(connection: Connection, store: str) -> None:
@@ -118,31 +171,19 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
     instance = Instance(places.lock)
     if how.interface and not instance.take():
         raise StoreFault(IN_USE)
-    _finish(places)
-    backend = _backend(places.data, ring, key)
+    finish(places)
+    backend = Embedded(places.data, places, ring, key)
     try:
         warnings = _checked(places, ring, backend, how)
     except BaseException:
-        backend.close()
+        backend.abandon()
         instance.free()
         raise
+    backend.instance = instance
     _no_core_dumps()
     slot = Slot(places.session, SealedBox(subkey(key, "slot")) if ring.encrypted else None)
     worker = how.worker or _login()
     return Store(ring.store, backend, ClearBox(), key, slot, worker, _kept(places, ring), warnings, ring.encrypted)
-
-
-def _finish(places: Places) -> None:
-    """Put a new file in its place where making or restoring a store was cut short just before that.
-
-    Raises:
-        StoreFault: there is no file at all.
-    """
-    if not places.data.exists():
-        if not places.coming.exists():
-            raise StoreFault(DAMAGED)
-        places.coming.rename(places.data)
-        settle(places.folder)
 
 
 def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tuple[str, ...]:
@@ -158,15 +199,19 @@ def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tupl
     try:
         store, writes = backend.read(look)
         if backend.read(version_of) != LATEST:
+            backend.backup(None)
             backend.write(migrate)
     except CAUGHT as error:
         raise failed(error) from None
     if store != ring.store:
         raise StoreFault(DAMAGED)
     noted = backend.anchor.noted()
-    if noted is not None and noted > writes and not how.accept_older:
-        raise StoreFault(OLDER)
-    backend.anchor.note(writes)
+    if noted is not None and noted > writes:
+        if not how.accept_older:
+            raise StoreFault(OLDER)
+        backend.write(lambda connection: set_setting(connection, "writes", str(noted)))
+    else:
+        backend.anchor.note(writes)
     return () if ring.encrypted else (NOT_ENCRYPTED_WARNING,)
 
 

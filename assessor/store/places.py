@@ -125,3 +125,9 @@ def settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Put a file's content on the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())

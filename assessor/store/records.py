@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete
 from assessor.store.chain import Entry, Head, code, digest, first
 from assessor.store.crypto import Box, new_id
 from assessor.store.models import Base, CaseRow, Event, Tombstone
-from assessor.store.rows import COLUMNS, Difference, Row
+from assessor.store.rows import COLUMNS, OF_CASE, Difference, Row
 from assessor.store.types import Listed
 
 CASES, EVENTS, TOMBSTONES = Base.metadata.tables["cases"], Event.__table__, Tombstone.__table__
@@ -109,7 +109,7 @@ def rows_at(connection: Connection, box: Box, case_id: str, version: int) -> tup
     def standing(table: Table) -> ColumnElement[bool]:
         return and_(table.c.since <= version, or_(table.c.ended.is_(None), table.c.ended > version))
 
-    return _read(connection, box, case_id, standing)
+    return _read(connection, box, case_id, standing, OF_CASE)
 
 
 def all_rows(connection: Connection, box: Box, case_id: str) -> tuple[Row, ...]:
@@ -119,12 +119,15 @@ def all_rows(connection: Connection, box: Box, case_id: str) -> tuple[Row, ...]:
 
 def rows_now(connection: Connection, box: Box, case_id: str) -> tuple[Row, ...]:
     """A case's rows as they stand."""
-    return _read(connection, box, case_id, lambda table: table.c.ended.is_(None))
+    return _read(connection, box, case_id, lambda table: table.c.ended.is_(None), OF_CASE)
 
 
-def _read(connection: Connection, box: Box, case_id: str, which: Any) -> tuple[Row, ...]:
+def _read(
+    connection: Connection, box: Box, case_id: str, which: Any, tables: Iterable[str] = TABLES
+) -> tuple[Row, ...]:
     found = []
-    for name, table in TABLES.items():
+    for name in tables:
+        table = TABLES[name]
         columns = [table.c.id, table.c.position, table.c.since, table.c.ended]
         content = COLUMNS[name]
         statement = (

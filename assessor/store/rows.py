@@ -12,6 +12,8 @@ from assessor.case import Act, Answer, Case, Facts, Image, Lasting, Person, When
 
 Key = tuple[str, ...]
 PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS = "particulars", "people", "images", "acts", "answers"
+DECISIONS, DOCUMENTS = "decisions", "documents"
+OF_CASE = (PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS)
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     PARTICULARS: ("reference", "nation", "schema", "synthetic", "as_at", "rulebook"),
     PEOPLE: ("name", "role", "age", "born"),
@@ -20,6 +22,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "name", "kind", "by", "about", "to", "image", "when", "lasting", "nation", "ages", "place", "part_of", "same_as",
     ),
     ANSWERS: ("stands", "on", "world", "fact", "value", "source", "note", "supported_says"),
+    DECISIONS: ("text",),
+    DOCUMENTS: ("kind", "reader", "form"),
 }  # fmt: skip
 KEYS: Mapping[str, tuple[str, ...]] = {
     PARTICULARS: (),
@@ -27,6 +31,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     IMAGES: ("name",),
     ACTS: ("name",),
     ANSWERS: ("stands", "on", "world", "fact"),
+    DECISIONS: ("text",),
+    DOCUMENTS: ("kind", "reader", "form"),
 }
 
 
@@ -121,7 +127,7 @@ def _places(case: Case) -> Iterator[tuple[str, str, str, Facts]]:
 
 def rows_case(rows: Iterable[Row]) -> Case:
     """The case that rows say; an answer whose person, image or act has ended is left out."""
-    by_table: dict[str, list[Mapping[str, str]]] = {table: [] for table in COLUMNS}
+    by_table: dict[str, list[Mapping[str, str]]] = {table: [] for table in OF_CASE}
     for row in sorted(rows, key=lambda row: row.position):
         by_table[row.table].append(row.content)
     facts: dict[Key, dict[str, Answer]] = {}

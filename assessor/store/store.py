@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -12,14 +13,16 @@ from assessor.case import Answer, Case
 from assessor.case_checks import check_case
 from assessor.interview import put
 from assessor.store import chain, records
+from assessor.store.access import Item, items
 from assessor.store.backend import Backend, set_setting, setting
 from assessor.store.chain import Head
+from assessor.store.copies import Copy
 from assessor.store.crypto import Box, new_id, subkey
 from assessor.store.merging import altered, merge
 from assessor.store.problems import CLOSED, StoreFault, StoreProblem
 from assessor.store.records import Stale, Writing
 from assessor.store.reread import reread
-from assessor.store.rows import Difference, case_rows, difference, rows_case
+from assessor.store.rows import Difference, Row, case_rows, difference, rows_case
 from assessor.store.slot import Slot
 from assessor.store.types import Conflict, Deleted, Due, HistoryLine, Listed, Loaded, Saved
 from legal_rules.rulebook import RuleBook
@@ -140,13 +143,39 @@ class Store:
                 body["kind"] = "merge"
             if what.empty and not what.moves:
                 return Saved(id, head.seq, head, False, beside)
-            writing = self._writing()
-            back = writing.at < changed_at
-            said = {**body, "clock_back": True} if back else body
-            made = records.append(connection, writing, id, head, said, event, what)
+            back = self._now() < changed_at
+            made = self._append(connection, id, head, changed_at, body, event, what)
             return Saved(id, made.seq, made, True, beside, back)
 
         return self._write(work)
+
+    def decide(self, id: str, text: str) -> Saved | StoreProblem:
+        """Note a decision or a step: what the person chose, what was done. Decisions are added, never altered."""
+        return self._note(id, "decision", Row("decisions", {"text": text}))
+
+    def wrote(self, id: str, kind: str, reader: str, form: str) -> Saved | StoreProblem:
+        """Note that a document was written, for whom and in what form; its head is the one to print."""
+        return self._note(id, "document", Row("documents", {"kind": kind, "reader": reader, "form": form}))
+
+    def _note(self, id: str, kind: str, row: Row) -> Saved | StoreProblem:
+        event = new_id()
+
+        def work(connection: Connection) -> Saved:
+            done = records.entry_of(connection, event)
+            if done is None:
+                head, changed_at = self._head(connection, id)
+                done = self._append(connection, id, head, changed_at, {"kind": kind}, event, Difference(adds=(row,)))
+            return Saved(id, done.seq, done)
+
+        return self._write(work)
+
+    def _append(
+        self, connection: Connection, id: str, head: Head, changed_at: str, body: dict[str, Any], event: str,
+        what: Difference,
+    ) -> Head:  # fmt: skip
+        writing = self._writing()
+        said = {**body, "clock_back": True} if writing.at < changed_at else body
+        return records.append(connection, writing, id, head, said, event, what)
 
     def history(self, id: str) -> tuple[HistoryLine, ...] | StoreProblem:
         """Who entered what, when, what it was before, and whether results had been seen; the oldest entry first."""
@@ -170,6 +199,16 @@ class Store:
                     )
                 )
             return tuple(lines)
+
+        return self._read(work)
+
+    def held(self, id: str) -> tuple[Item, ...] | StoreProblem:
+        """Everything held about a case, also what was corrected, tagged by whom it is about and who supplied it."""
+
+        def work(connection: Connection) -> tuple[Item, ...]:
+            self._head(connection, id)
+            rows = records.all_rows(connection, self._box, id)
+            return items(rows, records.entries(connection, self._box, id))
 
         return self._read(work)
 
@@ -230,12 +269,20 @@ class Store:
         ends = [(case, _months_later(dt.date.fromisoformat(case.changed[:10]), months)) for case in cases]
         return tuple(Due(case.id, case.reference, case.changed, end.isoformat()) for case, end in ends if end <= today)
 
-    def lock(self) -> None:
-        """Close the store and forget its key; open it again to go on. The slot stays as it is."""
-        if self._backend is not None:
-            self._backend.close()
+    def backup(self, to: Path | None = None) -> Copy | StoreProblem:
+        """Make a copy that was read back, beside the store or in another folder; an embedded store makes one beside it
+        whenever it is closed after it was written to."""
+        return self._guard(lambda backend: backend.backup(to))
+
+    def lock(self) -> StoreProblem | None:
+        """Close the store and forget its key; open it again to go on. The slot stays as it is. A problem: the store is
+        closed all the same, but no copy could be made."""
+        if self._backend is None:
+            return None
+        problem = self._guard(lambda backend: backend.close())
         self._backend = None
         self._chain = b""
+        return problem
 
     def _head(self, connection: Connection, id: str) -> tuple[Head, str]:
         found = records.head_of(connection, id)
@@ -244,8 +291,10 @@ class Store:
         return found
 
     def _writing(self) -> Writing:
-        at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
-        return Writing(self._box, self._chain, self.worker, at)
+        return Writing(self._box, self._chain, self.worker, self._now())
+
+    def _now(self) -> str:
+        return self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
 
     def _read(self, work: Callable[[Connection], T]) -> T | StoreProblem:
         return self._guard(lambda backend: backend.read(work))
