@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.case import NATIONS_OR_ELSEWHERE, Case
-from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options
+from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, telling
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
@@ -38,6 +38,7 @@ COMMANDS = {
     "retention": (_KEEPING, "retention", "How long cases are kept, and which are due."),
     "backup": (_KEEPING, "backup", "Make a copy that is read back, or list the copies."),
     "restore": (_KEEPING, "restore", "Put a copy back in the store's place."),
+    "members": (_KEEPING, "members", "A team's members: list, add, remove; begin a team's store."),
     "passphrase": (_KEEPING, "passphrase", "Change the passphrase, or print a new recovery code."),
 }
 
@@ -133,12 +134,13 @@ def open_(
     A case stored under an older rule base is read anew; every difference is shown first, and nothing of it is saved
     before you answer.
     """
+    from dataclasses import replace
+
     from assessor.case import case_to_yaml
     from assessor.plain import start
-    from assessor.store.opening import How
 
     book = rule_book(overlays)
-    store = opened(place, secret_fd, How(accept_older=accept_older))
+    store = opened(place, secret_fd, replace(telling(), accept_older=accept_older))
     id = case_id(store, case)
     found = got(store.load(id, book))
     say_differences(found)

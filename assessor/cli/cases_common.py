@@ -53,7 +53,14 @@ def opened(place: str | None, secret_fd: int | None, how: How | None = None) -> 
     if not store_exists(chosen):
         stop(StoreProblem("no-store", f"There is no store in {chosen}.", "'assessor cases new' makes one."))
     secret = ask("Passphrase", secret_fd) if _encrypted(chosen) else None
-    return attached(got(open_store(chosen, secret, how)))
+    return attached(got(open_store(chosen, secret, how or telling())))
+
+
+def telling() -> How:
+    """Open in a way that says on standard error when a server cannot be reached."""
+    from assessor.store.opening import How
+
+    return How(trouble=lambda message: click.echo(message, err=True))
 
 
 def attached(store: Store) -> Store:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assessor.cli.cases_common import attached, got, opened, show_code, stop, store_options
+from assessor.cli.cases_common import attached, got, made, opened, show_code, stop, store_options, telling
 from assessor.cli.common import fail
 from assessor.cli.secrets import ask, ask_new
 from assessor.store import StoreProblem, chosen_store
@@ -59,8 +59,8 @@ def backup(to: Path | None, only_list: bool, place: str | None, secret_fd: int |
         for copy in copies(Places(Path(chosen))):
             click.echo(f"{copy.number:>6}  {copy.made:%Y-%m-%d %H:%M}  {copy.size / 1024:,.0f} KiB")
         return
-    made = got(opened(place, secret_fd).backup(to))
-    click.echo(f"Copied to {made.path} and {made.keys.name}, and read back. Keep the two together.")
+    copied = got(opened(place, secret_fd).backup(to))
+    click.echo(f"Copied to {copied.path} and {copied.keys.name}, and read back. Keep the two together.")
 
 
 @click.command()
@@ -109,14 +109,46 @@ def passphrase(recovery: bool, suggest: bool, place: str | None, secret_fd: int 
         click.echo(suggestion())
         return
     chosen = chosen_store(place)
-    if is_url(chosen):
-        fail(["this is not done for a team's store yet"])
     old = ask("Passphrase, or recovery code", secret_fd)
     new = None if recovery else ask_new("New passphrase", secret_fd)
-    code = got(change_secret(Path(chosen), old, new, How()))
+    if is_url(chosen):
+        from assessor.store.team import change_team_secret
+
+        code = got(change_team_secret(chosen, old, new, telling()))
+    else:
+        code = got(change_secret(Path(chosen), old, new, How()))
     if code:
         show_code(code)
         return
     click.echo("The passphrase is changed.")
     if new is not None and (hint := advice(new)):
         click.echo(hint, err=True)
+
+
+@click.command()
+@click.option("--begin", is_flag=True, help="Make the team's store in an empty database, with you as its first member.")
+@click.option("--add", metavar="NAME", help="Add a member; prints the code they open the store with at first.")
+@click.option("--remove", metavar="NAME", help="Take a member's keys away.")
+@store_options
+def members(begin: bool, add: str | None, remove: str | None, place: str | None, secret_fd: int | None) -> None:
+    """List, add or remove the members of a team's store, or begin one. Names are read by whoever runs the server."""
+    from assessor.store import team
+
+    chosen = chosen_store(place)
+    if not is_url(chosen):
+        fail(["--store: only a team's store has members; give its URL, postgresql://NAME@HOST/DATABASE"])
+    if begin:
+        made(chosen, secret_fd, encrypted=True)
+    elif add is not None:
+        code = got(team.add_member(chosen, ask("Passphrase", secret_fd), add, telling()))
+        click.echo(
+            f"{add} opens the store with this code, shown this once, and then runs 'assessor cases passphrase': {code}"
+        )
+    elif remove is not None:
+        problem = team.remove_member(chosen, ask("Passphrase", secret_fd), remove, telling())
+        if problem is not None:
+            stop(problem)
+        click.echo(f"{remove} can no longer open the store. What they copied before, they can still read.")
+    else:
+        for name in got(team.members(chosen, telling())):
+            click.echo(name)

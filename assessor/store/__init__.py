@@ -45,11 +45,20 @@ def open_store(place: str, secret: str | None, how: How | None = None) -> Store 
     """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
     from assessor.store.opening import How, open_embedded
 
+    if is_url(place):
+        from assessor.store.team import open_team
+
+        return open_team(place, secret or "", how or How())
     return open_embedded(Path(place), secret, how or How())
 
 
 def create_store(place: str, secret: str | None, how: How | None = None) -> Created | StoreProblem:
-    """Make a store; with no secret it is not encrypted, which every start then says."""
+    """Make a store; a team's in an empty database. With no secret an embedded one is not encrypted, which every start
+    then says."""
     from assessor.store.opening import How, create_embedded
 
+    if is_url(place):
+        from assessor.store.team import create_team
+
+        return create_team(place, secret or "", how or How())
     return create_embedded(Path(place), secret, how or How())

@@ -54,6 +54,7 @@ class How:
         worker: who is writing, for the history; the name used to log in to this machine, if not said.
         cost: what Argon2id costs for a new secret.
         pause: waits after a wrong passphrase.
+        trouble: is told when a team's server cannot be reached and is tried again.
     """
 
     interface: bool = False
@@ -61,6 +62,7 @@ class How:
     worker: str = ""
     cost: Cost | None = None
     pause: Callable[[float], None] = time.sleep
+    trouble: Callable[[str], None] = lambda _: None
 
 
 def create_embedded(folder: Path, secret: str | None, how: How) -> Created | StoreProblem:
@@ -182,7 +184,7 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
     backend.instance = instance
     _no_core_dumps()
     slot = Slot(places.session, SealedBox(subkey(key, "slot")) if ring.encrypted else None)
-    worker = how.worker or _login()
+    worker = how.worker or login()
     return Store(ring.store, backend, ClearBox(), key, slot, worker, _kept(places, ring), warnings, ring.encrypted)
 
 
@@ -223,7 +225,8 @@ def _kept(places: Places, ring: Keyring) -> str:
     )
 
 
-def _login() -> str:
+def login() -> str:
+    """The name used to log in to this machine."""
     try:
         return getpass.getuser()[:80]
     except (OSError, KeyError, ImportError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assessor.store.opening import Created, How
 from assessor.store.store import Store
 from legal_rules.data import data_dir
 from legal_rules.rulebook import RuleBook
+from tests.store.server import Cluster, cluster
 
 SECRET = "seven green lamps at noon"
 CHEAP = Cost(passes=1, memory=8_192, lanes=1)
@@ -70,3 +72,19 @@ def worked(book: RuleBook) -> Case:
     case, problems = load_case(data_dir() / "worked-case.yaml", book.vocabulary)
     assert case is not None, problems
     return case
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """A PostgreSQL for this session."""
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture
+def team(server: Cluster) -> str:
+    """The URL of an empty database."""
+    return server.database(f"d{next(_NUMBERS)}")
+
+
+_NUMBERS = itertools.count(1)
