@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -200,9 +200,6 @@ def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tupl
 
     try:
         store, writes = backend.read(look)
-        if backend.read(version_of) != LATEST:
-            backend.backup(None)
-            backend.write(migrate)
     except CAUGHT as error:
         raise failed(error) from None
     if store != ring.store:
@@ -214,6 +211,9 @@ def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tupl
         backend.write(lambda connection: set_setting(connection, "writes", str(noted)))
     else:
         backend.anchor.note(writes)
+    if backend.read(version_of) != LATEST:
+        backend.backup(None)
+        backend.write(migrate)
     return () if ring.encrypted else (NOT_ENCRYPTED_WARNING,)
 
 
@@ -226,11 +226,9 @@ def _kept(places: Places, ring: Keyring) -> str:
 
 
 def login() -> str:
-    """The name used to log in to this machine."""
-    try:
-        return getpass.getuser()[:80]
-    except (OSError, KeyError, ImportError):
-        return "unknown"
+    """The name used to log in to this machine, as the session says it; asking the system could open a socket."""
+    names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
+    return next((name[:80] for name in names if name), "not said")
 
 
 def _no_core_dumps() -> None:

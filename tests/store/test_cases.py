@@ -173,5 +173,5 @@ def test_the_list_shows_the_last_changed_first(store: Store, worked: Case) -> No
     assert not isinstance(cases, StoreProblem)
     assert [case.reference for case in cases] == ["ref-0", "ref-2", "ref-1"] and {case.acts for case in cases} == {2}
     assert isinstance(store.delete(ids[2]), Deleted)
-    assert [case.id for case in store.list()] == [ids[0], ids[1]]  # type: ignore[union-attr]  # a list by now
+    assert [case.id for case in store.list()] == [ids[0], ids[1]]
     assert isinstance(store.load(ids[2]), StoreProblem)
