@@ -51,8 +51,8 @@ def head_of(connection: Connection, case_id: str) -> tuple[Head, str] | None:
 def append(
     connection: Connection, writing: Writing, case_id: str, before: Head, body: dict[str, Any], event_id: str,
     what: Difference,
-) -> Head:  # fmt: skip
-    """Write a difference and the entry that says so; the new head.
+) -> tuple[Head, tuple[Row, ...]]:  # fmt: skip
+    """Write a difference and the entry that says so; the new head, and the added rows as they are stored.
 
     Raises:
         Stale: the case is no longer at the head given.
@@ -75,14 +75,14 @@ def append(
         raise Stale
     _end(connection, what.ends, seq)
     _add(connection, writing.box, case_id, adds)
-    for id, position in what.moves.items():
-        for table in TABLES.values():
-            connection.execute(update(table).where(table.c.id == id).values(position=position))
+    for row, position in what.moves:
+        table = TABLES[row.table]
+        connection.execute(update(table).where(table.c.id == row.id).values(position=position))
     text = writing.box.seal(json.dumps(said, ensure_ascii=False), f"events.body:{event_id}:{case_id}")
     connection.execute(
         insert(Event).values(case_id=case_id, seq=seq, id=event_id, at=writing.at, by=writing.by, body=text, mac=mac)
     )
-    return Head(seq, mac)
+    return Head(seq, mac), tuple(adds)
 
 
 def _end(connection: Connection, rows: Iterable[Row], seq: int) -> None:

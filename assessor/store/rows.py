@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.case import Act, Answer, Case, Facts, Image, Lasting, Person, When
@@ -66,7 +66,7 @@ class Difference:
 
     ends: tuple[Row, ...] = ()
     adds: tuple[Row, ...] = ()
-    moves: Mapping[str, int] = field(default_factory=dict)
+    moves: tuple[tuple[Row, int], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -79,13 +79,13 @@ class Difference:
 
 
 def case_rows(case: Case, rulebook: str = "") -> tuple[Row, ...]:
-    """A case as rows, each table's rows numbered in their order."""
-    made = list(_rows(case, rulebook))
-    counts: dict[str, int] = {}
+    """A case as rows, numbered in their order: each table's rows, or for answers those that stand together."""
+    counts: dict[Key, int] = {}
     rows = []
-    for table, content in made:
-        counts[table] = counts.get(table, 0) + 1
-        rows.append(Row(table, content, counts[table]))
+    for table, content in _rows(case, rulebook):
+        group = (table, *(content[column] for column in KEYS[table][:3])) if table == ANSWERS else (table,)
+        counts[group] = counts.get(group, 0) + 1
+        rows.append(Row(table, content, counts[group]))
     return tuple(rows)
 
 
@@ -180,7 +180,7 @@ def _act(row: Mapping[str, str], facts: Mapping[Key, Mapping[str, Answer]]) -> A
 def difference(before: Iterable[Row], after: Iterable[Row]) -> Difference:
     """What turns stored rows into those of another state; a row that says the same stays as it is.
 
-    The place of a row in its table's order counts as content only for acts, whose order a case file shows.
+    A row that only stands at another place of its order is moved, which is no correction.
     """
     stored = {row.key: row for row in before}
     wanted = {row.key: row for row in after}
@@ -191,12 +191,20 @@ def difference(before: Iterable[Row], after: Iterable[Row]) -> Difference:
     for key, row in wanted.items():
         if key not in stored or stored[key].content != row.content:
             adds.append(row)
-    moves = {
-        stored[key].id: row.position
+    moves = [
+        (stored[key], row.position)
         for key, row in wanted.items()
         if key in stored and stored[key].content == row.content and stored[key].position != row.position
-    }
-    return Difference(tuple(ends), tuple(adds), moves)
+    ]
+    return Difference(tuple(ends), tuple(adds), tuple(moves))
+
+
+def after(rows: Iterable[Row], what: Difference, added: Iterable[Row]) -> tuple[Row, ...]:
+    """Stored rows once a difference is written; `added` are its added rows as stored."""
+    ended = {row.id for row in what.ends}
+    moved = {row.id: position for row, position in what.moves}
+    kept = (replace(row, position=moved.get(row.id, row.position)) for row in rows if row.id not in ended)
+    return (*kept, *added)
 
 
 def _json(value: object) -> str:

@@ -22,7 +22,7 @@ from assessor.store.merging import altered, merge
 from assessor.store.problems import CLOSED, StoreFault, StoreProblem
 from assessor.store.records import Stale, Writing
 from assessor.store.reread import reread
-from assessor.store.rows import Difference, Row, case_rows, difference, rows_case
+from assessor.store.rows import Difference, Row, after, case_rows, difference, rows_case
 from assessor.store.slot import Slot
 from assessor.store.types import Conflict, Deleted, Due, HistoryLine, Listed, Loaded, Saved
 from legal_rules.rulebook import RuleBook
@@ -56,6 +56,7 @@ class Store:
         self.worker = worker
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
         self._backend: Backend | None = backend
+        self._known: tuple[str, Head, tuple[Row, ...]] | None = None
         self._box = box
         self._chain = subkey(key, "chain")
 
@@ -74,7 +75,7 @@ class Store:
                 writing = self._writing()
                 before = records.new_case_row(connection, writing, id)
                 body = {"kind": kind, "after_results": False}
-                done = records.append(connection, writing, id, before, body, event, Difference(adds=rows))
+                done, _ = records.append(connection, writing, id, before, body, event, Difference(adds=rows))
             return Saved(id, done.seq, done)
 
         return self._write(work)
@@ -123,13 +124,14 @@ class Store:
     ) -> Saved | Conflict | StoreProblem:
         event = new_id()
         body: dict[str, Any] = {"kind": kind, "after_results": after_results}
+        written: dict[Head, tuple[Row, ...]] = {}
 
         def work(connection: Connection) -> Saved | Conflict:
             done = records.entry_of(connection, event)
             if done is not None:
                 return Saved(id, done.seq, done)
             head, changed_at = self._head(connection, id)
-            now = records.rows_now(connection, self._box, id)
+            now = self._rows_now(connection, id, head)
             since = max(1, min(expected, head.seq))
             base = now if head.seq == since else records.rows_at(connection, self._box, id, since)
             stamp = _stamp(book) or next(row.content["rulebook"] for row in base if row.table == "particulars")
@@ -144,10 +146,14 @@ class Store:
             if what.empty and not what.moves:
                 return Saved(id, head.seq, head, False, beside)
             back = self._now() < changed_at
-            made = self._append(connection, id, head, changed_at, body, event, what)
+            made, added = self._append(connection, id, head, changed_at, body, event, what)
+            written[made] = after(now, what, added)
             return Saved(id, made.seq, made, True, beside, back)
 
-        return self._write(work)
+        done = self._write(work)
+        if isinstance(done, Saved) and done.head in written:
+            self._known = (id, done.head, written[done.head])
+        return done
 
     def decide(self, id: str, text: str) -> Saved | StoreProblem:
         """Note a decision or a step: what the person chose, what was done. Decisions are added, never altered."""
@@ -164,7 +170,8 @@ class Store:
             done = records.entry_of(connection, event)
             if done is None:
                 head, changed_at = self._head(connection, id)
-                done = self._append(connection, id, head, changed_at, {"kind": kind}, event, Difference(adds=(row,)))
+                what = Difference(adds=(row,))
+                done, _ = self._append(connection, id, head, changed_at, {"kind": kind}, event, what)
             return Saved(id, done.seq, done)
 
         return self._write(work)
@@ -172,7 +179,7 @@ class Store:
     def _append(
         self, connection: Connection, id: str, head: Head, changed_at: str, body: dict[str, Any], event: str,
         what: Difference,
-    ) -> Head:  # fmt: skip
+    ) -> tuple[Head, tuple[Row, ...]]:  # fmt: skip
         writing = self._writing()
         said = {**body, "clock_back": True} if writing.at < changed_at else body
         return records.append(connection, writing, id, head, said, event, what)
@@ -280,7 +287,7 @@ class Store:
         if self._backend is None:
             return None
         problem = self._guard(lambda backend: backend.close())
-        self._backend = None
+        self._backend = self._known = None
         self._chain = b""
         return problem
 
@@ -289,6 +296,12 @@ class Store:
         if found is None:
             raise StoreFault(NO_CASE)
         return found
+
+    def _rows_now(self, connection: Connection, id: str, head: Head) -> tuple[Row, ...]:
+        """A case's rows as they stand: those of the last save, if nothing was written since."""
+        if self._known is not None and self._known[:2] == (id, head):
+            return self._known[2]
+        return records.rows_now(connection, self._box, id)
 
     def _writing(self) -> Writing:
         return Writing(self._box, self._chain, self.worker, self._now())

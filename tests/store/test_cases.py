@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assessor.case import Act, Answer, Case, Image, Lasting, Person, When, case_to_yaml, load_case, read_case
-from assessor.interview import add_act, put, remove_act
+from assessor.interview import add_act, copy_act, put, remove_act
 from assessor.store import StoreProblem
 from assessor.store.rows import case_rows, rows_case
 from assessor.store.store import Store
@@ -175,3 +176,34 @@ def test_the_list_shows_the_last_changed_first(store: Store, worked: Case) -> No
     assert isinstance(store.delete(ids[2]), Deleted)
     assert [case.id for case in store.list()] == [ids[0], ids[1]]
     assert isinstance(store.load(ids[2]), StoreProblem)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_run_of_changes_is_kept_as_it_was_made(store: Store, worked: Case, book: RuleBook, seed: int) -> None:
+    """Answers given, changed and taken back, acts added, copied, moved and removed: after each save, what a fresh reading
+    gives is what was saved, and the history is whole at the end."""
+    draw = random.Random(seed)
+    case = worked
+    saved = kept(store, case)
+    facts = ("consent.sharing", "belief.reasonable", "intended.consent.observing", "image.origin", "affected.age")
+    for _ in range(25):
+        act = draw.choice(case.acts) if case.acts else None
+        match draw.randrange(6):
+            case 0 if act is not None:
+                case = remove_act(case, act.id)
+            case 1 if act is not None and f"{act.id}-A" not in {other.id for other in case.acts}:
+                case = copy_act(case, act.id, "A")
+            case 2:
+                case = replace(case, acts=tuple(draw.sample(case.acts, len(case.acts))))
+            case 3:
+                case = add_act(case, draw.choice(("share", "take", "threaten")))
+            case _ if act is not None:
+                given = draw.choice((None, YES, NO, Answer("unknown")))
+                of = draw.choice((act.id, "B", "case", act.image or act.id))
+                case = put(case, act.id, draw.choice(facts), of, given)
+        done = store.save_case(saved.id, case, saved.version)
+        assert isinstance(done, Saved), done
+        saved = done
+        found = loaded(store, saved.id)
+        assert found.stored == case and found.version == saved.version
+    assert store.verify(saved.id) == ()

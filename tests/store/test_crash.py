@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from assessor.store.slot import Unsaved
 from assessor.store.store import Store
 from assessor.store.types import Loaded, Saved
 from tests.conftest import FULL, ROOT
+from tests.evidence import record
 from tests.store.conftest import QUICK, SECRET
 
 SESSIONS = 500 if FULL else 25
@@ -79,7 +81,7 @@ def kill_often(place: str, worked: Case, sessions: int) -> int:
 def test_killed_at_random_moments_no_acknowledged_answer_is_lost(place: str, worked: Case) -> None:
     """Embedded: sessions of long and short answers, each killed without warning."""
     acknowledged = kill_often(place, worked, SESSIONS)
-    print(f"embedded: {SESSIONS} sessions killed, {acknowledged} acknowledged answers, none lost")
+    record("store, embedded, killed", {"sessions": SESSIONS, "acknowledged answers": acknowledged, "lost": 0})
     assert acknowledged > SESSIONS
 
 
@@ -88,7 +90,7 @@ def test_killed_at_random_moments_no_acknowledged_answer_is_lost(place: str, wor
 def test_killed_at_random_moments_on_a_server_no_acknowledged_answer_is_lost(team: str, worked: Case) -> None:
     """On a team's server: the same sessions."""
     acknowledged = kill_often(team, worked, SESSIONS)
-    print(f"PostgreSQL: {SESSIONS} sessions killed, {acknowledged} acknowledged answers, none lost")
+    record("store, PostgreSQL, killed", {"sessions": SESSIONS, "acknowledged answers": acknowledged, "lost": 0})
     assert acknowledged > SESSIONS
 
 
@@ -118,8 +120,6 @@ def test_a_torn_or_truncated_log_never_opens_as_if_nothing_was_lost(
         if isinstance(opened, StoreProblem):
             assert opened.code in ("older", "damaged"), opened
             lost += 1
-            from dataclasses import replace
-
             opened = open_store(place, SECRET, replace(QUICK, accept_older=True))
         if isinstance(opened, Store):
             case = opened.load(begun.id)
