@@ -207,3 +207,35 @@ def test_any_run_of_changes_is_kept_as_it_was_made(store: Store, worked: Case, b
         found = loaded(store, saved.id)
         assert found.stored == case and found.version == saved.version
     assert store.verify(saved.id) == ()
+
+
+def test_cases_are_due_when_they_have_lain_unchanged_as_long_as_the_service_says(store: Store, worked: Case) -> None:
+    """On the very day, not the day before, at the end of a short month too; nothing is due while nothing is said."""
+    store.clock = lambda: dt.datetime(2026, 8, 31, 9, tzinfo=dt.UTC)
+    begun = kept(store, worked)
+    assert store.due(dt.date(2099, 1, 1)) == ()
+    assert store.set_keep_months(6) is None and store.keep_months() == 6
+    assert store.due(dt.date(2027, 2, 27)) == ()
+    due = store.due(dt.date(2027, 2, 28))
+    assert not isinstance(due, StoreProblem)
+    assert [(one.id, one.reference, one.since) for one in due] == [(begun.id, "worked-case", "2027-02-28")]
+    assert isinstance(loaded(store, begun.id), Loaded)
+
+
+def test_everything_held_is_told_with_whom_it_is_about_and_who_supplied_it(store: Store, worked: Case) -> None:
+    """Every row ever entered is there once, corrected ones marked; a picture's answers are about who is shown in it."""
+    begun = kept(store, worked)
+    store.save_answer(begun.id, "shared-1", "consent.sharing", "shared-1", YES, 1)
+    store.decide(begun.id, "chose to wait")
+    store.wrote(begun.id, "case-note", "service-file", "text")
+    held = store.held(begun.id)
+    assert not isinstance(held, StoreProblem)
+    assert len(held) == len(case_rows(worked)) + 3
+    by_what = {(item.what, bool(item.ended)): item for item in held}
+    old, new = (by_what["consent.sharing (shared-1)", gone] for gone in (True, False))
+    assert (old.says, new.says) == ("no (source: told)", "yes (source: told)") and old.supplied.startswith("told by")
+    assert by_what["shows.breasts (photo-1)", False].about == ("B (supported)",)
+    assert by_what["act threatened-1", False].about == ("A (responsible)", "B (supported)")
+    assert by_what["person A", False].about == ("A (responsible)",)
+    assert by_what["decision", False].says == "chose to wait" and by_what["decision", False].about == ()
+    assert by_what["document", False].says == "case-note, service-file, text"
