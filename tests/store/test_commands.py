@@ -123,6 +123,16 @@ def test_an_unencrypted_store_warns_at_every_start(place: str) -> None:
     assert "NOT encrypted" in cases(place, "list").stderr
 
 
+def test_json_of_every_command_fits_its_published_schema(begun: str) -> None:
+    """`list`, `history` and `access-report` hold to the schemas in `data/schema`."""
+    from jsonschema import Draft202012Validator
+
+    for name, arguments in (("list", ()), ("history", ("worked-case",)), ("access-report", ("worked-case",))):
+        schema = json.loads((ROOT / "data" / "schema" / f"cases-{name}.json").read_text(encoding="utf-8"))
+        done = cases(begun, name, *arguments, "--format", "json")
+        assert list(Draft202012Validator(schema).iter_errors(json.loads(done.stdout))) == []
+
+
 def test_no_command_takes_a_secret_as_an_argument() -> None:
     """No option of the store's commands holds a secret: only a descriptor's number."""
     import click

@@ -229,6 +229,25 @@ def test_no_known_sentence_is_in_any_byte_while_open_after_and_after_deleting(
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
 
 
+def test_deleting_overwrites_even_where_nothing_is_encrypted(place: str, worked: Case) -> None:
+    """In a readable store the sentences are there before, in the copies too, and in no byte of the folder after."""
+    made = create_store(place, None, QUICK)
+    assert isinstance(made, Created) and not made.store.encrypted and "NOT encrypted" in made.store.warnings[0]
+    begun = made.store.new(marked(worked))
+    assert isinstance(begun, Saved)
+    made.store.backup()
+
+    def found() -> list[tuple[Path, str]]:
+        files = [path for path in Path(place).rglob("*") if path.is_file()]
+        return [(path, mark) for path in files for mark in MARKS[:2] if mark.encode() in path.read_bytes()]
+
+    assert len(found()) >= 4
+    made.store.delete(begun.id)
+    assert found() == []
+    made.store.lock()
+    assert found() == []
+
+
 def test_a_crash_prints_no_word_of_a_case(created: Created, worked: Case, place: str) -> None:
     """A fault inside a save: the message, the error's text and a traceback hold neither values nor the passphrase."""
     begun = created.store.new(marked(worked))
