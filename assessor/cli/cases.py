@@ -244,7 +244,7 @@ def verify(case: str | None, noted: str | None, place: str | None, secret_fd: in
     if noted is not None and (head is None or case is None):
         fail(["--head: give a case, and a head as a document prints it, such as 12-0123456789abcdef"])
     store = opened(place, secret_fd)
-    ids = [case_id(store, case)] if case is not None else [one.id for one in got(store.list())]
+    ids = [case_id(store, case)] if case is not None else list(got(store.ids()))
     bad = 0
     for id in ids:
         found = got(store.verify(id, head))

@@ -10,6 +10,7 @@ from typing import Any
 
 from assessor.page import Page
 from assessor.store.chain import Entry
+from assessor.store.crypto import Tampered
 from assessor.store.merging import about as words_for
 from assessor.store.merging import says
 from assessor.store.rows import ACTS, ANSWERS, IMAGES, PEOPLE, Row
@@ -45,9 +46,16 @@ class Item:
 
 
 def items(rows: Iterable[Row], entries: Iterable[Entry]) -> tuple[Item, ...]:
-    """Every row of a case, also those corrected since, in the order they were entered."""
+    """Every row of a case, also those corrected since, in the order they were entered.
+
+    Raises:
+        Tampered: a row belongs to an entry that is not there.
+    """
     rows = tuple(rows)
     by_seq = {entry.seq: entry for entry in entries}
+    named = {row.since for row in rows} | {row.ended for row in rows if row.ended is not None}
+    if named - set(by_seq):
+        raise Tampered("events")
     roles = {row.content["name"]: row.content["role"] for row in rows if row.table == PEOPLE}
     shown = {row.content["name"]: _who(row, {}, {}) for row in rows if row.table == IMAGES}
     done = {row.content["name"]: _who(row, shown, {}) for row in rows if row.table == ACTS}

@@ -126,13 +126,14 @@ class Embedded:
 
     def erased(self) -> tuple[str, ...]:
         """Write the log back into the file and empty it, and replace every copy by a new one without what is gone."""
-        raw: Any = self.engine.raw_connection()
         try:
-            raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            raw: Any = self.engine.raw_connection()
+            try:
+                raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                raw.close()
         except self._caught() as error:
             raise failed(error) from None
-        finally:
-            raw.close()
         places = self._own[0]
         made = self.backup(None)
         for copy in copies(places):

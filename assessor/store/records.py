@@ -191,6 +191,11 @@ def listed(connection: Connection, box: Box) -> tuple[Listed, ...]:
     )
 
 
+def ids(connection: Connection) -> tuple[str, ...]:
+    """The id of every case."""
+    return tuple(connection.execute(select(CaseRow.id).order_by(CaseRow.id)).scalars())
+
+
 def erase(connection: Connection, case_id: str, day: str) -> str:
     """Remove a case, its content and its history; the id of the tombstone that is left."""
     for table in TABLES.values():

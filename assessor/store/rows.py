@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.case import Act, Answer, Case, Facts, Image, Lasting, Person, When
+from assessor.store.crypto import Tampered
 
 Key = tuple[str, ...]
 PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS = "particulars", "people", "images", "acts", "answers"
@@ -126,7 +127,11 @@ def _places(case: Case) -> Iterator[tuple[str, str, str, Facts]]:
 
 
 def rows_case(rows: Iterable[Row]) -> Case:
-    """The case that rows say; an answer whose person, image or act has ended is left out."""
+    """The case that rows say; an answer whose person, image or act has ended is left out.
+
+    Raises:
+        Tampered: the case's own lines are not there once.
+    """
     by_table: dict[str, list[Mapping[str, str]]] = {table: [] for table in OF_CASE}
     for row in sorted(rows, key=lambda row: row.position):
         by_table[row.table].append(row.content)
@@ -134,6 +139,8 @@ def rows_case(rows: Iterable[Row]) -> Case:
     for a in by_table[ANSWERS]:
         place = facts.setdefault((a["stands"], a["on"], a["world"]), {})
         place[a["fact"]] = Answer(a["value"], a["source"], a["note"], a["supported_says"])
+    if len(by_table[PARTICULARS]) != 1:
+        raise Tampered(PARTICULARS)
     (head,) = by_table[PARTICULARS]
     return Case(
         id=head["reference"],
@@ -152,6 +159,11 @@ def rows_case(rows: Iterable[Row]) -> Case:
         acts=tuple(_act(a, facts) for a in by_table[ACTS]),
         facts=facts.get(("case", "", ""), {}),
     )
+
+
+def stamp_of(rows: Iterable[Row]) -> str:
+    """The version of the rule base a case was last saved under; empty if that is not known."""
+    return next((row.content["rulebook"] for row in rows if row.table == PARTICULARS), "")
 
 
 def _act(row: Mapping[str, str], facts: Mapping[Key, Mapping[str, Answer]]) -> Act:

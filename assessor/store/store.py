@@ -14,15 +14,15 @@ from assessor.case_checks import check_case
 from assessor.interview import put
 from assessor.store import chain, records
 from assessor.store.access import Item, items
-from assessor.store.backend import Backend, set_setting, setting
+from assessor.store.backend import CAUGHT, Backend, failed, set_setting, setting
 from assessor.store.chain import Head
 from assessor.store.copies import Copy
-from assessor.store.crypto import Box, new_id, subkey
+from assessor.store.crypto import Box, Tampered, new_id, subkey
 from assessor.store.merging import altered, merge
 from assessor.store.problems import CLOSED, StoreFault, StoreProblem
 from assessor.store.records import Stale, Writing
 from assessor.store.reread import reread
-from assessor.store.rows import Difference, Row, after, case_rows, difference, rows_case
+from assessor.store.rows import Difference, Row, after, case_rows, difference, rows_case, stamp_of
 from assessor.store.slot import Slot
 from assessor.store.types import Conflict, Deleted, Due, HistoryLine, Listed, Loaded, Saved
 from legal_rules.rulebook import RuleBook
@@ -64,6 +64,11 @@ class Store:
         """Every case, last changed first."""
         return self._read(lambda connection: records.listed(connection, self._box))
 
+    def ids(self) -> tuple[str, ...] | StoreProblem:
+        """The id of every case there is a history of, also one whose particulars were taken away so that no list shows
+        it."""
+        return self._read(records.ids)
+
     def new(self, case: Case, book: RuleBook | None = None, kind: str = "new") -> Saved | StoreProblem:
         """Put a case into the store."""
         id, event = new_id(), new_id()
@@ -89,7 +94,7 @@ class Store:
             stored = rows_case(rows)
             case, changes = (stored, ()) if book is None else reread(stored, book.vocabulary)
             problems = () if book is None else tuple(check_case(case, book.vocabulary))
-            rulebook = next(row.content["rulebook"] for row in rows if row.table == "particulars")
+            rulebook = stamp_of(rows)
             return Loaded(id, head.seq, case, stored, changes, problems, rulebook, head)
 
         return self._read(work)
@@ -134,8 +139,7 @@ class Store:
             now = self._rows_now(connection, id, head)
             since = max(1, min(expected, head.seq))
             base = now if head.seq == since else records.rows_at(connection, self._box, id, since)
-            stamp = _stamp(book) or next(row.content["rulebook"] for row in base if row.table == "particulars")
-            mine = case_rows(change(rows_case(base)), stamp)
+            mine = case_rows(change(rows_case(base)), _stamp(book) or stamp_of(base))
             what, beside = difference(now, mine), tuple[str, ...]()
             if head.seq != since:
                 merged = merge(base, now, mine)
@@ -233,8 +237,11 @@ class Store:
 
         def work(connection: Connection) -> tuple[str, ...]:
             head, _ = self._head(connection, id)
-            entries = records.entries(connection, self._box, id)
-            rows = records.all_rows(connection, self._box, id)
+            try:
+                entries = records.entries(connection, self._box, id)
+                rows = records.all_rows(connection, self._box, id)
+            except Tampered:
+                return ("A sealed value was altered, or moved from where it belongs.",)
             return tuple(chain.check(self._chain, id, head, entries, rows, noted))
 
         return self._read(work)
@@ -327,8 +334,8 @@ class Store:
             return CLOSED
         try:
             return work(self._backend)
-        except StoreFault as fault:
-            return fault.problem
+        except CAUGHT as error:
+            return failed(error).problem
 
 
 _TRIES = 20

@@ -117,3 +117,14 @@ def test_a_head_that_is_none_is_not_read(text: str) -> None:
     """Only a number and sixteen digits of a code are a head; case and spaces around do not matter."""
     assert read_head(text) is None
     assert read_head(" 12-0123456789ABCDEF ") == Head(12, "0123456789abcdef")
+
+
+def test_a_case_whose_particulars_were_taken_away_is_still_checked(store: Store, begun: Saved) -> None:
+    """No list shows it, reading it is a problem and no fault of the program, and the check of all cases finds it."""
+    tamper(store, "DELETE FROM particulars")
+    assert store.list() == () and store.ids() == (begun.id,)
+    assert isinstance(store.load(begun.id), StoreProblem)
+    assert store.verify(begun.id)
+    tamper(store, DROP + "DELETE FROM events WHERE seq = 2")
+    assert isinstance(store.held(begun.id), StoreProblem)
+    assert not isinstance(store.history(begun.id), StoreProblem)

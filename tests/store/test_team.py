@@ -111,7 +111,7 @@ def test_what_the_server_s_operator_alters_is_found(shared: Created, worked: Cas
     with create_engine(team.replace("postgresql:", "postgresql+psycopg:")).begin() as connection:
         connection.execute(text(tampering))
     found = shared.store.verify(begun.id)
-    assert isinstance(found, StoreProblem) or found
+    assert not isinstance(found, StoreProblem) and found
     shared.store.lock()
 
 
