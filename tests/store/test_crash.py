@@ -19,7 +19,7 @@ from assessor.store.opening import Created
 from assessor.store.places import Places
 from assessor.store.slot import Unsaved
 from assessor.store.store import Store
-from assessor.store.types import Loaded, Saved
+from assessor.store.types import Deleted, Loaded, Saved
 from tests.conftest import FULL, ROOT
 from tests.evidence import record
 from tests.store.conftest import QUICK, SECRET
@@ -58,22 +58,23 @@ def check_after(store: Store, case_id: str, lines: list[str]) -> int:
 
 
 def kill_often(place: str, worked: Case, sessions: int) -> int:
+    """Sessions on one store, one after another; one case in ten stays, so that the store is never empty or large."""
     created = create_store(place, SECRET, QUICK)
     assert isinstance(created, Created), created
-    created.store.lock()
+    store = created.store
     acknowledged = 0
     for seed in range(sessions):
-        store = open_store(place, SECRET, QUICK)
-        assert isinstance(store, Store), store
         begun = store.new(worked)
         assert isinstance(begun, Saved)
         store.lock()
         lines = killed_session(place, begun.id, seed)
-        store = open_store(place, SECRET, QUICK)
-        assert isinstance(store, Store), store
+        opened = open_store(place, SECRET, QUICK)
+        assert isinstance(opened, Store), opened
+        store = opened
         acknowledged += check_after(store, begun.id, lines)
-        store.delete(begun.id) if seed % 5 == 4 else None
-        store.lock()
+        if seed % 10:
+            assert isinstance(store.delete(begun.id), Deleted)
+    store.lock()
     return acknowledged
 
 
