@@ -68,7 +68,7 @@ def _plain_writer(path: Path) -> Callable[[int], object]:
 
 def _store_writer(folder: Path, case: Case) -> Callable[[int], object]:
     from assessor.store import create_store
-    from assessor.store.opening import Created
+    from assessor.store.how import Created
     from assessor.store.types import Saved
 
     made = create_store(str(folder), SECRET)
@@ -88,8 +88,8 @@ def _store_writer(folder: Path, case: Case) -> Callable[[int], object]:
 
 def _opening(folder: Path) -> list[Row]:
     from assessor.store import create_store, open_store
+    from assessor.store.how import Created
     from assessor.store.keyring import Keyring, read_keyring
-    from assessor.store.opening import Created
     from assessor.store.places import Places
     from assessor.store.store import Store
 

@@ -11,7 +11,7 @@ from assessor.cli.secrets import ask, ask_new
 from assessor.store import StoreProblem, chosen_store, create_store, open_store, store_exists
 
 if TYPE_CHECKING:
-    from assessor.store.opening import How
+    from assessor.store.how import How
     from assessor.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -58,7 +58,7 @@ def opened(place: str | None, secret_fd: int | None, how: How | None = None) -> 
 
 def telling() -> How:
     """Open in a way that says on standard error when a server cannot be reached."""
-    from assessor.store.opening import How
+    from assessor.store.how import How
 
     return How(trouble=lambda message: click.echo(message, err=True))
 

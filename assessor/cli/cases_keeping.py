@@ -72,7 +72,8 @@ def restore(copy: str | None, place: str | None, secret_fd: int | None) -> None:
     The passphrase is the one the copy was made under.
     """
     from assessor.store.copies import copies, copy_at
-    from assessor.store.opening import How, restore_embedded
+    from assessor.store.how import How
+    from assessor.store.opening import restore_embedded
 
     chosen = chosen_store(place)
     if is_url(chosen):
@@ -103,7 +104,8 @@ def passphrase(recovery: bool, suggest: bool, place: str | None, secret_fd: int 
     """
     from assessor.store.advice import advice
     from assessor.store.advice import suggest as suggestion
-    from assessor.store.opening import How, change_secret
+    from assessor.store.how import How
+    from assessor.store.opening import change_secret
 
     if suggest:
         click.echo(suggestion())

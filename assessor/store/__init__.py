@@ -1,10 +1,14 @@
 """The case store: encrypted, safe against crashes, embedded in a folder or shared by a team on PostgreSQL.
 
-    opened = open_store(chosen_store(), passphrase)
-    if isinstance(opened, StoreProblem): ...
+    opened = open_store(chosen_store(), passphrase, How(interface=True))
+    if isinstance(opened, StoreProblem): ...            # str(opened) is fit to be shown
+    opened.slot.offer()                                 # what a crash left behind: an `Unsaved`, or nothing
     saved = opened.new(case, book)
-    loaded = opened.load(saved.id, book)
+    loaded = opened.load(saved.id, book)                # loaded.changes: show them before saving
     saved = opened.save_case(saved.id, case, loaded.version, after_results=False, book=book)
+    if isinstance(saved, Conflict): ...                 # choose, and save again with saved.version
+    opened.slot.wipe()                                  # on a clean exit only
+    opened.lock()
 
 Nothing here raises: a method gives its value or a `StoreProblem` whose `str` is fit to be shown. SQLAlchemy is imported
 when a store is opened or made, not before.
@@ -15,14 +19,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessor.store.how import Created, How
 from assessor.store.places import chosen_store, is_url
 from assessor.store.problems import StoreProblem
+from assessor.store.slot import Unsaved
+from assessor.store.types import Conflict, Listed, Loaded, Saved
 
 if TYPE_CHECKING:
-    from assessor.store.opening import Created, How
     from assessor.store.store import Store
 
-__all__ = ["StoreProblem", "chosen_store", "create_store", "is_encrypted", "open_store", "store_exists"]
+__all__ = [
+    "Conflict",
+    "Created",
+    "How",
+    "Listed",
+    "Loaded",
+    "Saved",
+    "StoreProblem",
+    "Unsaved",
+    "chosen_store",
+    "create_store",
+    "is_encrypted",
+    "open_store",
+    "store_exists",
+]
 
 
 def store_exists(place: str) -> bool:
@@ -43,7 +63,7 @@ def is_encrypted(place: str) -> bool:
 
 def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:
     """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
-    from assessor.store.opening import How, open_embedded
+    from assessor.store.opening import open_embedded
 
     if is_url(place):
         from assessor.store.team import open_team
@@ -55,7 +75,7 @@ def open_store(place: str, secret: str | None, how: How | None = None) -> Store 
 def create_store(place: str, secret: str | None, how: How | None = None) -> Created | StoreProblem:
     """Make a store; a team's in an empty database. With no secret an embedded one is not encrypted, which every start
     then says."""
-    from assessor.store.opening import How, create_embedded
+    from assessor.store.opening import create_embedded
 
     if is_url(place):
         from assessor.store.team import create_team

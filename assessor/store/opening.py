@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from assessor.store.backend import CAUGHT, Embedded, failed, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
-from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, Cost, SealedBox, new_code, subkey
+from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey
 from assessor.store.engine import assert_encrypted, faults_in_file
+from assessor.store.how import Created, How
 from assessor.store.instance import IN_USE, Instance
 from assessor.store.keyring import Keyring, new_keyring, read_keyring, too_weak, unlock
 from assessor.store.migrate import LATEST, migrate, version_of
@@ -34,35 +33,6 @@ OLDER = StoreProblem(
     "If you put it there on purpose, open it once with --accept-older.",
 )
 EXISTS = StoreProblem("exists", "There is a store here already. It was not changed.", "Choose another folder.")
-
-
-@dataclass(frozen=True, slots=True)
-class Created:
-    """A new store, open, and its recovery code: shown once, kept nowhere. Empty for a store that is not encrypted."""
-
-    store: Store
-    recovery_code: str
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How to open a store.
-
-    Attributes:
-        interface: hold it for one interface; a second is told.
-        accept_older: open a file older than the last one used here.
-        worker: who is writing, for the history; the name used to log in to this machine, if not said.
-        cost: what Argon2id costs for a new secret.
-        pause: waits after a wrong passphrase.
-        trouble: is told when a team's server cannot be reached and is tried again.
-    """
-
-    interface: bool = False
-    accept_older: bool = False
-    worker: str = ""
-    cost: Cost | None = None
-    pause: Callable[[float], None] = time.sleep
-    trouble: Callable[[str], None] = lambda _: None
 
 
 def create_embedded(folder: Path, secret: str | None, how: How) -> Created | StoreProblem:

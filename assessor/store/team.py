@@ -31,10 +31,11 @@ from assessor.store.crypto import (
     wrap,
     wrapped_from,
 )
+from assessor.store.how import Created, How
 from assessor.store.keyring import Keyring, too_weak, unlock
 from assessor.store.migrate import LATEST, migrate, version_of
 from assessor.store.models import Member
-from assessor.store.opening import EXISTS, Created, How, login
+from assessor.store.opening import EXISTS, login
 from assessor.store.places import Places, make_private, state_folder
 from assessor.store.problems import CONNECTION, LOCKED, StoreFault, StoreProblem, of_system
 from assessor.store.records import TABLES

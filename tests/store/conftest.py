@@ -11,7 +11,7 @@ import pytest
 from assessor.case import Case, load_case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.crypto import Cost
-from assessor.store.opening import Created, How
+from assessor.store.how import Created, How
 from assessor.store.store import Store
 from legal_rules.data import data_dir
 from legal_rules.rulebook import RuleBook

@@ -15,7 +15,7 @@ import pytest
 
 from assessor.case import Case
 from assessor.store import StoreProblem, create_store, open_store
-from assessor.store.opening import Created
+from assessor.store.how import Created
 from assessor.store.places import Places
 from assessor.store.slot import Unsaved
 from assessor.store.store import Store

@@ -17,7 +17,8 @@ import pytest
 from assessor.case import Answer, Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.copies import NEWEST, copies, copy_at
-from assessor.store.opening import Created, restore_embedded
+from assessor.store.how import Created
+from assessor.store.opening import restore_embedded
 from assessor.store.places import Places
 from assessor.store.store import Store
 from assessor.store.types import Conflict, Loaded, Saved

@@ -20,7 +20,7 @@ from assessor.store import StoreProblem, create_store, open_store
 from assessor.store import engine as engines
 from assessor.store.advice import advice, suggest
 from assessor.store.crypto import SealedBox, Tampered, new_code, new_key
-from assessor.store.opening import Created
+from assessor.store.how import Created
 from assessor.store.places import Places
 from assessor.store.slot import Unsaved
 from assessor.store.store import Store

@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 
 from assessor.case import Case
 from assessor.store import StoreProblem, create_store, open_store
-from assessor.store.opening import Created, How
+from assessor.store.how import Created, How
 from assessor.store.store import Store
 from assessor.store.team import add_member
 from assessor.store.types import Saved

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from assessor.case import Answer, Case
 from assessor.interview import put
 from assessor.store import StoreProblem, create_store, open_store
-from assessor.store.opening import Created, How
+from assessor.store.how import Created, How
 from assessor.store.store import Store
 from assessor.store.team import add_member, change_team_secret, checked_url, members, remove_member
 from assessor.store.types import Conflict, Loaded, Saved

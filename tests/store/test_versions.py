@@ -13,9 +13,9 @@ from assessor.case import Act, Answer, Case, Image, Person
 from assessor.store import StoreProblem, open_store
 from assessor.store import migrate as migrations
 from assessor.store.engine import embedded_engine
+from assessor.store.how import Created
 from assessor.store.migrate import LATEST, SCRIPTS, migrate, version_of
 from assessor.store.models import Base
-from assessor.store.opening import Created
 from assessor.store.problems import StoreFault
 from assessor.store.records import TABLES
 from assessor.store.reread import reread
