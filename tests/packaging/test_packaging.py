@@ -36,7 +36,15 @@ def loaded_by(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "code", ["import assessor.cli", "import legal_rules", "import assessor", "import legal_rules.rulebook"]
+    "code",
+    [
+        "import assessor.cli",
+        "import legal_rules",
+        "import assessor",
+        "import legal_rules.rulebook",
+        "import assessor.store",
+        "import assessor.cli.cases, assessor.cli.cases_files, assessor.cli.cases_keeping",
+    ],
 )
 def test_start_up_imports_nothing_heavy(code: str) -> None:
     """Neither the command line nor the law loads a heavy library before it is needed."""
