@@ -10,6 +10,7 @@ from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Act, Case, case_to_yaml
+from assessor.editing import days_words
 from assessor.interview import (
     NATION_CHOICES,
     add_act,
@@ -22,7 +23,7 @@ from assessor.interview import (
     set_when,
     tick,
 )
-from assessor.words import long_day, nation_name
+from assessor.words import nation_name
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
@@ -99,7 +100,7 @@ class Plain:
                 self.say(when)
                 continue
             self.case = set_when(self.case, act.id, when)
-            self.say(f"Taken as: {_when_words(self.case.act(act.id))}.")
+            self.say(f"Taken as: {days_words(self.case.act(act.id))}.")
             return
 
     def _questions(self) -> None:
@@ -204,7 +205,7 @@ class Plain:
                 self._results()
             case "acts":
                 for act in self.case.acts:
-                    self.say(f"{act.id}: {act.kind}, {_when_words(act)}.")
+                    self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
             case "back" if self.before:
                 self.case = self.before.pop()
                 self.say("The last answer is taken back.")
@@ -250,18 +251,6 @@ def _given(value: str) -> Any:
     from assessor.case import Answer
 
     return Answer(value)
-
-
-def _when_words(act: Act) -> str:
-    when = act.when
-    if when.day is not None:
-        return long_day(when.day)
-    if when.from_ is not None or when.to is not None:
-        return f"some day from {long_day(when.from_) if when.from_ else 'a day not known'} to {long_day(when.to) if when.to else 'now'}"
-    if when.before is not None or when.after is not None:
-        parts = [f"before {long_day(when.before)}"] if when.before else []
-        return " and ".join([*parts, *([f"after {long_day(when.after)}"] if when.after else [])])
-    return "on a day not known"
 
 
 def start(
