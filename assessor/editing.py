@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from assessor.case import Act, Case, Image, Lasting, Person, When
 from assessor.interview import read_when
 from assessor.words import long_day
+from legal_rules.facts import Vocabulary
 
 Days = When | Lasting
 LASTING = "lasting"
@@ -97,18 +98,29 @@ def remove_image(case: Case, name: str) -> Case | str:
     return replace(case, images={key: image for key, image in case.images.items() if key != name})
 
 
+def act_words(act: Act, vocabulary: Vocabulary) -> str:
+    """What was done, by whom, about whom and when, in a line."""
+    done = vocabulary.facts["act.kind"].says.get(act.kind, act.kind)
+    about = f", about {act.about}" if act.about else ""
+    return f"{act.id}: {done}, by {act.by or 'someone not known'}{about}, {days_words(act)}"
+
+
 def days_words(act: Act) -> str:
     """When an act was done, in words."""
-    if act.lasting is not None:
-        end = f"to {long_day(act.lasting.to)}" if act.lasting.to else "and still going on"
-        return f"from {long_day(act.lasting.from_)} {end}"
-    when = act.when
-    if when.day is not None:
-        return long_day(when.day)
-    if when.from_ is not None or when.to is not None:
-        first = long_day(when.from_) if when.from_ else "a day not known"
-        return f"some day from {first} to {long_day(when.to) if when.to else 'now'}"
-    if when.before is not None or when.after is not None:
-        parts = [f"before {long_day(when.before)}"] if when.before else []
-        return " and ".join([*parts, *([f"after {long_day(when.after)}"] if when.after else [])])
+    return span_words(act.lasting or act.when)
+
+
+def span_words(days: Days) -> str:
+    """Days in words."""
+    if isinstance(days, Lasting):
+        end = f"to {long_day(days.to)}" if days.to else "and still going on"
+        return f"from {long_day(days.from_)} {end}"
+    if days.day is not None:
+        return long_day(days.day)
+    if days.from_ is not None or days.to is not None:
+        first = long_day(days.from_) if days.from_ else "a day not known"
+        return f"some day from {first} to {long_day(days.to) if days.to else 'now'}"
+    if days.before is not None or days.after is not None:
+        parts = [f"before {long_day(days.before)}"] if days.before else []
+        return " and ".join([*parts, *([f"after {long_day(days.after)}"] if days.after else [])])
     return "on a day not known"

@@ -156,6 +156,15 @@ def reasons(formula: Formula, known: tuple[Known, ...]) -> tuple[str, ...]:
     )
 
 
+def reported(case: Case) -> bool:
+    """Whether the person helped is the one who was reported: they get legal advice and support, and no results."""
+    return any(
+        facts["case.reported-person"].value == "yes"
+        for facts in (case.facts, *(act.facts for act in case.acts))
+        if "case.reported-person" in facts
+    )
+
+
 def child_in_picture(act: Act, case: Case) -> str:
     """`under-18`, `not-known` or empty: whether the rules for pictures of children are to be followed."""
     if not act.image:

@@ -18,6 +18,7 @@ from assessor.interview import (
     ask_next,
     kinds,
     new_case,
+    passing_over,
     put,
     read_when,
     set_when,
@@ -105,7 +106,7 @@ class Plain:
 
     def _questions(self) -> None:
         while True:
-            now = ask_next(self._without_skipped(), self.book, self.view)
+            now = ask_next(passing_over(self.case, self.skipped), self.book, self.view)
             if now.conflicts:
                 self._conflict(now.conflicts)
                 continue
@@ -113,14 +114,6 @@ class Plain:
                 self.say("Nothing more to ask that could still change something.")
                 return
             self._ask(now.question)
-
-    def _without_skipped(self) -> Case:
-        """The case with skipped questions counted as asked, for this interview only."""
-        case = self.case
-        for act_id, fact in self.skipped:
-            if any(act.id == act_id for act in case.acts):
-                case = put(case, act_id, fact, act_id, _given("declined"))
-        return case
 
     def _conflict(self, conflicts: Iterable[object]) -> None:
         for conflict in conflicts:

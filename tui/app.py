@@ -37,7 +37,7 @@ class AssessorApp(Leaving, App[int]):
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual declares it on the instance)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="app.help", priority=True),
         Binding("f2", "danger", "In danger", id="app.danger", priority=True),
@@ -105,6 +105,9 @@ class AssessorApp(Leaving, App[int]):
         self.theme = theme_for(preferences.theme, os.environ)
         self.set_keymap(dict(preferences.keys))
         return write_preferences(self.settings_file, preferences)
+
+    def changed(self) -> None:
+        """The case was changed: keep it."""
 
     def open_entry(self, which: Entry | str) -> None:
         """Open a screen of the registry."""

@@ -40,7 +40,7 @@ class BaseScreen(Screen[None]):
     """Whether there is a screen to go back to."""
     ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_screen", "Back", id="screen.back", priority=False)
+        Binding("escape", "leave_screen", "Close", id="screen.back", priority=False)
     ]
 
     class Arrived(Message):
@@ -54,7 +54,7 @@ class BaseScreen(Screen[None]):
         super().__init__()
         self._tickets: dict[str, int] = {}
         self._waiting: set[str] = set()
-        self._is_ready = False
+        self._is_there = self._is_ready = False
         self._shown_before = False
 
     @property
@@ -93,12 +93,13 @@ class BaseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the bars; go on once the law is read."""
+        self._is_there = True
         self.bars()
         self.law_read()
 
     def law_read(self) -> None:
         """The law may have been read: start, once."""
-        if self.root.book is not None and self.is_mounted and not self._is_ready:
+        if self.root.book is not None and self._is_there and not self._is_ready:
             self._is_ready = True
             self.ready()
             self.bars()
@@ -119,7 +120,7 @@ class BaseScreen(Screen[None]):
 
     def bars(self) -> None:
         """Fill both bars from what is open."""
-        if not self.is_mounted or not self.query(TopBar):
+        if not self._is_there:
             return
         left = f"assessor: {self.title_words()}"
         working = "working ... " if self._waiting else ""
@@ -153,7 +154,8 @@ class BaseScreen(Screen[None]):
             seen.add(binding.action)
             key = Key(self.app.get_key_display(binding), binding.description, binding.action)
             (everywhere if active.node is self.app else own).append(key)
-        return own, everywhere
+        order = [b.action for b in self.app.BINDINGS if isinstance(b, Binding)]
+        return own, sorted(everywhere, key=lambda key: order.index(key.action) if key.action in order else len(order))
 
     def later(self, kind: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do some work in a thread and then, here, something with what came of it.

@@ -48,11 +48,34 @@ class Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("new", "New case", "Where, what and when, then one question at a time.", "tui.screens.new_case:NewCase"),
+    Entry("open", "Open a case", "A case kept earlier, or a case file.", "tui.screens.open_case:OpenCase"),
+    Entry("worked", "Worked cases", "Invented cases, each with its answer.", "tui.screens.worked:Worked"),
+    Entry(
+        "interview", "Go on with the questions", "The next question of the open case.",
+        "tui.screens.interview:Interview", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "answers", "Every answer so far", "Jump to an answer and change it.",
+        "tui.screens.answers:Answers", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "setup", "The case: people, pictures, what was done", "Add, copy, change and remove.",
+        "tui.screens.setup:Setup", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "results", "What the law says", "Everything that fits, and what cannot be told yet.",
+        "tui.screens.results:Results", on_start=False, needs_case=True,
+    ),
     Entry(
         "contacts", "Who can help", "The contacts that fit this case.",
         "tui.screens.contacts:Contacts", on_start=False, needs_case=True,
     ),
-    Entry("reported", "I am the one who was reported", "Legal advice and support.", "tui.screens.contacts:Reported"),
+    Entry(
+        "reported", "I am the one who was reported", "Legal advice and support.",
+        "tui.screens.contacts:Reported",
+    ),
+    Entry("settings", "Settings", "Kind of work, colours, keys, cover.", "tui.screens.settings:Settings"),
 )  # fmt: skip
 
 
