@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from tui.leaving import Leaving
 from tui.registry import Entry, entry, offered
 from tui.session import Session
 from tui.themes import ANSI_VARIABLES, OWN, theme_for
+from tui.widgets.bars import Key
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 CRASHED = 1
@@ -59,6 +61,7 @@ class AssessorApp(Leaving, App[int]):
         self.keeping: Keeping = keeping or Memory()
         self.book: RuleBook | None = None
         self.settings_said = ""
+        self.settings_shown = str(self.settings_file)
         self.crash = ""
         self._load = load or _shipped
         super().__init__()
@@ -92,6 +95,15 @@ class AssessorApp(Leaving, App[int]):
             if isinstance(screen, BaseScreen):
                 screen.law_read()
                 screen.bars()
+
+    def keys_everywhere(self) -> list[Key]:
+        """The keys that hold on every screen, as they are bound now."""
+        found = []
+        for binding in self.BINDINGS:
+            if isinstance(binding, Binding):
+                key = self.preferences.keys.get(binding.id or "", binding.key).split(",")[0]
+                found.append(Key(self.get_key_display(replace(binding, key=key)), binding.description, binding.action))
+        return found
 
     def view_words(self) -> str:
         """The name of the view."""

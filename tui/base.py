@@ -63,6 +63,11 @@ class BaseScreen(Screen[None]):
         return cast("AssessorApp", self.app)
 
     @property
+    def busy(self) -> bool:
+        """Whether something is being worked out, or the law is still being read."""
+        return bool(self._waiting) or not self._is_ready
+
+    @property
     def session(self) -> Session:
         """What is open."""
         return self.root.session
@@ -145,17 +150,14 @@ class BaseScreen(Screen[None]):
     def keys(self) -> tuple[list[Key], list[Key]]:
         """The keys of this screen and those of every screen, as they are bound now."""
         own: list[Key] = []
-        everywhere: list[Key] = []
         seen: set[str] = set()
         for active in self.active_bindings.values():
             binding = active.binding
-            if not binding.show or binding.action in seen or not active.enabled:
-                continue
-            seen.add(binding.action)
-            key = Key(self.app.get_key_display(binding), binding.description, binding.action)
-            (everywhere if active.node is self.app else own).append(key)
-        order = [b.action for b in self.app.BINDINGS if isinstance(b, Binding)]
-        return own, sorted(everywhere, key=lambda key: order.index(key.action) if key.action in order else len(order))
+            if binding.show and active.enabled and active.node is not self.app and binding.action not in seen:
+                seen.add(binding.action)
+                own.append(Key(self.app.get_key_display(binding), binding.description, binding.action))
+        own.sort(key=lambda key: key.action == "leave_screen")
+        return own, self.root.keys_everywhere()
 
     def later(self, kind: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do some work in a thread and then, here, something with what came of it.

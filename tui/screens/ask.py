@@ -49,7 +49,7 @@ class Ask(ModalBox):
             if self._note:
                 yield Static(content(self._note), classes="words")
             yield Choices(self._rows)
-            yield Static("Enter or a number chooses. Esc closes.", classes="note", markup=False)
+            yield Static("Enter or a number chooses. Esc closes. F9 leaves now.", classes="note", markup=False)
 
     def on_mount(self) -> None:
         """The list has the keys."""
@@ -86,7 +86,7 @@ class Type(ModalBox):
                 yield Static(content(self._note), classes="words")
             yield Input(self._value, password=self._secret)
             yield Static("", id="echo", classes="note", markup=False)
-            yield Static("Enter takes it. Esc closes and changes nothing.", classes="note", markup=False)
+            yield Static("Enter takes it. Esc closes and changes nothing. F9 leaves now.", classes="note", markup=False)
 
     def on_mount(self) -> None:
         """The line has the keys."""

@@ -50,8 +50,9 @@ def _page(about: Screen[object]) -> Page:
         page.head("What the keys are on now")
         page.para(focused.HELP)
     page.head("Keys")
+    page.item("Arrows, Page Up, Page Down, Home and End move; Tab goes to the next part; Enter chooses.")
     for key, active in about.active_bindings.items():
-        if active.enabled and active.binding.description:
+        if active.enabled and active.binding.id and active.binding.description:
             page.item(f"{about.app.get_key_display(active.binding) or key}: {active.binding.description}")
     page.head("For screen readers")
     page.para(PLAIN)

@@ -105,7 +105,6 @@ class Interview(BaseScreen):
     def ask(self) -> None:
         """Find the next turn in a thread."""
         session = self.session
-        self.set_class(session.view != SUPPORT, "law")
         if session.case is None:
             self.query_one("#asks", Static).update("No case is open. Esc, then 'New case'.")
             return
@@ -134,11 +133,11 @@ class Interview(BaseScreen):
         self.session.at("interview", question["act"], question["fact"])
         self.query_one("#about", Static).update(content(act_words(case.act(question["act"]), self.book.vocabulary)))
         ticking = bool(question["ticks"])
+        self.set_class(self.session.view != SUPPORT, "law")
         self.set_class(ticking, "ticking")
         asks = "Tick what is known. Leave the rest blank." if ticking else question["asks"]
         self.query_one("#asks", Static).update(content(asks))
-        why = f"Why we ask: {question['why']}"
-        self.query_one("#why", Static).update(content(f"{question['help']}\n{why}" if question["help"] else why))
+        self._explain(question["fact"])
         left = question["remaining_at_most"]
         words = f"At most {left} left for this act." if left else "An answer given before. S leaves it as it is."
         self.query_one("#left", Static).update(words + (" Enter takes the ticks." if ticking else ""))
@@ -147,6 +146,17 @@ class Interview(BaseScreen):
         else:
             self._show_options(question)
         self._show_live(question)
+
+    def _explain(self, fact: str) -> None:
+        """Help with an example, and why it is asked."""
+        spec = self.book.vocabulary.spec(fact)
+        self.query_one("#why", Static).update(content("\n".join(filter(None, [spec.help, f"Why we ask: {spec.why}"]))))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The help goes with the statement under the cursor."""
+        ticks = event.option_list
+        if isinstance(ticks, Ticks) and self.question is not None and self.question["ticks"] and ticks.value:
+            self._explain(ticks.value)
 
     def _show_ticks(self, question: Json) -> None:
         ticks = self.query_one(Ticks)
@@ -181,7 +191,7 @@ class Interview(BaseScreen):
     def _menu(self, says: str, rows: list[tuple[str, str]]) -> None:
         """A choice of what to do, where there is no question."""
         self.question = None
-        self.remove_class("ticking")
+        self.remove_class("ticking", "law")
         self.query_one("#about", Static).update("")
         self.query_one("#asks", Static).update(content(says))
         self.query_one("#why", Static).update("")
@@ -291,7 +301,7 @@ class Interview(BaseScreen):
             self.root.changed()
             self.ask()
         else:
-            self.notify("There is nothing to take back.", markup=False)
+            self.query_one("#left", Static).update("There is nothing to take back.")
 
     def action_jump(self) -> None:
         """Every answer so far; one can be chosen to be asked again."""

@@ -34,7 +34,6 @@ class Results(BaseScreen):
         "In the plain view each result has a sentence that can be read aloud."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "unfold_all", "Open all", id="results.all"),
         Binding("j", "jump", "Every answer", id="results.jump"),
         Binding("q", "questions", "Questions", id="results.questions"),
         Binding("w", "contacts", "Who can help", id="results.contacts"),
@@ -65,10 +64,6 @@ class Results(BaseScreen):
     def _show(self, view: str, page: Page) -> None:
         self.session.results_seen = True
         self.query_one(Reader).show_blocks(page.blocks, opened=view == SUPPORT)
-
-    def action_unfold_all(self) -> None:
-        """Open everything, or close it."""
-        self.query_one(Reader).action_unfold_all()
 
     def action_jump(self) -> None:
         """Every answer so far."""

@@ -51,7 +51,7 @@ class Settings(BaseScreen):
         ]
         choices = self.query_one(Choices)
         choices.show(rows, choices.value)
-        self.query_one("#file", Static).update(content(wrong or f"Kept in {self.root.settings_file}"))
+        self.query_one("#file", Static).update(content(wrong or f"Kept in {self.root.settings_shown}"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change one."""

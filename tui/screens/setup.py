@@ -34,10 +34,10 @@ class Setup(BaseScreen):
         "person's own.\n\nEnter changes what is under the cursor. X removes it, after asking."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add_act", "Add an act", id="setup.add-act"),
-        Binding("p", "add_person", "A person", id="setup.add-person"),
-        Binding("i", "add_image", "A picture", id="setup.add-image"),
-        Binding("c", "copy", "Copy for another", id="setup.copy"),
+        Binding("a", "add_act", "Add", id="setup.add-act"),
+        Binding("p", "add_person", "Person", id="setup.add-person"),
+        Binding("i", "add_image", "Picture", id="setup.add-image"),
+        Binding("c", "copy", "Copy", id="setup.copy"),
         Binding("x", "remove", "Remove", id="setup.remove"),
         Binding("q", "questions", "Questions", id="setup.questions"),
         Binding("r", "results", "Results", id="setup.results"),

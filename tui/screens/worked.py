@@ -18,6 +18,8 @@ from tui.widgets.choices import Choices
 SAYS = "Invented cases. Type to narrow the list; Down goes into it; Enter opens one."
 HEAVY = "Some of them are about children, or about acts of violence. Their titles say so."
 
+OPEN = "The open case is not saved. Nothing was opened: save or end it first."
+
 
 class Worked(BaseScreen):
     """The library as a list that narrows as one types."""
@@ -34,7 +36,7 @@ class Worked(BaseScreen):
 
     def body(self) -> Iterator[Widget]:
         """A line to type in, and the list."""
-        yield Static(content(f"{SAYS} {HEAVY}"), classes="note")
+        yield Static(content(f"{SAYS} {HEAVY}"), id="says", classes="note")
         yield Input(placeholder="Words of a title or topic")
         yield Choices(numbered=False)
 
@@ -66,7 +68,7 @@ class Worked(BaseScreen):
         """Open the case; the case that was open is asked about at the end, not lost here unseen."""
         chosen = self._shown[event.option_index]
         if self.session.unsaved and self.session.case is not None and not self.session.case.synthetic:
-            self.notify("Save or end the open case first: press Ctrl+Q, or open it again.", markup=False)
+            self.query_one("#says", Static).update(content(OPEN))
             return
         self.session.begin(Kept(chosen.case))
         self.session.saved = self.session.state

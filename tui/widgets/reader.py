@@ -37,7 +37,10 @@ class Reader(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--head", "reader--item", "reader--cursor"}
     DEFAULT_CSS = """
-    Reader { height: 1fr; padding: 0 1; color: $foreground; background: $background; }
+    Reader {
+        height: 1fr; padding: 0 0 0 1; color: $foreground; background: $background; overflow-x: hidden;
+        overflow-y: scroll; scrollbar-size-vertical: 1;
+    }
     Reader .reader--head { text-style: bold; color: $foreground; background: $background; }
     Reader .reader--item { color: $foreground; background: $background; }
     Reader .reader--cursor { text-style: bold; color: $cursor-text; background: $cursor; }
@@ -46,7 +49,7 @@ class Reader(ScrollView, can_focus=True):
         Binding("down", "move(1)", "Down", show=False, id="reader.down"),
         Binding("up", "move(-1)", "Up", show=False, id="reader.up"),
         Binding("enter,space", "unfold", "Open or close", show=False, id="reader.open"),
-        Binding("x", "unfold_all", "Open or close all", show=False, id="reader.all"),
+        Binding("x", "unfold_all", "Open all", id="reader.all"),
         Binding("right_square_bracket", "head(1)", "Next heading", show=False, id="reader.next-heading"),
         Binding("left_square_bracket", "head(-1)", "Heading before", show=False, id="reader.heading-before"),
     ]
@@ -88,7 +91,7 @@ class Reader(ScrollView, can_focus=True):
         return [n for n, block in enumerate(blocks[:-1]) if block.level == 0 and blocks[n + 1].level < 0]
 
     def _lay_out(self) -> None:
-        width = max(self.scrollable_content_region.width or self.app.size.width - 3, 20)
+        width = max((self.scrollable_content_region.width or self.app.size.width - 2) - 1, 20)
         foldable = set(self._foldable())
         lines: list[Line] = []
         hidden = False
