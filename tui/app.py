@@ -5,7 +5,6 @@ It holds no law and no storage logic: what a case means comes from `assessor`, a
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from assessor.preferences import Preferences, preferences_file, read_preferences, write_preferences
@@ -30,12 +30,14 @@ from tui.widgets.bars import Key
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 CRASHED = 1
+FIRST_FRAME = 0.03
+"""Seconds after which the first frame is out, and the law is read."""
 
 
 class AssessorApp(Leaving, App[int]):
     """The application: what is open, what is chosen, and the keys that hold on every screen."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
@@ -65,9 +67,11 @@ class AssessorApp(Leaving, App[int]):
         self.crash = ""
         self._load = load or _shipped
         super().__init__()
+        if self.no_color:  # Textual's own choice would turn the terminal's colours into shades of grey
+            self._filters = [*(f for f in self._filters if not isinstance(f, Monochrome)), NoColor()]
         for theme in OWN:
             self.register_theme(theme)
-        self.theme = theme_for(self.preferences.theme, os.environ)
+        self.theme = theme_for(self.preferences.theme, self.no_color)
         self.set_keymap(dict(self.preferences.keys))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -81,13 +85,18 @@ class AssessorApp(Leaving, App[int]):
         return Start() if self.preferences.role else FirstRun()
 
     def on_mount(self) -> None:
-        """Read the law once the first frame is out."""
+        """Read the law once the first frame is out. (Not by `call_after_refresh`: a key pressed at once would lose it.)"""
         self.watch_over()
-        self.call_after_refresh(lambda: threading.Thread(target=self._read_law, daemon=True).start())
+        self.set_timer(FIRST_FRAME, lambda: threading.Thread(target=self._read_law, daemon=True).start())
 
     def _read_law(self) -> None:
-        book = self._load()
-        self.call_from_thread(self._law_is_read, book)
+        try:
+            book = self._load()
+        except Exception as error:
+            self.call_from_thread(self._crashed, error)
+            return
+        if self.is_running:
+            self.call_from_thread(self._law_is_read, book)
 
     def _law_is_read(self, book: RuleBook) -> None:
         self.book = book
@@ -114,7 +123,7 @@ class AssessorApp(Leaving, App[int]):
         if preferences.role != self.preferences.role:
             self.session.view = preferences.works_as.view
         self.preferences = preferences
-        self.theme = theme_for(preferences.theme, os.environ)
+        self.theme = theme_for(preferences.theme, self.no_color)
         self.set_keymap(dict(preferences.keys))
         return write_preferences(self.settings_file, preferences)
 
@@ -188,7 +197,9 @@ class AssessorApp(Leaving, App[int]):
         """End with the kind of fault and its place in the code, never a value: a value may be someone's words."""
         self.crash = self.crash or report(error)
         self._return_code = CRASHED
-        self._exception = error if isinstance(error, Exception) else None
+        if self._exception is None and isinstance(error, Exception):
+            self._exception = error
+            self._exception_event.set()
         self._close_messages_no_wait()
 
 
@@ -206,9 +217,9 @@ def _shipped() -> RuleBook:
     return loaded.book
 
 
-def run() -> int:
+def run(app: AssessorApp | None = None) -> int:
     """Open the interface and give the exit status; afterwards the screen, its scrollback and its title say nothing."""
-    app = AssessorApp()
+    app = app or AssessorApp()
     status = app.run()
     blank_title()
     if app.crash:

@@ -83,8 +83,8 @@ ANSI_VARIABLES: Mapping[str, str] = MappingProxyType(
 """What the themes of the terminal's own colours use for our names: nothing but the terminal's own text and ground."""
 
 
-def theme_for(chosen: str, environment: Mapping[str, str]) -> str:
+def theme_for(chosen: str, no_color: bool) -> str:
     """The theme to open with: without colour, the terminal's own; else what was chosen; else dark."""
-    if environment.get("NO_COLOR"):
+    if no_color:
         return chosen if chosen in (ANSI_DARK, ANSI_LIGHT) else ANSI_DARK
     return chosen if chosen in NAMES else DARK

@@ -76,6 +76,12 @@ def test_no_colour_means_no_colour(book: RuleBook, monkeypatch: pytest.MonkeyPat
                 if part.style is not None and part.style.color is not None
             }
             assert colours <= {"default"}, colours
+            assert any(
+                "2. No" not in part.text and "1. Yes" in part.text and part.style.reverse
+                for line in app.screen._compositor.render_strips()
+                for part in line
+                if part.style
+            ), "the row under the cursor is marked without colour"
 
     drive("question", book, steps)
     monkeypatch.setenv("NO_COLOR", "1")

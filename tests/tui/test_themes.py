@@ -47,9 +47,9 @@ def test_the_computation_knows_black_from_white_and_grey_from_grey() -> None:
 
 def test_no_colour_opens_with_the_terminals_own_colours() -> None:
     """NO_COLOR decides over what was chosen; without it the choice holds; an unknown one is dark."""
-    assert theme_for(LIGHT, {"NO_COLOR": "1"}) == ANSI_DARK
-    assert theme_for(ANSI_LIGHT, {"NO_COLOR": "1"}) == ANSI_LIGHT
-    assert theme_for(CONTRAST, {}) == CONTRAST
-    assert theme_for("", {}) == theme_for("gone", {}) == DARK
+    assert theme_for(LIGHT, no_color=True) == ANSI_DARK
+    assert theme_for(ANSI_LIGHT, no_color=True) == ANSI_LIGHT
+    assert theme_for(CONTRAST, no_color=False) == CONTRAST
+    assert theme_for("", no_color=False) == theme_for("gone", no_color=False) == DARK
     assert set(NAMES) == {DARK, LIGHT, CONTRAST, ANSI_DARK, ANSI_LIGHT}
     assert set(ANSI_VARIABLES) == set(OWN[0].variables)

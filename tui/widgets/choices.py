@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.events import Key
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -46,6 +47,14 @@ class Choices(OptionList):
     def value(self) -> str:
         """The value under the cursor, or nothing."""
         return self.values[self.highlighted] if self.highlighted is not None else ""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """As the style sheet says; the row under the cursor is also turned round where there are only the terminal's own
+        colours, since it would not be seen there otherwise."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if self.app.native_ansi_color and "option-list--option-highlighted" in component_classes:
+            return style + Style(reverse=True)
+        return style
 
     def on_key(self, event: Key) -> None:
         """A digit chooses its row at once."""
