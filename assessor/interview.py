@@ -7,7 +7,7 @@ changes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,29 @@ def ask_next(case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | N
     if whole.conflicts:
         return Next(None, whole.conflicts)
     return Next(next_question(whole, view))
+
+
+def ask_soonest(
+    case: Case, book: RuleBook, view: str = SUPPORT, settled: MutableMapping[str, object] | None = None
+) -> Next:
+    """The next question as `ask_next` gives it, without looking at acts after the one it is about: what contradicts
+    itself there is said when it is reached.
+
+    `settled` remembers between calls, by act, what was known when nothing was left to ask about it.
+    """
+    done: MutableMapping[str, object] = {} if settled is None else settled
+    for act in case.acts:
+        known = (view, act, case.people, case.images, case.facts, case.nation, case.as_at, book.hash)
+        if done.get(act.id) == known:
+            continue
+        whole = assess_whole(case, book, only=(act.id,))
+        if whole.conflicts:
+            return Next(None, whole.conflicts)
+        question = next_question(whole, view)
+        if question is not None:
+            return Next(question)
+        done[act.id] = known
+    return Next(None)
 
 
 def answer(case: Case, question: Json, value: str, source: str = "", supported_says: str = "") -> Case:

@@ -29,7 +29,12 @@ from tui.themes import ANSI_VARIABLES, OWN, theme_for
 from tui.widgets.bars import Key
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
+KEY_NAMES = {
+    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[",
+}  # fmt: skip
 CRASHED = 1
+TURN = 0.001
+"""Seconds after which a thread that works things out lets the screen have its turn."""
 FIRST_FRAME = 0.03
 """Seconds after which the first frame is out, and the law is read."""
 
@@ -113,6 +118,13 @@ class AssessorApp(Leaving, App[int]):
                 key = self.preferences.keys.get(binding.id or "", binding.key).split(",")[0]
                 found.append(Key(self.get_key_display(replace(binding, key=key)), binding.description, binding.action))
         return found
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is printed on keyboards."""
+        key = binding.key.split(",")[0]
+        if key.startswith("ctrl+"):
+            return f"^{key[5:].upper()}"
+        return KEY_NAMES.get(key) or (key.upper() if len(key) < 4 else key.capitalize())
 
     def view_words(self) -> str:
         """The name of the view."""
@@ -219,6 +231,7 @@ def _shipped() -> RuleBook:
 
 def run(app: AssessorApp | None = None) -> int:
     """Open the interface and give the exit status; afterwards the screen, its scrollback and its title say nothing."""
+    sys.setswitchinterval(TURN)
     app = app or AssessorApp()
     status = app.run()
     blank_title()

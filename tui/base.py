@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NO_CASE = "No case is open"
 READING = "Reading the law ..."
+SAID_AFTER = 0.2
+"""Seconds of work after which the bar says that something is being worked out."""
 
 
 class BaseScreen(Screen[None]):
@@ -169,7 +171,7 @@ class BaseScreen(Screen[None]):
         self._tickets[kind] = ticket
         state = self.session.state
         self._waiting.add(kind)
-        self.bars()
+        self.set_timer(SAID_AFTER, self.bars)
 
         def run() -> None:
             value = work()

@@ -27,6 +27,7 @@ class Session:
     results_seen: bool = False
     skipped: set[tuple[str, str]] = field(default_factory=set)
     panels_seen: set[str] = field(default_factory=set)
+    settled: dict[str, object] = field(default_factory=dict)
     before: list[tuple[Case, Place]] = field(default_factory=list)
 
     def begin(self, kept: Kept) -> None:
@@ -71,5 +72,6 @@ class Session:
         self.case, self.key, self.place = None, "", Place()
         self.results_seen = False
         self.skipped, self.panels_seen, self.before = set(), set(), []
+        self.settled = {}
         self.state += 1
         self.saved = self.state

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
 from assessor.asking import question_about
 from assessor.case import Case
 from assessor.interrupts import Shown, interrupts_for
-from assessor.interview import ask_next, passing_over
+from assessor.interview import ask_soonest, passing_over
 from assessor.known import reported
 from assessor.live import Effect, Standing, effects, standings
 from assessor.page import Block, Page
@@ -33,15 +33,20 @@ class Turn:
 
 
 def next_turn(
-    case: Case, book: RuleBook, view: str, skipped: Collection[tuple[str, str]], at: tuple[str, str] | None = None
+    case: Case,
+    book: RuleBook,
+    view: str,
+    skipped: Collection[tuple[str, str]],
+    at: tuple[str, str] | None = None,
+    settled: MutableMapping[str, object] | None = None,
 ) -> Turn:
-    """The next turn of a case; `at` (an act and a fact) asks that question again."""
+    """The next turn of a case; `at` (an act and a fact) asks that question again. `settled` as in `ask_soonest`."""
     panels = interrupts_for(case, book)
     if reported(case):
         return Turn(panels, None, stops=True)
     if at is not None and any(act.id == at[0] for act in case.acts):
         return Turn(panels, question_about(case, book, *at))
-    found = ask_next(passing_over(case, skipped), book, SUPPORT if view == SUPPORT else "law")
+    found = ask_soonest(passing_over(case, skipped), book, SUPPORT if view == SUPPORT else "law", settled)
     return Turn(panels, found.question, found.conflicts)
 
 

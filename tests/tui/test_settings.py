@@ -97,7 +97,7 @@ def test_a_key_can_be_given_to_something_else_and_works_at_once(book: RuleBook) 
         await pilot.press(*"ctrl", "plus", "o")
         await press(app, pilot, "enter")
         assert app.preferences.keys == {"app.leave": "ctrl+o"}
-        assert "^o Leave now" in screen(app)
+        assert "^O Leave now" in screen(app)
         await press(app, pilot, "ctrl+o")
         assert "Paused" in screen(app)
 

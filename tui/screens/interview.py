@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from assessor.answers import answers_given
+from assessor.assess import assess_whole
 from assessor.editing import act_words
 from assessor.interview import answer, tick
+from legal_rules.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen
 from tui.safe import content
@@ -25,6 +27,8 @@ from tui.widgets.reader import Reader
 from tui.widgets.ticks import Ticks
 
 Json = dict[str, Any]
+AFTER_THE_FRAME = 0.05
+"""Seconds after which the frame with the question is out."""
 DONE = "Nothing more to ask that could still change something."
 STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
 CONFLICT = "These answers cannot all be so."
@@ -108,7 +112,9 @@ class Interview(BaseScreen):
         if session.case is None:
             self.query_one("#asks", Static).update("No case is open. Esc, then 'New case'.")
             return
-        work = partial(next_turn, session.case, self.book, session.view, frozenset(session.skipped), self._at)
+        work = partial(
+            next_turn, session.case, self.book, session.view, frozenset(session.skipped), self._at, session.settled
+        )
         self.later("turn", work, self._turn)
 
     def _turn(self, turn: Turn) -> None:
@@ -118,11 +124,13 @@ class Interview(BaseScreen):
         if turn.stops:
             self._menu(STOPPED, [("contacts", "Legal advice and support"), ("back", "Take the last answer back")])
         elif turn.conflicts:
-            self._conflict(turn)
+            self._conflict(turn.conflicts)
         elif turn.question is None:
             self._done()
         else:
-            self._question(turn.question)
+            with self.app.batch_update():
+                self._question(turn.question)
+            self.set_timer(AFTER_THE_FRAME, partial(self._and_then, turn.question))
         if new:
             self.app.push_screen(Panel(new))
 
@@ -145,7 +153,15 @@ class Interview(BaseScreen):
             self._show_ticks(question)
         else:
             self._show_options(question)
+
+    def _and_then(self, question: Json) -> None:
+        """Once the question is there: how the act stands, and whether anything else in the case contradicts itself."""
+        case, book = self.session.case, self.book
+        if case is None or self.question is not question:
+            return
         self._show_live(question)
+        work = partial(assess_whole, case, book)
+        self.later("further", work, lambda whole: self._conflict(whole.conflicts) if whole.conflicts else None)
 
     def _explain(self, fact: str) -> None:
         """Help with an example, and why it is asked."""
@@ -211,9 +227,9 @@ class Interview(BaseScreen):
             rows.append(("again", f"Ask the {skipped} skipped again"))
         self._menu(DONE, [*rows, ("contacts", "Who can help")])
 
-    def _conflict(self, turn: Turn) -> None:
-        words = "\n".join([CONFLICT, *(str(problem.message) for problem in turn.conflicts)])
-        hints = "\n".join(dict.fromkeys(problem.hint for problem in turn.conflicts if problem.hint))
+    def _conflict(self, conflicts: Sequence[Problem]) -> None:
+        words = "\n".join([CONFLICT, *(problem.message for problem in conflicts)])
+        hints = "\n".join(dict.fromkeys(problem.hint for problem in conflicts if problem.hint))
         rows = [("back", "Take the last answer back")] if self.session.before else []
         self._menu(f"{words}\n{hints}", [*rows, ("jump", "Every answer so far")])
 
