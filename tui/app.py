@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -18,15 +18,18 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from assessor.preferences import Preferences, preferences_file, read_preferences, write_preferences
-from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.crash import report
-from tui.keeping import Keeping, Memory
+from tui.keeping import Keeping, Kept, Memory
 from tui.leaving import Leaving
 from tui.registry import Entry, entry, offered
+from tui.saving import Job, Saver
 from tui.session import Session
 from tui.themes import ANSI_VARIABLES, OWN, theme_for
 from tui.widgets.bars import Key
+
+if TYPE_CHECKING:
+    from legal_rules.rulebook import RuleBook
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 KEY_NAMES = {
@@ -50,7 +53,8 @@ class AssessorApp(Leaving, App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="app.help", priority=True),
         Binding("f2", "danger", "In danger", id="app.danger", priority=True),
-        Binding("f3", "turn_view", "Plain or law", id="app.view", priority=True),
+        Binding("f3", "turn_view", "View", id="app.view", priority=True),
+        Binding("f5", "save", "Save", id="app.save", priority=True),
         Binding("f9,ctrl+x", "leave_now", "Leave now", id="app.leave", priority=True),
         Binding("ctrl+p", "command_palette", "Menu", id="app.palette", priority=True),
         Binding("ctrl+q", "end", "Quit", id="app.quit", priority=True),
@@ -70,6 +74,8 @@ class AssessorApp(Leaving, App[int]):
         self.settings_said = ""
         self.settings_shown = str(self.settings_file)
         self.crash = ""
+        self.not_saved = ""
+        self.saver = Saver(self.keeping, self._kept)
         self._load = load or _shipped
         super().__init__()
         if self.no_color:  # Textual's own choice would turn the terminal's colours into shades of grey
@@ -140,7 +146,42 @@ class AssessorApp(Leaving, App[int]):
         return write_preferences(self.settings_file, preferences)
 
     def changed(self) -> None:
-        """The case was changed: keep it."""
+        """The case was changed: save it if it is one of the store's or the kind of work keeps cases, else hold it."""
+        if self.keeping.lasting and not self.keeping.locked:
+            self._keep(bool(self.session.key) or self.preferences.works_as.stores)
+
+    def action_save(self) -> None:
+        """Save the case as it now is."""
+        if self.session.case is not None and not self.covered:
+            self._keep(saves=True)
+
+    def _keep(self, saves: bool) -> None:
+        kept = self.session.kept()
+        if kept is not None:
+            self.saver.put(Job(kept, self.session.state, saves, self.session.results_seen))
+
+    def _kept(self, job: Job, found: Kept | str) -> None:
+        """What came of keeping a state, said by the saving thread."""
+        if self.is_running:
+            self.call_later(self._is_kept, job, found)
+
+    def _is_kept(self, job: Job, found: Kept | str) -> None:
+        self.not_saved = found if isinstance(found, str) else ""
+        here = self.session.case is not None and self.session.case.id == job.kept.case.id
+        if isinstance(found, Kept) and job.saves and here:
+            self.session.key = found.key
+            if job.state == self.session.state:
+                self.session.saved = job.state
+        if isinstance(self.screen, BaseScreen):
+            self.screen.bars()
+
+    def keeping_words(self) -> str:
+        """How the case is kept, or that it could not be."""
+        if self.not_saved:
+            return f"NOT SAVED: {self.not_saved}"[:60]
+        if self.session.case is None or not self.keeping.lasting:
+            return self.keeping.says
+        return f"{self.keeping.says}, not saved" if self.session.unsaved else f"{self.keeping.says}, saved"
 
     def open_entry(self, which: Entry | str) -> None:
         """Open a screen of the registry."""

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from assessor.words import long_day, nation_name
-from legal_rules.rulebook import RuleBook
 from tui.widgets.bars import Key, KeyBar, TopBar
 
 if TYPE_CHECKING:
+    from legal_rules.rulebook import RuleBook
     from tui.app import AssessorApp
     from tui.session import Session
 
@@ -131,7 +131,7 @@ class BaseScreen(Screen[None]):
             return
         left = f"assessor: {self.title_words()}"
         working = "working ... " if self._waiting else ""
-        self.query_one(TopBar).say(left, working + self.root.keeping.says, self.under_title())
+        self.query_one(TopBar).say(left, working + self.root.keeping_words(), self.under_title())
         own, everywhere = self.keys()
         self.query_one(KeyBar).show(own, everywhere)
 

@@ -11,6 +11,7 @@ from textual.app import App
 if TYPE_CHECKING:
     from assessor.preferences import Preferences
     from tui.keeping import Keeping, Kept
+    from tui.saving import Saver
     from tui.session import Session
 
 _LOOK_EVERY = 5.0
@@ -21,6 +22,7 @@ class Leaving(App[int]):
 
     session: Session
     keeping: Keeping
+    saver: Saver
     preferences: Preferences
     covered = False
     _touched = 0.0
@@ -69,7 +71,9 @@ class Leaving(App[int]):
 
     def _save_and_lock(self, kept: Kept | None) -> None:
         if kept is not None and not self.keeping.locked:
-            self.keeping.hold(kept)
+            self.saver.flush()
+            if self.session.unsaved:
+                self.keeping.hold(kept)
         self.keeping.lock()
 
     def uncover(self) -> None:
@@ -79,7 +83,11 @@ class Leaving(App[int]):
             self.pop_screen()
 
     def end(self) -> None:
-        """Forget everything and end; the terminal's other screen comes back as it was."""
+        """Forget everything and end; the terminal's other screen comes back as it was. A clean end empties the slot, but
+        not one under the cover: what was not saved then is offered at the next start."""
+        self.saver.flush()
+        if not self.covered:
+            self.keeping.wipe()
         self.session.forget()
         self.keeping.close()
         self.exit(0)

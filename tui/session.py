@@ -6,9 +6,12 @@ The case itself never changes; every answer makes another, and the one before st
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from assessor.case import Case
 from tui.keeping import Kept, Place
+
+if TYPE_CHECKING:
+    from assessor.case import Case
 
 DEEPEST = 500
 """How many steps back are kept."""

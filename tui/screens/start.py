@@ -12,7 +12,9 @@ from textual.widgets import OptionList, Static
 
 from assessor.preferences import ROLES
 from tui.base import BaseScreen
+from tui.keeping import Kept
 from tui.safe import content
+from tui.screens.ask import Ask, Type
 from tui.screens.help import PLAIN
 from tui.widgets.choices import Choices
 
@@ -20,6 +22,7 @@ WELCOME = (
     "Information on the law of intimate images in the United Kingdom, not legal advice. Everything stays on this machine. "
     "F2 is for danger now. F9 covers the screen at once."
 )
+UNLOCK = "Esc goes on without the store: nothing that was kept can be opened then, and nothing is saved."
 FOR_THIS_SESSION = "What you enter is kept in memory only, and is gone when you end the program."
 
 
@@ -75,6 +78,37 @@ class Start(BaseScreen):
         super().on_mount()
         self.returned()
         self.query_one(Choices).focus()
+
+    def ready(self) -> None:
+        """Where a store is locked, its passphrase; then what a crash left in the slot, offered once."""
+        if self.root.keeping.locked:
+            self.app.push_screen(Type("The store's passphrase", UNLOCK, secret=True), self._unlock)
+        else:
+            self.later("held", self.root.keeping.held, self._offer)
+
+    def _unlock(self, passphrase: str | None) -> None:
+        if passphrase:
+            self.later("unlock", lambda: self.root.keeping.unlock(passphrase), self._unlocked)
+
+    def _unlocked(self, wrong: str) -> None:
+        self.root.settings_said = wrong
+        self.returned()
+        self.ready()
+
+    def _offer(self, held: Kept | None) -> None:
+        if held is None:
+            return
+
+        def decided(answer: str | None) -> None:
+            if answer == "yes":
+                self.session.begin(held)
+                self.root.changed()
+                self.root.open_entry("interview")
+            elif answer == "no":
+                self.root.keeping.wipe()
+
+        rows = [("yes", "Go on with it at the same question"), ("no", "No: wipe it")]
+        self.app.push_screen(Ask("The last session was not finished and not saved.", rows), decided)
 
     def returned(self) -> None:
         """What can be done now, and how cases are kept."""
