@@ -132,7 +132,7 @@ def test_what_a_crash_left_is_offered_once_and_goes_on_at_the_same_question(book
         store.slot = kept
 
     async def again(app: AssessorApp, pilot: Pilot[int]) -> None:
-        assert "not finished and not saved" in screen(app)
+        assert "The last session was not ended" in screen(app)
         assert store.slot is not None
         await press(app, pilot, "1")
         question = app.screen.question  # type: ignore[attr-defined] # it is the interview

@@ -108,7 +108,7 @@ class Start(BaseScreen):
                 self.root.keeping.wipe()
 
         rows = [("yes", "Go on with it at the same question"), ("no", "No: wipe it")]
-        self.app.push_screen(Ask("The last session was not finished and not saved.", rows), decided)
+        self.app.push_screen(Ask("The last session was not ended. It can go on where it stopped.", rows), decided)
 
     def returned(self) -> None:
         """What can be done now, and how cases are kept."""
