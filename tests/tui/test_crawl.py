@@ -70,6 +70,7 @@ async def _again(app: AssessorApp, pilot: Pilot[int], shot: str, book: RuleBook)
         await settle(app, pilot)
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(4))
 def test_streams_of_keys_break_nothing(seed: int, book: RuleBook) -> None:
     """Keys at random, as fast as they come: no fault, and the case that comes of them reads back as itself."""
