@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assessor.assess import Assessment, Piece
+from assessor.assess import Assessment, Piece, assess_whole
+from assessor.case import Case
 from assessor.findings import place_of
 from assessor.report import supported
+from assessor.situation import Situation, situation, stretch_of
 from legal_rules.assessment import Finding
 from legal_rules.facts import Vocabulary
 from legal_rules.questions import SUPPORT, Question
 from legal_rules.questions import counts as matters
 from legal_rules.questions import next_question as plan
+from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 DAY_KNOWN = "act.day-known"
@@ -31,10 +34,12 @@ def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
         findings = [finding for piece in pieces for finding in piece.findings]
         images = bool(acts[0].act.image) or acts[0].act.kind not in NO_PICTURE
         if asks_the_day(pieces):
-            return _json(Question(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0], whole)
+            return _json(
+                Question(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0].situation, whole
+            )
         question = plan(findings, view, images)
         if question is not None:
-            return _json(question, pieces[0], whole)
+            return _json(question, pieces[0].situation, whole)
     return None
 
 
@@ -53,14 +58,26 @@ def _left(findings: Sequence[Finding], view: str, images: bool) -> int:
     return question.remaining_at_most if question is not None else 0
 
 
-def _json(question: Question, piece: Piece, whole: Assessment) -> Json:
+def question_about(case: Case, book: RuleBook, act_id: str, fact: str) -> Json:
+    """The question that an answer in a case is an answer to, whether or not it would be asked now.
+
+    Raises:
+        KeyError: there is no such act or fact.
+    """
+    whole = assess_whole(case, book, only=())
+    act = case.act(act_id)
+    where = situation(case, act, book.vocabulary, stretch_of(act, whole.as_at, whole.as_at).last)
+    return _json(Question(fact, (fact,), (), 0), where, whole)
+
+
+def _json(question: Question, where: Situation, whole: Assessment) -> Json:
     vocabulary = whole.book.vocabulary
     spec = vocabulary.spec(question.fact)
     return {
-        "act": piece.situation.act.id,
+        "act": where.act.id,
         "fact": question.fact,
         "scope": spec.scope,
-        "of": place_of(question.fact, piece.situation, whole),
+        "of": place_of(question.fact, where, whole),
         "asks": vocabulary.question(question.fact),
         "why": spec.why,
         "help": spec.help,
@@ -78,7 +95,12 @@ def options(fact: str, vocabulary: Vocabulary) -> list[Json]:
     """The answers a question takes, each with its words; the last three give no information."""
     spec = vocabulary.spec(fact)
     values = [*spec.values, *_STATES]
-    return [{"value": value, "says": _WORDS.get(value) or choice_words(value)} for value in values]
+    return [{"value": value, "says": answer_words(value)} for value in values]
+
+
+def answer_words(value: str) -> str:
+    """An answer's value in words."""
+    return _WORDS.get(value) or choice_words(value)
 
 
 def choice_words(value: str) -> str:

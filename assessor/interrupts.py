@@ -94,7 +94,8 @@ def interrupts_for(case: Case, book: RuleBook, today: dt.date | None = None) -> 
     """The interrupts a case calls for, in the file's order (the gravest first)."""
     day = today or case.as_at or dt.date.today()
     known = what_is_known(case, book.vocabulary, day)
-    fitting = {route.id: route for route in routes_for(case, book, day)}
+    called = [item for item in interrupts() if fits(item.when, "hide", known)]
+    fitting = {route.id: route for route in routes_for(case, book, day)} if called else {}
     return tuple(
         Shown(
             item.id,
@@ -104,6 +105,5 @@ def interrupts_for(case: Case, book: RuleBook, today: dt.date | None = None) -> 
             reasons(item.when, known),
             tuple(fitting[name] for name in item.routes if name in fitting),
         )
-        for item in interrupts()
-        if fits(item.when, "hide", known)
+        for item in called
     )

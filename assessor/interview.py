@@ -7,7 +7,7 @@ changes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +36,29 @@ def ask_next(case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | N
     if whole.conflicts:
         return Next(None, whole.conflicts)
     return Next(next_question(whole, view))
+
+
+def ask_soonest(
+    case: Case, book: RuleBook, view: str = SUPPORT, settled: MutableMapping[str, object] | None = None
+) -> Next:
+    """The next question as `ask_next` gives it, without looking at acts after the one it is about: what contradicts
+    itself there is said when it is reached.
+
+    `settled` remembers between calls, by act, what was known when nothing was left to ask about it.
+    """
+    done: MutableMapping[str, object] = {} if settled is None else settled
+    for act in case.acts:
+        known = (view, act, case.people, case.images, case.facts, case.nation, case.as_at, book.hash)
+        if done.get(act.id) == known:
+            continue
+        whole = assess_whole(case, book, only=(act.id,))
+        if whole.conflicts:
+            return Next(None, whole.conflicts)
+        question = next_question(whole, view)
+        if question is not None:
+            return Next(question)
+        done[act.id] = known
+    return Next(None)
 
 
 def answer(case: Case, question: Json, value: str, source: str = "", supported_says: str = "") -> Case:
@@ -83,8 +106,13 @@ def _act(act: Act, fact: str, given: Answer | None) -> Act:
 
 def _person(case: Case, name: str, fact: str, given: Answer | None) -> Case:
     person = case.people[name]
-    if fact in ("affected.age", "responsible.age") and given is not None and given.value in AGE_BANDS:
-        person = replace(person, age=given.value)
+    if fact in ("affected.age", "responsible.age"):
+        band = given is not None and given.value in AGE_BANDS
+        person = replace(
+            person,
+            age=given.value if given is not None and band else "",
+            facts=_with(person.facts, fact, None if band else given),
+        )
     else:
         person = replace(person, facts=_with(person.facts, fact, given))
     return replace(case, people={**case.people, name: person})
@@ -93,6 +121,15 @@ def _person(case: Case, name: str, fact: str, given: Answer | None) -> Case:
 def _with(facts: Facts, fact: str, given: Answer | None) -> dict[str, Answer]:
     kept = {name: value for name, value in facts.items() if name != fact or given is not None}
     return kept if given is None else {**kept, fact: given}
+
+
+def passing_over(case: Case, skipped: Iterable[tuple[str, str]]) -> Case:
+    """The case with skipped questions (act and fact) counted as asked: for finding the next question only."""
+    acts = {act.id for act in case.acts}
+    for act_id, fact in skipped:
+        if act_id in acts:
+            case = put(case, act_id, fact, act_id, Answer("declined"))
+    return case
 
 
 def new_case(nation: str, reference: str = "new-case") -> Case:

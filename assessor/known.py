@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assessor.case import DISPUTED, Act, Answer, Case
 from assessor.situation import age_band, birth_range, situation
@@ -129,9 +130,16 @@ def _band(born: dt.date, today: dt.date) -> str:
 
 def holds(formula: Formula, facts: Mapping[str, str]) -> int:
     """The three-valued reading of a formula without definitions on a pattern of facts."""
+    program, node = _compiled(formula)
+    return evaluate(program, facts)[node]
+
+
+@lru_cache(maxsize=1024)
+def _compiled(formula: Formula) -> tuple[Program, int]:
+    """A formula as a program of its own and the node that holds its value."""
     program = Program()
     tree = program.tree(resolve(formula, _no_definitions, lambda fact, world: f"{world}.{fact}"))
-    return evaluate(program, facts)[tree.node]
+    return program, tree.node
 
 
 def _no_definitions(name: str) -> Formula:
@@ -145,7 +153,7 @@ def fits(formula: Formula, if_unknown: str, known: tuple[Known, ...]) -> bool:
     """
     named = [atom.id for atom in atoms(formula)]
     pictured = any(name.startswith("image.") for name in named) and "act.kind" not in named
-    values = [holds(formula, one.facts) for one in known if one.picture or not pictured]
+    values = (holds(formula, one.facts) for one in known if one.picture or not pictured)
     return any(value not in (FALSE, UNKNOWN) or (value == UNKNOWN and if_unknown == "show") for value in values)
 
 
@@ -153,6 +161,15 @@ def reasons(formula: Formula, known: tuple[Known, ...]) -> tuple[str, ...]:
     """The facts of a formula that are as it names them."""
     return tuple(
         dict.fromkeys(atom.id for atom in atoms(formula) for one in known if one.facts.get(atom.id) in atom.values)
+    )
+
+
+def reported(case: Case) -> bool:
+    """Whether the person helped is the one who was reported: they get legal advice and support, and no results."""
+    return any(
+        facts["case.reported-person"].value == "yes"
+        for facts in (case.facts, *(act.facts for act in case.acts))
+        if "case.reported-person" in facts
     )
 
 

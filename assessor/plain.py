@@ -9,6 +9,7 @@ from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Act, Case
+from assessor.editing import days_words
 from assessor.interview import (
     NATION_CHOICES,
     add_act,
@@ -16,12 +17,13 @@ from assessor.interview import (
     ask_next,
     kinds,
     new_case,
+    passing_over,
     put,
     read_when,
     set_when,
     tick,
 )
-from assessor.words import long_day, nation_name
+from assessor.words import nation_name
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
@@ -106,12 +108,12 @@ class Plain:
                 continue
             self.case = set_when(self.case, act.id, when)
             self._save()
-            self.say(f"Taken as: {_when_words(self.case.act(act.id))}.")
+            self.say(f"Taken as: {days_words(self.case.act(act.id))}.")
             return
 
     def _questions(self) -> None:
         while True:
-            now = ask_next(self._without_skipped(), self.book, self.view)
+            now = ask_next(passing_over(self.case, self.skipped), self.book, self.view)
             if now.conflicts:
                 self._conflict(now.conflicts)
                 continue
@@ -119,14 +121,6 @@ class Plain:
                 self.say("Nothing more to ask that could still change something.")
                 return
             self._ask(now.question)
-
-    def _without_skipped(self) -> Case:
-        """The case with skipped questions counted as asked, for this interview only."""
-        case = self.case
-        for act_id, fact in self.skipped:
-            if any(act.id == act_id for act in case.acts):
-                case = put(case, act_id, fact, act_id, _given("declined"))
-        return case
 
     def _conflict(self, conflicts: Iterable[object]) -> None:
         for conflict in conflicts:
@@ -212,7 +206,7 @@ class Plain:
                 self._results()
             case "acts":
                 for act in self.case.acts:
-                    self.say(f"{act.id}: {act.kind}, {_when_words(act)}.")
+                    self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
             case "back" if self.before:
                 self.case = self.before.pop()
                 self._save()
@@ -255,18 +249,6 @@ def _given(value: str) -> Any:
     from assessor.case import Answer
 
     return Answer(value)
-
-
-def _when_words(act: Act) -> str:
-    when = act.when
-    if when.day is not None:
-        return long_day(when.day)
-    if when.from_ is not None or when.to is not None:
-        return f"some day from {long_day(when.from_) if when.from_ else 'a day not known'} to {long_day(when.to) if when.to else 'now'}"
-    if when.before is not None or when.after is not None:
-        parts = [f"before {long_day(when.before)}"] if when.before else []
-        return " and ".join([*parts, *([f"after {long_day(when.after)}"] if when.after else [])])
-    return "on a day not known"
 
 
 def start(

@@ -103,3 +103,27 @@ def test_the_planner_needs_few_questions(counted: list[tuple[Run, str, int, int]
     assert statistics.median(planner) <= MEDIAN, figures
     assert max(planner) <= MOST, [row for row in counted if row[2] > MOST]
     assert statistics.median(planner) <= statistics.median(fixed), figures
+
+
+def test_the_soonest_question_is_the_next_question(book: RuleBook) -> None:
+    """Asking act by act, with what is settled remembered between answers, gives the same questions to the end."""
+    from assessor.bench.documents import fifty_acts
+    from assessor.interview import answer, ask_next, ask_soonest, tick
+
+    case = fifty_acts()
+    case = replace(case, acts=case.acts[:6])
+    settled: dict[str, object] = {}
+    asked = 0
+    while True:
+        soonest, whole = ask_soonest(case, book, "support", settled), ask_next(case, book, "support")
+        assert soonest == whole
+        question = soonest.question
+        if question is None:
+            break
+        asked += 1
+        value = question["options"][asked % len(question["options"])]["value"]
+        rows = {row["fact"]: "unknown" for row in question["ticks"]}
+        changed = tick(case, question, rows) if rows else answer(case, question, value)
+        case = answer(case, question, "unknown") if ask_next(changed, book).conflicts else changed
+    assert asked > 5
+    assert len(settled) == len(case.acts)

@@ -1,0 +1,100 @@
+"""Every key of every screen, and streams of keys: nothing breaks, and the case stays one that can be read back."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+from textual.pilot import Pilot
+
+from assessor.case import case_to_yaml, read_case
+from legal_rules.rulebook import RuleBook
+from tests.conftest import FULL
+from tests.tui.driving import TABLE, drive
+from tui.app import AssessorApp
+from tui.keeping import Kept
+from tui.pictures import case_for, opened, settle, text_of
+
+ENDS = frozenset({"f9", "ctrl+x", "ctrl+q", "ctrl+c"})
+KEYS = (
+    *"abcdefghijklmnopqrstuvwxyz0123456789", "enter", "enter", "enter", "escape", "up", "down", "left", "right", "tab",
+    "shift+tab", "space", "backspace", "delete", "home", "end", "pageup", "pagedown", "f1", "f2", "f3", "f9", "ctrl+x",
+    "ctrl+p", "left_square_bracket", "right_square_bracket", "minus", "slash", "ctrl+u", "ctrl+a", "ctrl+v",
+)  # fmt: skip
+SAME = ("ticked", "start-with-case")
+"""Shots of a screen that another shot has already, with the same keys."""
+STREAM = 10_000 if FULL else 400
+
+
+@pytest.mark.parametrize("shot", [name for name in TABLE if FULL or name not in SAME])
+def test_every_binding_of_every_screen_can_be_pressed(shot: str, book: RuleBook) -> None:
+    """Each key that a screen or what has its focus binds is pressed on it; nothing breaks and something is shown."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        keys = [key for key in app.screen.active_bindings if key not in ENDS]
+        assert keys or app.covered
+        at_rest = _here(app)
+        for key in keys:
+            await pilot.press(key)
+            await settle(app, pilot)
+            assert not app.crash, (key, app.crash)
+            assert text_of(app).strip(), key
+            if _here(app) != at_rest:
+                await _again(app, pilot, shot, book)
+                at_rest = _here(app)
+
+    drive(shot, book, steps)
+
+
+def _here(app: AssessorApp) -> tuple[int, int, object, str]:
+    """What shows whether a key changed anything: the screen, the case, what has the focus, and the words."""
+    return id(app.screen), app.session.state, app.focused, text_of(app)
+
+
+async def _again(app: AssessorApp, pilot: Pilot[int], shot: str, book: RuleBook) -> None:
+    """Back to the screen as the shot opens it."""
+    which = TABLE[shot]
+    app.uncover()
+    while len(app.screen_stack) > 1 and app.screen is not app.screen_stack[0]:
+        app.pop_screen()
+        await pilot.pause()
+    app.session.forget()
+    if which.case:
+        app.session.begin(Kept(case_for(which, book)))
+    if which.entry:
+        app.open_entry(which.entry)
+    await settle(app, pilot)
+    for key in which.keys:
+        await pilot.press(key)
+        await settle(app, pilot)
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("seed", range(4))
+def test_streams_of_keys_break_nothing(seed: int, book: RuleBook) -> None:
+    """Keys at random, as fast as they come: no fault, and the case that comes of them reads back as itself."""
+    choice = random.Random(seed)
+    left = STREAM // 4
+
+    async def run() -> None:
+        nonlocal left
+        shot = TABLE[choice.choice(["start", "question", "setup", "question-law", "results-law"])]
+        async with opened(shot, book, choice.choice([(80, 24), (120, 40), (60, 16)])) as (app, pilot):
+            while left > 0 and app.is_running and not app._exit:
+                left -= 1
+                key = choice.choice(KEYS)
+                if app.covered and key in ENDS:
+                    key = "enter"
+                await pilot.press(key)
+                if choice.random() < 0.3:
+                    await settle(app, pilot)
+                assert not app.crash, (key, app.crash)
+            await settle(app, pilot)
+            if app.session.case is not None:
+                again, problems = read_case(case_to_yaml(app.session.case), book.vocabulary)
+                assert again is None or again == app.session.case
+                assert again is not None or all(problem.message for problem in problems)
+
+    while left > 0:
+        asyncio.run(run())

@@ -1,0 +1,206 @@
+"""What every screen has: the two bars, help, danger, leave now, work in threads, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from assessor.words import long_day, nation_name
+from tui.widgets.bars import Key, KeyBar, TopBar
+
+if TYPE_CHECKING:
+    from legal_rules.rulebook import RuleBook
+    from tui.app import AssessorApp
+    from tui.session import Session
+
+T = TypeVar("T")
+NO_CASE = "No case is open"
+READING = "Reading the law ..."
+SAID_AFTER = 0.2
+"""Seconds of work after which the bar says that something is being worked out."""
+
+
+class BaseScreen(Screen[None]):
+    """A screen of the interface. A screen of its own gives `TITLE`, `HELP_TEXT`, its `BINDINGS` and `body`.
+
+    `ready` is called once the screen is there and the law is read; `self.book` can be used from then on. Work that takes
+    more than a few milliseconds goes through `later`.
+    """
+
+    TITLE: ClassVar[str] = ""
+    HELP_TEXT: ClassVar[str] = ""
+    """What F1 shows, in plain words, paragraphs apart by an empty line; the screen's keys are added to it."""
+    can_leave: ClassVar[bool] = True
+    """Whether there is a screen to go back to."""
+    ALLOW_SELECT: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave_screen", "Close", id="screen.back", priority=False)
+    ]
+
+    class Arrived(Message):
+        """Work done in a thread."""
+
+        def __init__(self, kind: str, ticket: int, value: object, done: Callable[[object], None]) -> None:
+            super().__init__()
+            self.kind, self.ticket, self.value, self.done = kind, ticket, value, done
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tickets: dict[str, int] = {}
+        self._waiting: set[str] = set()
+        self._is_there = self._is_ready = False
+        self._shown_before = False
+
+    @property
+    def root(self) -> AssessorApp:
+        """The application."""
+        return cast("AssessorApp", self.app)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked out, or the law is still being read."""
+        return bool(self._waiting) or not self._is_ready
+
+    @property
+    def session(self) -> Session:
+        """What is open."""
+        return self.root.session
+
+    @property
+    def book(self) -> RuleBook:
+        """The law. Only from `ready` on.
+
+        Raises:
+            RuntimeError: the law is not read yet.
+        """
+        if self.root.book is None:
+            raise RuntimeError("the law is not read yet")
+        return self.root.book
+
+    def compose(self) -> ComposeResult:
+        """The bars around the body."""
+        yield TopBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets between the bars."""
+        yield from ()
+
+    def ready(self) -> None:
+        """Called when the screen is there and the law is read."""
+
+    def on_mount(self) -> None:
+        """Fill the bars; go on once the law is read."""
+        self._is_there = True
+        self.bars()
+        self.law_read()
+
+    def law_read(self) -> None:
+        """The law may have been read: start, once."""
+        if self.root.book is not None and self._is_there and not self._is_ready:
+            self._is_ready = True
+            self.ready()
+            self.bars()
+
+    def on_screen_resume(self) -> None:
+        """Another screen closed over this one: what it changed may show here."""
+        self.bars()
+        if self._is_ready and self._shown_before:
+            self.returned()
+        self._shown_before = True
+
+    def returned(self) -> None:
+        """Called when the screen is on top again."""
+
+    def on_resize(self) -> None:
+        """The bars follow the width."""
+        self.bars()
+
+    def bars(self) -> None:
+        """Fill both bars from what is open."""
+        if not self._is_there:
+            return
+        left = f"assessor: {self.title_words()}"
+        working = "working ... " if self._waiting else ""
+        self.query_one(TopBar).say(left, working + self.root.keeping_words(), self.under_title())
+        own, everywhere = self.keys()
+        self.query_one(KeyBar).show(own, everywhere)
+
+    def title_words(self) -> str:
+        """The title of the screen."""
+        return self.TITLE
+
+    def under_title(self) -> str:
+        """The nation of the case and the day of the law."""
+        case, book = self.session.case, self.root.book
+        where = nation_name(case.nation) if case is not None else NO_CASE
+        nations = dict.fromkeys(n for act in case.acts for n in case.nations_of(act)) if case is not None else {}
+        if len(nations) > 1 and case is not None:
+            where = " and ".join(nation_name(n) for n in nations)
+        law = f"Law last checked {long_day(book.stamp.checked)}" if book is not None else READING
+        return f"{where}. {law}. {self.root.view_words()} view."
+
+    def keys(self) -> tuple[list[Key], list[Key]]:
+        """The keys of this screen and those of every screen, as they are bound now."""
+        own: list[Key] = []
+        seen: set[str] = set()
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and active.node is not self.app and binding.action not in seen:
+                seen.add(binding.action)
+                own.append(Key(self.app.get_key_display(binding), binding.description, binding.action))
+        own.sort(key=lambda key: key.action == "leave_screen")
+        return own, self.root.keys_everywhere()
+
+    def later(self, kind: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do some work in a thread and then, here, something with what came of it.
+
+        Only the last work of a kind counts: what comes of an earlier one is dropped, and so is what comes after the case
+        has changed or the screen is gone.
+        """
+        ticket = self._tickets.get(kind, 0) + 1
+        self._tickets[kind] = ticket
+        state = self.session.state
+        self._waiting.add(kind)
+        self.set_timer(SAID_AFTER, self.bars)
+
+        def run() -> None:
+            value = work()
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Arrived(kind, ticket, value, partial(self._if_current, state, done)))
+
+        self.run_worker(run, thread=True, group=kind, exclusive=True, exit_on_error=True)
+
+    def _if_current(self, state: int, done: Callable[[T], None], value: object) -> None:
+        if state == self.session.state:
+            done(cast("T", value))
+
+    def on_base_screen_arrived(self, message: Arrived) -> None:
+        """Use what came of the last work of a kind."""
+        message.stop()
+        if self._tickets.get(message.kind) == message.ticket:
+            self._waiting.discard(message.kind)
+            message.done(message.value)
+            self.bars()
+
+    def drop(self, kind: str) -> None:
+        """Let go of work of a kind: what comes of it is not used."""
+        self._tickets[kind] = self._tickets.get(kind, 0) + 1
+        self._waiting.discard(kind)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc is a key only where there is a screen to go back to."""
+        return self.can_leave if action == "leave_screen" else True
+
+    def action_leave_screen(self) -> None:
+        """Back to the screen below."""
+        self.dismiss()

@@ -1,0 +1,145 @@
+"""Where a case is kept while the interface is open, behind one small protocol.
+
+The screens know only `Keeping`. `Memory` keeps a case for this session alone and says so; an encrypted store is another
+implementation of the same protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from assessor.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where someone was: the name of the screen, and the question (an act and a fact) that was asked."""
+
+    screen: str = "interview"
+    act: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case that can be opened: its key in the store, its reference, and when it was last changed, in words."""
+
+    key: str
+    reference: str
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A case as it was kept. `key` is empty for one that was never saved."""
+
+    case: Case
+    key: str = ""
+    place: Place = Place()
+
+
+class Keeping(Protocol):
+    """Keeps cases. Every method may block and is called in a thread; a text given back is what went wrong."""
+
+    @property
+    def says(self) -> str:
+        """In a few words, how cases are kept, for the header of every screen."""
+        ...
+
+    @property
+    def lasting(self) -> bool:
+        """Whether anything outlasts the program."""
+        ...
+
+    @property
+    def locked(self) -> bool:
+        """Whether a passphrase is needed before anything can be read or saved."""
+        ...
+
+    def unlock(self, passphrase: str) -> str:
+        """Open with a passphrase; what went wrong, or nothing."""
+        ...
+
+    def lock(self) -> None:
+        """Forget the key; nothing can be read until it is unlocked."""
+        ...
+
+    def listed(self) -> Sequence[Listed] | str:
+        """The cases that can be opened."""
+        ...
+
+    def open(self, key: str) -> Kept | str:
+        """A case that was saved."""
+        ...
+
+    def save(self, kept: Kept, seen: bool) -> Kept | str:
+        """Save a case; the same case with its key. `seen` says whether results had been shown."""
+        ...
+
+    def hold(self, kept: Kept) -> str:
+        """Put what is not saved yet in the slot, in place of what was there."""
+        ...
+
+    def held(self) -> Kept | None:
+        """What a crash left in the slot; it stays there until `hold` or `wipe`."""
+        ...
+
+    def wipe(self) -> None:
+        """Empty the slot."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything at the end."""
+        ...
+
+
+class Memory:
+    """Keeps nothing beyond this session. Saving keeps a copy that 'open a case' finds again until the program ends."""
+
+    says = "kept in memory only"
+    lasting = False
+    locked = False
+
+    def __init__(self) -> None:
+        self._cases: dict[str, Kept] = {}
+
+    def unlock(self, passphrase: str) -> str:
+        """Nothing is locked."""
+        return ""
+
+    def lock(self) -> None:
+        """There is no key to forget; the cover hides the case."""
+
+    def listed(self) -> Sequence[Listed] | str:
+        """The cases of this session, last saved first."""
+        return [Listed(key, kept.case.id) for key, kept in reversed(self._cases.items())]
+
+    def open(self, key: str) -> Kept | str:
+        """A case of this session."""
+        return self._cases.get(key) or "That case is not there any more."
+
+    def save(self, kept: Kept, seen: bool) -> Kept | str:
+        """Keep the case until the program ends."""
+        key = kept.key or str(len(self._cases) + 1)
+        self._cases.pop(key, None)
+        self._cases[key] = Kept(kept.case, key, kept.place)
+        return self._cases[key]
+
+    def hold(self, kept: Kept) -> str:
+        """Nothing outlasts the program, so there is no slot."""
+        return ""
+
+    def held(self) -> Kept | None:
+        """Nothing outlasts the program."""
+        return None
+
+    def wipe(self) -> None:
+        """Forget every case of this session."""
+        self._cases.clear()
+
+    def close(self) -> None:
+        """Forget every case of this session."""
+        self._cases.clear()

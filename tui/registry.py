@@ -1,0 +1,96 @@
+"""The screens of the interface, as a table: the start menu and the palette are made from it.
+
+To add a screen, write a `tui.base.BaseScreen` in a module of `tui.screens` and add a line here. The module is imported
+only when the screen is opened, so a screen costs nothing at start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.base import BaseScreen
+
+EVERYONE = ("support", "law", "policy")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One screen.
+
+    Attributes:
+        id: its name, unique.
+        title: its line in the start menu and the palette; no law terms where support workers see it.
+        about: a sentence more, for the palette.
+        at: where it is, as `module:Class`.
+        views: the views it is offered in (what `Role.view` says).
+        on_start: whether it stands in the start menu.
+        needs_case: whether a case has to be open.
+        notes: whether it takes in notes, which some services turn off.
+    """
+
+    id: str
+    title: str
+    about: str
+    at: str
+    views: tuple[str, ...] = EVERYONE
+    on_start: bool = True
+    needs_case: bool = False
+    notes: bool = False
+
+    def screen(self) -> BaseScreen:
+        """A new screen; its module is imported now."""
+        module, name = self.at.split(":")
+        made: BaseScreen = getattr(import_module(module), name)()
+        return made
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("new", "New case", "Where, what and when, then one question at a time.", "tui.screens.new_case:NewCase"),
+    Entry("open", "Open a case", "A case kept earlier, or a case file.", "tui.screens.open_case:OpenCase"),
+    Entry("worked", "Worked cases", "Invented cases, each with its answer.", "tui.screens.worked:Worked"),
+    Entry(
+        "interview", "Go on with the questions", "The next question of the open case.",
+        "tui.screens.interview:Interview", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "answers", "Every answer so far", "Jump to an answer and change it.",
+        "tui.screens.answers:Answers", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "setup", "The case: people, pictures, what was done", "Add, copy, change and remove.",
+        "tui.screens.setup:Setup", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "results", "What the law says", "Everything that fits, and what cannot be told yet.",
+        "tui.screens.results:Results", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "contacts", "Who can help", "The contacts that fit this case.",
+        "tui.screens.contacts:Contacts", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "reported", "I am the one who was reported", "Legal advice and support.",
+        "tui.screens.contacts:Reported",
+    ),
+    Entry("settings", "Settings", "Kind of work, colours, keys, cover.", "tui.screens.settings:Settings"),
+)  # fmt: skip
+
+
+def entry(id: str) -> Entry:
+    """The entry of that id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for found in ENTRIES:
+        if found.id == id:
+            return found
+    raise KeyError(id)
+
+
+def offered(view: str, notes: bool, case_open: bool) -> tuple[Entry, ...]:
+    """The screens for a view, in the order of the table; `notes` says whether notes may be taken in."""
+    return tuple(e for e in ENTRIES if view in e.views and (notes or not e.notes) and (case_open or not e.needs_case))

@@ -1,0 +1,81 @@
+"""Text of a case made harmless for a terminal: shown as it is written, never as markup, never as a command to the terminal.
+
+Control characters become their pictures, what turns the direction of writing becomes its code point, and what a terminal
+cannot be trusted to draw in one place (a lone surrogate, a private character) does too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from rich.cells import cell_len
+from textual.content import Content
+
+_PICTURES = 0x2400
+_DELETE = 0x7F
+_KEPT = frozenset("\n")
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def safe(text: str) -> str:
+    """A text with every character that could act on a terminal made visible; line ends stay, tabs become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c in _KEPT else _shown(c) for c in text.replace("\r\n", "\n").replace("\t", "    "))
+
+
+@lru_cache(maxsize=4096)
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    return "␡" if code == _DELETE else f"<U+{code:04X}>"
+
+
+def content(text: str, style: str = "") -> Content:
+    """A text as Textual draws it: harmless, and with no markup read in it."""
+    return Content.styled(safe(text), style) if style else Content(safe(text))
+
+
+def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Lines of a harmless text no wider than `width` cells, broken at spaces, a word too wide for a line anywhere."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _wrapped(paragraph, max(width, 8), first if not lines else rest, rest)
+    return lines
+
+
+def _wrapped(text: str, width: int, lead: str, rest: str) -> list[str]:
+    lines: list[str] = []
+    line, size = lead, cell_len(lead)
+    empty = True
+    for word in text.split(" "):
+        wide = cell_len(word)
+        if not empty and size + 1 + wide > width:
+            lines.append(line)
+            line, size, empty = rest, cell_len(rest), True
+        if not empty:
+            line, size = f"{line} ", size + 1
+        while size + wide > width:
+            head = _fitting(word, width - size)
+            lines.append(line + head)
+            word = word[len(head) :]
+            wide = cell_len(word)
+            line, size = rest, cell_len(rest)
+        line, size, empty = line + word, size + wide, False
+    return [*lines, line]
+
+
+def _fitting(word: str, room: int) -> str:
+    """The longest beginning of a word that fits in some cells, one character at the least."""
+    if word.isascii():
+        return word[: max(room, 1)]
+    size = 0
+    for number, character in enumerate(word):
+        size += cell_len(character)
+        if size > room:
+            return word[: max(number, 1)]
+    return word

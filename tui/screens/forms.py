@@ -1,0 +1,232 @@
+"""Forms as data: a list of fields, each with its words and how it is changed; nothing is asked for that is not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from assessor.asking import choice_words
+from assessor.case import AGE_BANDS, ROLES, Act, Case, Image, Person
+from assessor.editing import change_act, change_image, change_person, days_words, read_days, set_days
+from assessor.interview import NATION_CHOICES, kinds
+from assessor.words import joined, nation_name
+from legal_rules.facts import Vocabulary
+from tui.base import BaseScreen
+from tui.screens.ask import Ask, Type
+from tui.screens.new_case import WHEN, days_taken
+from tui.widgets.choices import Choices
+
+ROLE_WORDS = {
+    "responsible": "the person responsible",
+    "supported": "the person supported",
+    "affected": "someone else affected",
+    "other": "someone else",
+}
+NOT_KNOWN = "not known"
+Rows = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. With `rows` it is chosen from them, else typed; `put` gives the case with it, or what is wrong."""
+
+    id: str
+    label: str
+    now: str
+    put: Callable[[str], Case | str]
+    rows: Rows = ()
+    at: str = ""
+    note: str = ""
+    echo: Callable[[str], str] = lambda _: ""
+
+
+class Form(BaseScreen):
+    """The fields of one thing in the case; Enter changes one, Esc is done."""
+
+    TITLE: ClassVar[str] = "Change"
+    HELP_TEXT: ClassVar[str] = (
+        "Enter changes a field. An empty line changes nothing. Esc goes back; what was changed stays."
+    )
+
+    def __init__(self, fields: Callable[[Case, Vocabulary], Sequence[Field]]) -> None:
+        super().__init__()
+        self._make = fields
+        self._fields: Sequence[Field] = ()
+
+    def body(self) -> Iterator[Widget]:
+        """The fields."""
+        yield Choices()
+        yield Static("", id="wrong", classes="wrong", markup=False)
+
+    def ready(self) -> None:
+        """Show the fields."""
+        self.fill()
+        self.query_one(Choices).focus()
+
+    def fill(self, wrong: str = "") -> None:
+        """Show every field as it is."""
+        case = self.session.case
+        self._fields = self._make(case, self.book.vocabulary) if case is not None else ()
+        choices = self.query_one(Choices)
+        choices.show([(field.id, f"{field.label}: {field.now}") for field in self._fields], choices.value)
+        self.query_one("#wrong", Static).update(wrong)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change one field."""
+        field = self._fields[event.option_index]
+
+        def given(value: str | None) -> None:
+            if value is None or (not value and not field.rows):
+                return
+            case = field.put(value)
+            if isinstance(case, Case):
+                self.session.change(case)
+                self.root.changed()
+            self.fill("" if isinstance(case, Case) else case)
+
+        if field.rows:
+            self.app.push_screen(Ask(field.label, field.rows, field.note, field.at), given)
+        else:
+            self.app.push_screen(Type(field.label, field.note, "", _wrong(field), field.echo), given)
+
+
+def _wrong(field: Field) -> Callable[[str], str]:
+    def wrong(text: str) -> str:
+        found = field.put(text) if text else ""
+        return found if isinstance(found, str) else ""
+
+    return wrong
+
+
+def person_fields(letter: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
+    """The fields of a person."""
+
+    def fields(case: Case, _: Vocabulary) -> Sequence[Field]:
+        person = case.people[letter]
+
+        def to(changed: Person) -> Case:
+            return change_person(case, letter, changed)
+
+        bands = [*((band, choice_words(band)) for band in AGE_BANDS), ("", "Not known")]
+        return [
+            Field(
+                "role", f"Who {letter} is", ROLE_WORDS[person.role], lambda role: to(replace(person, role=role)),
+                [(role, ROLE_WORDS[role]) for role in ROLES], person.role,
+            ),
+            Field(
+                "age", f"How old {letter} was when it was done", choice_words(person.age) if person.age else NOT_KNOWN,
+                lambda age: to(replace(person, age=age, born="" if age else person.born)), bands, person.age,
+            ),
+            Field(
+                "born", f"Or when {letter} was born", person.born or NOT_KNOWN, lambda born: _born(case, letter, born),
+                note="A year, a month as 2006-04 or a day as 2006-04-30. A year is enough.",
+            ),
+        ]  # fmt: skip
+
+    return fields
+
+
+def _born(case: Case, letter: str, born: str) -> Case | str:
+    parts = born.strip().split("-")
+    if not (len(parts[0]) == 4 and all(part.isdigit() for part in parts) and len(parts) <= 3):
+        return "Write a year, a month as 2006-04 or a day as 2006-04-30."
+    days = read_days(born)
+    if isinstance(days, str):
+        return days
+    text = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
+    return change_person(case, letter, replace(case.people[letter], born=text, age=""))
+
+
+def image_fields(name: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
+    """The fields of a picture: who is in it."""
+
+    def fields(case: Case, _: Vocabulary) -> Sequence[Field]:
+        image: Image = case.images[name]
+        now = NOT_KNOWN if image.of is None else (joined(list(image.of)) or "nobody real")
+
+        def put(text: str) -> Case | str:
+            who = _people(case, text)
+            return who if isinstance(who, str) else change_image(case, name, who)
+
+        return [Field("of", "Who is in it", now, put, note="Letters with commas, as B, C; nobody; or not known.")]
+
+    return fields
+
+
+def _people(case: Case, text: str) -> list[str] | str | None:
+    words = text.strip().lower()
+    if words in ("not known", "unknown"):
+        return None
+    if words == "nobody":
+        return []
+    letters = [part.strip().upper() for part in text.split(",") if part.strip()]
+    missing = [letter for letter in letters if letter not in case.people]
+    return f"Nobody in the case is called {joined(missing)}." if missing else letters
+
+
+def act_fields(id: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
+    """The fields of an act."""
+
+    def fields(case: Case, vocabulary: Vocabulary) -> Sequence[Field]:
+        act = case.act(id)
+
+        def to(changed: Act) -> Case:
+            return change_act(case, id, changed)
+
+        people = [(name, f"{name}, {ROLE_WORDS[p.role]}") for name, p in case.people.items()]
+        somebody = [*people, ("", "Not known")]
+        images = [*((name, name) for name in case.images), ("", "None")]
+        nation = joined([nation_name(n) for n in case.nations_of(act)])
+        return [
+            Field(
+                "kind", "What was done", vocabulary.facts["act.kind"].says.get(act.kind, act.kind),
+                lambda kind: to(replace(act, kind=kind)), kinds(vocabulary), act.kind,
+            ),
+            Field(
+                "days", "When it was done", days_words(act), lambda text: _days(case, id, text), note=WHEN, echo=days_taken
+            ),
+            Field("by", "Who did it", act.by or NOT_KNOWN, lambda by: to(replace(act, by=by)), somebody, act.by),
+            Field(
+                "about", "Whom it was done to", act.about or NOT_KNOWN, lambda a: to(replace(act, about=a)), somebody,
+                act.about, "One entry for each person affected: copy the act for another person.",
+            ),
+            Field(
+                "to", "Who got it", _recipients(act), lambda text: _sent(case, act, text),
+                note="Letters with commas, as B, C; public; nobody; or not known.",
+            ),
+            Field(
+                "image", "Which picture", act.image or "none", lambda i: to(replace(act, image=i)), images, act.image
+            ),
+            Field(
+                "nation", "Where it was done", nation, lambda n: to(replace(act, nation=(n,) if n else ())),
+                [*((n, nation_name(n)) for n in NATION_CHOICES), ("", "As the case")], act.nation[0] if act.nation else "",
+            ),
+            Field(
+                "place", "Site, service or link", act.place or "not said", lambda text: to(replace(act, place=text)),
+                note="No home or work address. Never a copy of the picture.",
+            ),
+        ]  # fmt: skip
+
+    return fields
+
+
+def _days(case: Case, id: str, text: str) -> Case | str:
+    days = read_days(text)
+    return days if isinstance(days, str) else set_days(case, id, days)
+
+
+def _recipients(act: Act) -> str:
+    return NOT_KNOWN if act.to is None else (joined(list(act.to)) or "nobody")
+
+
+def _sent(case: Case, act: Act, text: str) -> Case | str:
+    if text.strip().lower() == "public":
+        return change_act(case, act.id, replace(act, to=("public",)))
+    who = _people(case, text)
+    return (
+        who if isinstance(who, str) else change_act(case, act.id, replace(act, to=None if who is None else tuple(who)))
+    )

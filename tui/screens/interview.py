@@ -1,0 +1,351 @@
+"""The guided interview: one question, large, and what it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from assessor.answers import answers_given
+from assessor.assess import assess_whole
+from assessor.editing import act_words
+from assessor.interview import answer, tick
+from legal_rules.problems import Problem
+from legal_rules.questions import SUPPORT
+from tui.base import BaseScreen
+from tui.safe import content
+from tui.screens.ask import Ask
+from tui.screens.panel import Panel
+from tui.turns import Turn, live_blocks, next_turn
+from tui.widgets.choices import Choices
+from tui.widgets.reader import Reader
+from tui.widgets.ticks import Ticks
+
+Json = dict[str, Any]
+AFTER_THE_FRAME = 0.05
+"""Seconds after which the frame with the question is out."""
+DONE = "Nothing more to ask that could still change something."
+STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
+CONFLICT = "These answers cannot all be so."
+LETTERS = {"yes": "Y", "no": "N", "unknown": "K", "disputed": "D", "declined": "P"}
+
+
+class Interview(BaseScreen):
+    """Asks until all that counts is settled. A blank changes nothing; every answer can be gone back to."""
+
+    TITLE: ClassVar[str] = "Questions"
+    HELP_TEXT: ClassVar[str] = (
+        "One question at a time, in the order that settles most. Answer with a number, with Enter, or with a letter: Y yes, "
+        "N no, K don't know, D disputed, P prefer not to say.\n\n"
+        "Don't know is never taken as no. S skips a question for now and changes nothing. B takes the last answer back. J "
+        "lists every answer, to go to one and change it.\n\n"
+        "In a list of statements, answer those you can and press Enter; what stays blank is asked again only if you want."
+    )
+    DEFAULT_CSS = """
+    Interview #both { height: 1fr; layout: vertical; }
+    Interview.-wide #both { layout: horizontal; }
+    Interview #question { height: 1fr; }
+    Interview.-wide #question { width: 3fr; height: 1fr; }
+    Interview #live { height: 6; border-top: solid $muted; display: none; }
+    Interview.-wide #live { width: 2fr; height: 1fr; border-top: none; border-left: solid $muted; }
+    Interview.law #live { display: block; }
+    Interview #ticks { display: none; }
+    Interview.ticking #ticks { display: block; }
+    Interview.ticking #options { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "say('yes')", "Yes", show=False, id="interview.yes"),
+        Binding("n", "say('no')", "No", show=False, id="interview.no"),
+        Binding("k", "say('unknown')", "Don't know", show=False, id="interview.unknown"),
+        Binding("d", "say('disputed')", "Disputed", show=False, id="interview.disputed"),
+        Binding("p", "say('declined')", "Prefer not to say", show=False, id="interview.declined"),
+        Binding("space", "turn_tick", "Next answer round", show=False, id="interview.turn"),
+        Binding("s", "skip", "Skip", id="interview.skip"),
+        Binding("b", "back", "Back", id="interview.back"),
+        Binding("j", "jump", "Jump", id="interview.jump"),
+        Binding("a", "add", "Add", id="interview.add"),
+        Binding("c", "setup", "Case", id="interview.setup"),
+        Binding("r", "results", "Results", id="interview.results"),
+        Binding("w", "contacts", "Who helps", id="interview.contacts"),
+    ]
+
+    def __init__(self, at: tuple[str, str] | None = None) -> None:
+        super().__init__()
+        self.question: Json | None = None
+        self._at = at
+        self._shown_state = -1
+
+    def body(self) -> Iterator[Widget]:
+        """The question and its answers; beside or below it how the act stands, but not in the plain view."""
+        with Container(id="both"):
+            with VerticalScroll(id="question", can_focus=False):
+                yield Static("", id="about", classes="note", markup=False)
+                yield Static("One moment.", id="asks", classes="asks", markup=False)
+                yield Static("", id="why", classes="words", markup=False)
+                yield Choices(id="options")
+                yield Ticks(id="ticks")
+                yield Static("", id="left", classes="note", markup=False)
+            yield Reader(id="live")
+
+    def ready(self) -> None:
+        """Ask the first question; one that was being asked when the case was kept comes again."""
+        place = self.session.place
+        if self._at is None and place.fact and self.session.case is not None and not self.session.before:
+            given = {(row.act, row.fact) for row in answers_given(self.session.case, self.book.vocabulary)}
+            self._at = (place.act, place.fact) if (place.act, place.fact) not in given else None
+        self.ask()
+
+    def returned(self) -> None:
+        """Something may have changed: ask anew."""
+        if self.session.case is None:
+            return
+        self.ask()
+
+    def ask(self) -> None:
+        """Find the next turn in a thread."""
+        session = self.session
+        if session.case is None:
+            self.query_one("#asks", Static).update("No case is open. Esc, then 'New case'.")
+            return
+        work = partial(
+            next_turn, session.case, self.book, session.view, frozenset(session.skipped), self._at, session.settled
+        )
+        self.later("turn", work, self._turn)
+
+    def _turn(self, turn: Turn) -> None:
+        new = [one for one in turn.panels if one.id not in self.session.panels_seen]
+        self.session.panels_seen |= {one.id for one in turn.panels}
+        self._shown_state = self.session.state
+        if turn.stops:
+            self._menu(STOPPED, [("contacts", "Legal advice and support"), ("back", "Take the last answer back")])
+        elif turn.conflicts:
+            self._conflict(turn.conflicts)
+        elif turn.question is None:
+            self._done()
+        else:
+            with self.app.batch_update():
+                self._question(turn.question)
+            self.set_timer(AFTER_THE_FRAME, partial(self._and_then, turn.question))
+        if new:
+            self.app.push_screen(Panel(new))
+
+    def _question(self, question: Json) -> None:
+        self.question = question
+        case = self.session.case
+        assert case is not None
+        self.session.at("interview", question["act"], question["fact"])
+        self.query_one("#about", Static).update(content(act_words(case.act(question["act"]), self.book.vocabulary)))
+        ticking = bool(question["ticks"])
+        self.set_class(self.session.view != SUPPORT, "law")
+        self.set_class(ticking, "ticking")
+        asks = "Tick what is known. Leave the rest blank." if ticking else question["asks"]
+        self.query_one("#asks", Static).update(content(asks))
+        self._explain(question["fact"])
+        left = question["remaining_at_most"]
+        words = f"At most {left} left for this act." if left else "An answer given before. S leaves it as it is."
+        self.query_one("#left", Static).update(words + (" Enter takes the ticks." if ticking else ""))
+        if ticking:
+            self._show_ticks(question)
+        else:
+            self._show_options(question)
+
+    def _and_then(self, question: Json) -> None:
+        """Once the question is there: how the act stands, and whether anything else in the case contradicts itself."""
+        case, book = self.session.case, self.book
+        if case is None or self.question is not question:
+            return
+        self._show_live(question)
+        work = partial(assess_whole, case, book)
+        self.later("further", work, lambda whole: self._conflict(whole.conflicts) if whole.conflicts else None)
+
+    def _explain(self, fact: str) -> None:
+        """Help with an example, and why it is asked."""
+        spec = self.book.vocabulary.spec(fact)
+        self.query_one("#why", Static).update(content("\n".join(filter(None, [spec.help, f"Why we ask: {spec.why}"]))))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The help goes with the statement under the cursor."""
+        ticks = event.option_list
+        if isinstance(ticks, Ticks) and self.question is not None and self.question["ticks"] and ticks.value:
+            self._explain(ticks.value)
+
+    def _show_ticks(self, question: Json) -> None:
+        ticks = self.query_one(Ticks)
+        ticks.show_ticks([(row["fact"], row["asks"]) for row in question["ticks"]], {})
+        ticks.focus()
+
+    def _show_options(self, question: Json) -> None:
+        letters = {o["value"] for o in question["options"]} >= {"yes", "no"}
+        rows = [
+            (o["value"], f"{o['says']} ({LETTERS[o['value']]})" if letters or o["value"] in _STATES else o["says"])
+            for o in question["options"]
+        ]
+        options = self.query_one("#options", Choices)
+        options.show(rows, self._before(question))
+        options.focus()
+
+    def _before(self, question: Json) -> str:
+        """The answer given before to a question that is asked again."""
+        case = self.session.case
+        if self._at is None or case is None:
+            return ""
+        rows = answers_given(case, self.book.vocabulary)
+        return next((r.answer.value for r in rows if (r.fact, r.of) == (question["fact"], question["of"])), "")
+
+    def _show_live(self, question: Json | None) -> None:
+        case = self.session.case
+        if self.session.view == SUPPORT or case is None or question is None:
+            return
+        work = partial(live_blocks, case, self.book, question, question["act"])
+        self.later("live", work, lambda blocks: self.query_one("#live", Reader).show_blocks(blocks, opened=True))
+
+    def _menu(self, says: str, rows: list[tuple[str, str]]) -> None:
+        """A choice of what to do, where there is no question."""
+        self.question = None
+        self.remove_class("ticking", "law")
+        self.query_one("#about", Static).update("")
+        self.query_one("#asks", Static).update(content(says))
+        self.query_one("#why", Static).update("")
+        self.query_one("#left", Static).update("")
+        options = self.query_one("#options", Choices)
+        options.show(rows)
+        options.focus()
+
+    def _done(self) -> None:
+        skipped = len(self.session.skipped)
+        rows = [
+            ("results", "What the law says"),
+            ("add", "Add something else that was done"),
+            ("jump", "Every answer so far"),
+        ]
+        if skipped:
+            rows.append(("again", f"Ask the {skipped} skipped again"))
+        self._menu(DONE, [*rows, ("contacts", "Who can help")])
+
+    def _conflict(self, conflicts: Sequence[Problem]) -> None:
+        words = "\n".join([CONFLICT, *(problem.message for problem in conflicts)])
+        hints = "\n".join(dict.fromkeys(problem.hint for problem in conflicts if problem.hint))
+        rows = [("back", "Take the last answer back")] if self.session.before else []
+        self._menu(f"{words}\n{hints}", [*rows, ("jump", "Every answer so far")])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """An answer, the ticks, or what to do next."""
+        if isinstance(event.option_list, Ticks):
+            self._take_ticks(event.option_list)
+        elif self.question is None:
+            self._choose(self.query_one("#options", Choices).chosen(event))
+        else:
+            self._take(self.query_one("#options", Choices).chosen(event))
+
+    def _choose(self, what: str) -> None:
+        if what == "again":
+            self.session.skipped.clear()
+            self.ask()
+        else:
+            getattr(self, f"action_{what}")()
+
+    def _take(self, value: str) -> None:
+        if value == "disputed":
+            self._ask_what_is_said()
+        else:
+            self._put(value)
+
+    def _ask_what_is_said(self) -> None:
+        question = self.question
+        assert question is not None
+        rows = [(o["value"], o["says"]) for o in question["options"][:-3]]
+
+        def said(value: str | None) -> None:
+            if self.question is question:
+                self._put("disputed", value or "")
+
+        ask = Ask("What does the person you support say?", [*rows, ("", "Leave that out")], question["asks"])
+        self.app.push_screen(ask, said)
+
+    def _put(self, value: str, supported_says: str = "") -> None:
+        case, question = self.session.case, self.question
+        if case is None or question is None or self._shown_state != self.session.state:
+            return
+        self._at = None
+        self.session.change(answer(case, question, value, "told", supported_says))
+        self.root.changed()
+        self.ask()
+
+    def _take_ticks(self, ticks: Ticks) -> None:
+        case, question = self.session.case, self.question
+        if case is None or question is None or self._shown_state != self.session.state:
+            return
+        self._at = None
+        self.session.change(tick(case, question, ticks.ticked, "told"))
+        self.session.skipped |= {(question["act"], fact) for fact, value in ticks.ticked.items() if not value}
+        self.root.changed()
+        self.ask()
+
+    def action_say(self, value: str) -> None:
+        """A letter: tick the statement, or answer the question if it takes that answer."""
+        if self.question is None:
+            return
+        if self.question["ticks"]:
+            self.query_one(Ticks).tick(value)
+        elif value in self.query_one("#options", Choices).values:
+            self._take(value)
+
+    def action_turn_tick(self) -> None:
+        """The next answer round for a statement."""
+        if self.question is not None and self.question["ticks"]:
+            self.query_one(Ticks).turn()
+
+    def action_skip(self) -> None:
+        """Leave the question for now; nothing is changed."""
+        if self.question is None:
+            return
+        facts = [row["fact"] for row in self.question["ticks"]] or [self.question["fact"]]
+        if self._at is None:
+            self.session.skipped |= {(self.question["act"], fact) for fact in facts}
+        self._at = None
+        self.ask()
+
+    def action_back(self) -> None:
+        """Take the last answer back."""
+        if self.session.back():
+            self._at = None
+            self.root.changed()
+            self.ask()
+        else:
+            self.query_one("#left", Static).update("There is nothing to take back.")
+
+    def action_jump(self) -> None:
+        """Every answer so far; one can be chosen to be asked again."""
+        from tui.screens.answers import Answers
+
+        self.app.push_screen(Answers(self))
+
+    def ask_again(self, act: str, fact: str) -> None:
+        """Ask a question that was answered."""
+        self._at = (act, fact)
+
+    def action_add(self) -> None:
+        """Add something else that was done."""
+        from tui.screens.new_case import NewCase
+
+        self.app.push_screen(NewCase(adding=True))
+
+    def action_setup(self) -> None:
+        """The people, pictures and acts of the case."""
+        self.root.open_entry("setup")
+
+    def action_results(self) -> None:
+        """What the law says so far."""
+        self.root.open_entry("results")
+
+    def action_contacts(self) -> None:
+        """Who can help."""
+        self.root.open_entry("contacts")
+
+
+_STATES = ("unknown", "disputed", "declined")

@@ -1,0 +1,92 @@
+"""Open a case that was kept, or a case file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from assessor.case import Case, load_case
+from tui.base import BaseScreen
+from tui.keeping import Kept, Listed
+from tui.safe import content
+from tui.screens.ask import Ask, Type
+from tui.widgets.choices import Choices
+
+FILE = "a file"
+NOTHING = "No case is kept."
+NOT_ENCRYPTED = "A case file is not encrypted. What you change here is not written back to it."
+LOSE = "The open case is not saved. Open another all the same?"
+
+
+class OpenCase(BaseScreen):
+    """The cases that can be opened, and a line to type a file's name."""
+
+    TITLE: ClassVar[str] = "Open a case"
+    HELP_TEXT: ClassVar[str] = (
+        "Choose a case that was kept, or type the name of a case file. A file's mistakes are all named."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: Sequence[Listed] = ()
+
+    def body(self) -> Iterator[Widget]:
+        """The list."""
+        with VerticalScroll(can_focus=False):
+            yield Static("", id="says", classes="note", markup=False)
+            yield Choices()
+            yield Static("", id="wrong", classes="wrong", markup=False)
+
+    def ready(self) -> None:
+        """Ask the store in a thread."""
+        self.query_one(Choices).focus()
+        self.later("listed", self.root.keeping.listed, self._show)
+
+    def _show(self, listed: Sequence[Listed] | str) -> None:
+        self._listed = () if isinstance(listed, str) else listed
+        says = listed if isinstance(listed, str) else ("" if listed else NOTHING)
+        self.query_one("#says", Static).update(content(says))
+        rows = [(row.key, f"{row.reference}  {row.changed}") for row in self._listed]
+        self.query_one(Choices).show([*rows, (FILE, "A case file: type its name")])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen, after asking if something would be lost."""
+        key = self.query_one(Choices).chosen(event)
+
+        def decided(answer: str | None) -> None:
+            if answer == "yes":
+                self._open(key)
+
+        if self.session.unsaved:
+            self.app.push_screen(Ask(LOSE, [("no", "Stay"), ("yes", "Open another")]), decided)
+        else:
+            self._open(key)
+
+    def _open(self, key: str) -> None:
+        if key != FILE:
+            self.later("open", lambda: self.root.keeping.open(key), self._opened)
+            return
+
+        def typed(name: str | None) -> None:
+            if name:
+                vocabulary = self.book.vocabulary
+                self.later("open", lambda: load_case(Path(name).expanduser(), vocabulary), self._read)
+
+        self.app.push_screen(Type("Which file?", NOT_ENCRYPTED), typed)
+
+    def _read(self, read: tuple[Case | None, tuple[object, ...]]) -> None:
+        case, problems = read
+        self._opened("\n".join(map(str, problems[:8])) if case is None else Kept(case))
+
+    def _opened(self, found: Kept | str) -> None:
+        if isinstance(found, str):
+            self.query_one("#wrong", Static).update(content(found))
+            return
+        self.session.begin(found)
+        self.root.changed()
+        self.root.replace_entry("interview" if found.case.acts else "setup")

@@ -1,0 +1,129 @@
+"""The first screens: who uses this, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from assessor.preferences import ROLES
+from tui.base import BaseScreen
+from tui.keeping import Kept
+from tui.safe import content
+from tui.screens.ask import Ask, Type
+from tui.screens.help import PLAIN
+from tui.widgets.choices import Choices
+
+WELCOME = (
+    "Information on the law of intimate images in the United Kingdom, not legal advice. Everything stays on this machine. "
+    "F2 is for danger now. F9 covers the screen at once."
+)
+UNLOCK = "Esc goes on without the store: nothing that was kept can be opened then, and nothing is saved."
+FOR_THIS_SESSION = "What you enter is kept in memory only, and is gone when you end the program."
+
+
+class FirstRun(BaseScreen):
+    """Asks who uses this. The answer sets the view and what is kept; settings change it later."""
+
+    TITLE: ClassVar[str] = "Welcome"
+    HELP_TEXT: ClassVar[str] = (
+        "Choose the kind of work. It sets the words results are given in, whether notes may be pasted, and whether cases "
+        "are kept. Settings change it at any time."
+    )
+
+    can_leave: ClassVar[bool] = False
+
+    def body(self) -> Iterator[Widget]:
+        """What this is, and the kinds of work."""
+        with VerticalScroll(can_focus=False):
+            yield Static(content(WELCOME), classes="words")
+            yield Static(content(PLAIN), classes="note")
+            yield Static("Who is using it?", classes="asks", markup=False)
+            yield Choices([(role.id, role.says) for role in ROLES.values()])
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        super().on_mount()
+        self.query_one(Choices).highlighted = 0
+        self.query_one(Choices).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the kind of work and go to the start."""
+        role = self.query_one(Choices).chosen(event)
+        self.root.settings_said = self.root.choose(replace(self.root.preferences, role=role))
+        self.app.push_screen(Start())
+
+
+class Start(BaseScreen):
+    """The menu. Help in danger is one key away here as everywhere."""
+
+    TITLE: ClassVar[str] = "Start"
+    HELP_TEXT: ClassVar[str] = "Choose with the arrows and Enter, or with a number. Ctrl+P lists everything there is."
+
+    can_leave: ClassVar[bool] = False
+
+    def body(self) -> Iterator[Widget]:
+        """Words of safety first, then the menu."""
+        with VerticalScroll(can_focus=False):
+            yield Static(content(WELCOME), classes="words")
+            yield Static("", id="notice", classes="note", markup=False)
+            yield Choices()
+
+    def on_mount(self) -> None:
+        """Show the menu at once; it needs no law."""
+        super().on_mount()
+        self.returned()
+        self.query_one(Choices).focus()
+
+    def ready(self) -> None:
+        """Where a store is locked, its passphrase; then what a crash left in the slot, offered once."""
+        if self.root.keeping.locked:
+            self.app.push_screen(Type("The store's passphrase", UNLOCK, secret=True), self._unlock)
+        else:
+            self.later("held", self.root.keeping.held, self._offer)
+
+    def _unlock(self, passphrase: str | None) -> None:
+        if passphrase:
+            self.later("unlock", lambda: self.root.keeping.unlock(passphrase), self._unlocked)
+
+    def _unlocked(self, wrong: str) -> None:
+        self.root.settings_said = wrong
+        self.returned()
+        self.ready()
+
+    def _offer(self, held: Kept | None) -> None:
+        if held is None:
+            return
+
+        def decided(answer: str | None) -> None:
+            if answer == "yes":
+                self.session.begin(held)
+                self.root.changed()
+                self.root.open_entry("interview")
+            elif answer == "no":
+                self.root.keeping.wipe()
+
+        rows = [("yes", "Go on with it at the same question"), ("no", "No: wipe it")]
+        self.app.push_screen(Ask("The last session was not ended. It can go on where it stopped.", rows), decided)
+
+    def returned(self) -> None:
+        """What can be done now, and how cases are kept."""
+        rows = [
+            (found.id, found.title)
+            for found in self.root.offered()
+            if found.on_start or (found.needs_case and self.session.case is not None)
+        ]
+        choices = self.query_one(Choices)
+        choices.show(rows, choices.value)
+        said = [self.root.settings_said, *self.root.settings_wrong]
+        if not self.root.keeping.lasting:
+            said.append(FOR_THIS_SESSION)
+        self.query_one("#notice", Static).update(content(" ".join(part for part in said if part)))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        self.root.open_entry(self.query_one(Choices).chosen(event))

@@ -1,0 +1,79 @@
+"""Worked cases: invented, each opened as a case of one's own that nobody's record is touched by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from assessor.scenarios import Scenario, load_scenarios
+from assessor.words import nation_name
+from tui.base import BaseScreen
+from tui.keeping import Kept
+from tui.safe import content
+from tui.widgets.choices import Choices
+
+SAYS = "Invented cases. Type to narrow the list; Down goes into it; Enter opens one."
+HEAVY = "Some of them are about children, or about acts of violence. Their titles say so."
+
+OPEN = "The open case is not saved. Nothing was opened: save or end it first."
+
+
+class Worked(BaseScreen):
+    """The library as a list that narrows as one types."""
+
+    TITLE: ClassVar[str] = "Worked cases"
+    HELP_TEXT: ClassVar[str] = (
+        "Type words of a title or topic to narrow the list. Enter opens a case; its answers can be changed like any other's."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: tuple[Scenario, ...] = ()
+        self._shown: list[Scenario] = []
+
+    def body(self) -> Iterator[Widget]:
+        """A line to type in, and the list."""
+        yield Static(content(f"{SAYS} {HEAVY}"), id="says", classes="note")
+        yield Input(placeholder="Words of a title or topic")
+        yield Choices(numbered=False)
+
+    def ready(self) -> None:
+        """Read the library in a thread."""
+        self.query_one(Input).focus()
+        book = self.book
+        self.later("library", lambda: load_scenarios(book)[0], self._loaded)
+
+    def _loaded(self, library: tuple[Scenario, ...]) -> None:
+        self._all = library
+        self._narrow(self.query_one(Input).value)
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.lower().split()
+        self._shown = [s for s in self._all if all(word in _searched(s) for word in words)]
+        rows = [(str(n), f"{s.title} ({nation_name(s.case.nation)})") for n, s in enumerate(self._shown)]
+        self.query_one(Choices).show(rows)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Into the list."""
+        self.query_one(Choices).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the case; the case that was open is asked about at the end, not lost here unseen."""
+        chosen = self._shown[event.option_index]
+        if self.session.unsaved and self.session.case is not None and not self.session.case.synthetic:
+            self.query_one("#says", Static).update(content(OPEN))
+            return
+        self.session.begin(Kept(chosen.case))
+        self.session.saved = self.session.state
+        self.root.replace_entry("results")
+
+
+def _searched(scenario: Scenario) -> str:
+    return " ".join([scenario.title, *scenario.topics, nation_name(scenario.case.nation)]).lower()

@@ -1,0 +1,80 @@
+"""What the interface holds while it is open: the case, the way back, what was skipped, and what was shown already.
+
+The case itself never changes; every answer makes another, and the one before stays for `back`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.keeping import Kept, Place
+
+if TYPE_CHECKING:
+    from assessor.case import Case
+
+DEEPEST = 500
+"""How many steps back are kept."""
+
+
+@dataclass(slots=True)
+class Session:
+    """One sitting. `state` grows with every change of the case: what was worked out for an older one is dropped."""
+
+    view: str = "support"
+    case: Case | None = None
+    key: str = ""
+    place: Place = field(default_factory=Place)
+    state: int = 0
+    saved: int = 0
+    results_seen: bool = False
+    skipped: set[tuple[str, str]] = field(default_factory=set)
+    panels_seen: set[str] = field(default_factory=set)
+    settled: dict[str, object] = field(default_factory=dict)
+    before: list[tuple[Case, Place]] = field(default_factory=list)
+
+    def begin(self, kept: Kept) -> None:
+        """Put a case in, in place of what was there."""
+        self.forget()
+        self.case, self.key, self.place = kept.case, kept.key, kept.place
+        self.state += 1
+        self.saved = self.state if kept.key else 0
+
+    def change(self, case: Case) -> None:
+        """Put the case as it now is, and keep what it was for `back`."""
+        if self.case is not None:
+            self.before.append((self.case, self.place))
+            del self.before[:-DEEPEST]
+        self.case = case
+        self.state += 1
+
+    def back(self) -> bool:
+        """Take the last change back; whether there was one."""
+        if not self.before:
+            return False
+        self.case, self.place = self.before.pop()
+        self.skipped.discard((self.place.act, self.place.fact))
+        self.state += 1
+        return True
+
+    def at(self, screen: str, act: str = "", fact: str = "") -> None:
+        """Note where someone is."""
+        self.place = Place(screen, act, fact)
+
+    def kept(self) -> Kept | None:
+        """The case as it would be kept now."""
+        return None if self.case is None else Kept(self.case, self.key, self.place)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of the case was not saved."""
+        return self.case is not None and self.saved != self.state
+
+    def forget(self) -> None:
+        """Drop the case and everything that came of it."""
+        self.case, self.key, self.place = None, "", Place()
+        self.results_seen = False
+        self.skipped, self.panels_seen, self.before = set(), set(), []
+        self.settled = {}
+        self.state += 1
+        self.saved = self.state

@@ -1,0 +1,216 @@
+"""A page to read: plain lines drawn one by one, however many there are, with parts that open and close.
+
+Lines are `Segment`s of harmless text; nothing in them is read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from assessor.page import Block
+from tui.safe import safe, wrap
+
+HEAD, BODY, ITEM = "head", "body", "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen. `node` is the index of the block it can open or stands for, or -1."""
+
+    text: str
+    kind: str = BODY
+    node: int = -1
+
+
+class Reader(ScrollView, can_focus=True):
+    """Shows blocks. A paragraph followed by items opens and closes with Enter; `[+]` and `[-]` say which it is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--head", "reader--item", "reader--cursor"}
+    DEFAULT_CSS = """
+    Reader {
+        height: 1fr; padding: 0 0 0 1; color: $foreground; background: $background; overflow-x: hidden;
+        overflow-y: scroll; scrollbar-size-vertical: 1;
+    }
+    Reader .reader--head { text-style: bold; color: $foreground; background: $background; }
+    Reader .reader--item { color: $foreground; background: $background; }
+    Reader .reader--cursor { text-style: bold; color: $cursor-text; background: $cursor; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False, id="reader.down"),
+        Binding("up", "move(-1)", "Up", show=False, id="reader.up"),
+        Binding("enter,space", "unfold", "Open or close", show=False, id="reader.open"),
+        Binding("x", "unfold_all", "Open all", id="reader.all"),
+        Binding("right_square_bracket", "head(1)", "Next heading", show=False, id="reader.next-heading"),
+        Binding("left_square_bracket", "head(-1)", "Heading before", show=False, id="reader.heading-before"),
+    ]
+
+    class Chosen(Message):
+        """Enter was pressed on a block that has nothing to open."""
+
+        def __init__(self, reader: Reader, index: int) -> None:
+            super().__init__()
+            self.reader, self.index = reader, index
+
+        @property
+        def control(self) -> Reader:
+            """The reader."""
+            return self.reader
+
+    def __init__(self, id: str | None = None, pick: bool = False) -> None:
+        super().__init__(id=id)
+        self.blocks: Sequence[Block] = ()
+        self.lines: list[Line] = []
+        self.cursor = -1
+        self._open: set[int] = set()
+        self._pick = pick
+
+    def show_blocks(self, blocks: Sequence[Block], opened: bool = False) -> None:
+        """Show other blocks; `opened` says whether what can be opened is."""
+        self.blocks = blocks
+        self._open = set(self._foldable()) if opened else set()
+        self.cursor = -1
+        self._lay_out()
+        self.scroll_home(animate=False)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, a block for each paragraph."""
+        self.show_blocks([Block(part) for part in text.split("\n\n")])
+
+    def _foldable(self) -> list[int]:
+        blocks = self.blocks
+        return [n for n, block in enumerate(blocks[:-1]) if block.level == 0 and blocks[n + 1].level < 0]
+
+    def _lay_out(self) -> None:
+        width = max((self.scrollable_content_region.width or self.app.size.width - 2) - 1, 20)
+        foldable = set(self._foldable())
+        lines: list[Line] = []
+        hidden = False
+        before = 0
+        for number, block in enumerate(self.blocks):
+            if block.level >= 0:
+                hidden = number in foldable and number not in self._open
+            elif hidden:
+                continue
+            if lines and (block.level > 0 or (block.level == 0 and before >= 0 and not _both_closed(lines, foldable))):
+                lines.append(Line(""))
+            lines += _block_lines(block, number, width, number in foldable, number in self._open, self._pick)
+            before = block.level
+        self.lines = lines
+        self.virtual_size = Size(width, len(lines))
+        if self.cursor >= len(lines) or (self.cursor >= 0 and lines[self.cursor].node < 0):
+            self.cursor = -1
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lines follow the width."""
+        if self.blocks:
+            self._lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the part that is seen."""
+        left, top = self.scroll_offset
+        width = self.scrollable_content_region.width
+        number = top + y
+        if number >= len(self.lines):
+            return Strip.blank(width, self.rich_style)
+        line = self.lines[number]
+        name = "reader--cursor" if self._under_cursor(number) else f"reader--{line.kind}"
+        style = self.rich_style if name == "reader--body" else self.get_component_rich_style(name)
+        strip = Strip([Segment(line.text, style)]).adjust_cell_length(width, style)
+        return strip.crop(left, left + width)
+
+    def _under_cursor(self, number: int) -> bool:
+        if self.cursor < 0 or not self.has_focus:
+            return False
+        return number == self.cursor or (0 <= self.lines[self.cursor].node == self.lines[number].node)
+
+    def action_move(self, by: int) -> None:
+        """To the next part that can be opened in that direction if it is in sight, else a line further."""
+        number = self.cursor if self.cursor >= 0 else (self.scroll_offset.y - 1 if by > 0 else self.scroll_offset.y)
+        node = self.lines[self.cursor].node if self.cursor >= 0 else -1
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        while 0 <= number + by < len(self.lines):
+            number += by
+            if self.lines[number].node >= 0 and self.lines[number].node != node:
+                first = self._first(number)
+                if top - 1 <= first < top + height:
+                    self._go(first)
+                    return
+                break
+        self.scroll_relative(y=by, animate=False)
+
+    def _first(self, number: int) -> int:
+        while number > 0 and self.lines[number - 1].node == self.lines[number].node:
+            number -= 1
+        return number
+
+    def _go(self, number: int) -> None:
+        self.cursor = number
+        self.scroll_to_region(Region(0, number, 1, 2), animate=False)
+        self.refresh()
+
+    def action_head(self, by: int) -> None:
+        """To the next heading in that direction."""
+        number = self.scroll_offset.y + by
+        while 0 <= number < len(self.lines):
+            if self.lines[number].kind == HEAD and (number == 0 or self.lines[number - 1].kind != HEAD):
+                self.scroll_to(y=number, animate=False)
+                return
+            number += by
+
+    def action_unfold(self) -> None:
+        """Open or close the part under the cursor."""
+        node = self.lines[self.cursor].node if 0 <= self.cursor < len(self.lines) else -1
+        if node < 0:
+            return
+        if node not in self._foldable():
+            self.post_message(self.Chosen(self, node))
+            return
+        self._open ^= {node}
+        self._lay_out()
+        self.cursor = next(n for n, line in enumerate(self.lines) if line.node == node)
+        self.refresh()
+
+    def action_unfold_all(self) -> None:
+        """Open everything, or close it if everything is open."""
+        every = set(self._foldable())
+        self._open = set() if self._open == every else every
+        self._lay_out()
+
+    def on_click(self, event: Click) -> None:
+        """A click on a part that can be opened opens or closes it."""
+        number = self.scroll_offset.y + event.y
+        if 0 <= number < len(self.lines) and self.lines[number].node >= 0:
+            self.cursor = self._first(number)
+            self.action_unfold()
+
+
+def _both_closed(lines: Sequence[Line], foldable: set[int]) -> bool:
+    """Whether the line before is a closed part, which the next closed part follows without a gap."""
+    return lines[-1].node in foldable and lines[-1].node >= 0
+
+
+def _block_lines(block: Block, number: int, width: int, foldable: bool, is_open: bool, pick: bool) -> list[Line]:
+    text = safe(block.text)
+    if block.level > 0:
+        shown = text.upper() if block.level == 1 else text
+        under = "=" if block.level == 1 else "-"
+        lines = [Line(part, HEAD) for part in wrap(shown, width)]
+        return [*lines, Line(under * min(len(lines[-1].text), width), HEAD)] if block.level < 3 else lines
+    if block.level < 0:
+        indent = "    " * -block.level
+        return [Line(part, ITEM) for part in wrap(text, width, f"{indent[:-2]}- ", indent)]
+    if foldable:
+        mark = "[-] " if is_open else "[+] "
+        return [Line(part, BODY, number) for part in wrap(text, width, mark, "    ")]
+    return [Line(part, BODY, number if pick else -1) for part in wrap(text, width)]
