@@ -11,7 +11,15 @@ HARMLESS = frozenset({"TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYST
 
 
 def open_interface(ctx: click.Context) -> int:
-    """Open the interface; without a terminal, print the help and give the status for wrong input."""
+    """Open the interface; without a terminal, print the help and give the status for wrong input.
+
+    Where ACCESSIBLE is set, as people who use a screen reader do, the interview line by line opens in its place.
+    """
+    if os.environ.get("ACCESSIBLE"):
+        from assessor.cli.interview import interview
+
+        ctx.invoke(interview)
+        return 0
     if sys.stdin.isatty() and sys.stdout.isatty():
         for name in [n for n in os.environ if n.startswith("TEXTUAL") and n not in HARMLESS]:
             del os.environ[name]  # some of them write a log or a picture of the screen into a file

@@ -165,3 +165,15 @@ def test_a_terminal_out_of_focus_is_covered(terminal: Terminal) -> None:
     terminal.wait("Paused.")
     terminal.key("Enter")
     terminal.wait("How old was the person in the picture")
+
+
+def test_accessible_opens_the_interview_line_by_line(terminal: Terminal) -> None:
+    """With ACCESSIBLE set, the same command asks line by line, redrawing nothing; leave ends it."""
+    terminal.line(f"ACCESSIBLE=1 {START}")
+    terminal.wait("Where did it happen? 1. England and Wales")
+    terminal.line("1")
+    terminal.wait("What was done?")
+    terminal.line("leave")
+    terminal.wait("Stopped. Nothing was sent anywhere.")
+    terminal.line("echo ended-$?")
+    terminal.wait("ended-0")
