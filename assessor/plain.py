@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from assessor.assess import assess_case
-from assessor.case import Act, Case, case_to_yaml
+from assessor.case import Act, Case
 from assessor.editing import days_words
 from assessor.interview import (
     NATION_CHOICES,
@@ -39,6 +38,10 @@ DANGER = (
 )
 
 
+Keep = Callable[[Case, bool], str]
+"""Saves a case, given whether results were shown before the change, and says where it is."""
+
+
 class Leave(Exception):  # not an error: the person chose to stop
     """The person left; nothing more is shown."""
 
@@ -52,11 +55,12 @@ class Plain:
     hear: Callable[[str], str]
     say: Callable[[str], None]
     view: str = SUPPORT
-    save_to: Path | None = None
+    keep: Keep | None = None
 
     def __post_init__(self) -> None:
         self.before: list[Case] = []
         self.skipped: set[tuple[str, str]] = set()
+        self.after_results = False
 
     def run(self) -> Case:
         """Ask until everything that counts is settled or the person leaves; gives the case as it then is."""
@@ -75,6 +79,7 @@ class Plain:
     def _begin(self) -> None:
         nation = self._choose("Where did it happen?", [(n, nation_name(n)) for n in NATION_CHOICES])
         self.case = replace(self.case, nation=nation or self.case.nation)
+        self._save()
         self._add()
 
     def _add(self) -> None:
@@ -89,6 +94,7 @@ class Plain:
             age = self._choose(band.question, [(v, band.says.get(v, v)) for v in band.values])
             if age:
                 self.case = put(self.case, act.id, "affected.age", "B", _given(age))
+                self._save()
 
     def _date(self, act: Act) -> None:
         while True:
@@ -101,6 +107,7 @@ class Plain:
                 self.say(when)
                 continue
             self.case = set_when(self.case, act.id, when)
+            self._save()
             self.say(f"Taken as: {days_words(self.case.act(act.id))}.")
             return
 
@@ -122,6 +129,7 @@ class Plain:
             raise Leave
         self.say("The last answer is taken back. Nothing else is lost.")
         self.case = self.before.pop()
+        self._save()
 
     def _ask(self, question: Json) -> None:
         if question["ticks"]:
@@ -201,6 +209,7 @@ class Plain:
                     self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
             case "back" if self.before:
                 self.case = self.before.pop()
+                self._save()
                 self.say("The last answer is taken back.")
                 return True
             case "back":
@@ -216,18 +225,14 @@ class Plain:
         return False
 
     def _save(self, aloud: bool = False) -> None:
-        if self.save_to is not None:
-            from assessor.files import write_private
-
-            write_private(self.save_to, case_to_yaml(self.case))
+        where = self.keep(self.case, self.after_results) if self.keep is not None else ""
         if aloud:
-            self.say(
-                f"Saved in {self.save_to}." if self.save_to else "Nothing is saved: no file was named at the start."
-            )
+            self.say(where or "Nothing is saved: no file was named at the start.")
 
     def _results(self) -> None:
         from assessor.cli.assess import result_page
 
+        self.after_results = True
         result, conflicts = assess_case(self.case, self.book, self.view)
         if result is None:
             for conflict in conflicts:
@@ -252,7 +257,7 @@ def start(
     hear: Callable[[str], str],
     say: Callable[[str], None],
     view: str,
-    save_to: Path | None,
+    keep: Keep | None,
 ) -> Plain:
     """An interview on a case, or on a new one."""
-    return Plain(book, case or new_case("england-wales"), hear, say, view, save_to)
+    return Plain(book, case or new_case("england-wales"), hear, say, view, keep)

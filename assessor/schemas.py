@@ -156,11 +156,48 @@ DOCUMENT: Json = {
 }
 
 
+def _titled(title: str, body: Json) -> Json:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **body}
+
+
+WHOLE: Json = {"type": "integer", "minimum": 0}
+YES_OR_NO: Json = {"type": "boolean"}
+LISTED = record({"id": TEXT, "reference": TEXT, "nation": TEXT, "acts": WHOLE, "changed": TEXT, "version": WHOLE})
+CASES_LIST = record({"schema": {"const": 1}, "cases": array(LISTED)})
+ENTRY = record(
+    {
+        "seq": WHOLE,
+        "at": TEXT,
+        "by": TEXT,
+        "what": TEXT,
+        "after_results": YES_OR_NO,
+        "clock_back": YES_OR_NO,
+        "changes": array(record({"about": TEXT, "before": TEXT, "now": TEXT})),
+    }
+)
+HELD = record(
+    {
+        "what": TEXT,
+        "says": TEXT,
+        "about": array(TEXT),
+        "supplied": TEXT,
+        "entered_by": TEXT,
+        "entered": TEXT,
+        "ended": MAYBE,
+    }
+)
+HISTORY = record({"schema": {"const": 1}, "case": TEXT, "head": TEXT, "entries": array(ENTRY)})
+ACCESS_REPORT = record({"schema": {"const": 1}, "case": TEXT, "reference": TEXT, "kept": TEXT, "items": array(HELD)})
+
+
 def schemas() -> dict[str, Json]:
     """Every schema, by file name."""
     return {
         "case.json": file_schema("A case file", CASE),
         "assessment.json": ASSESSMENT,
+        "cases-list.json": _titled("The cases of a store: 'assessor cases list'", CASES_LIST),
+        "cases-history.json": _titled("The history of a case: 'assessor cases history'", HISTORY),
+        "cases-access-report.json": _titled("Everything held: 'assessor cases access-report'", ACCESS_REPORT),
         "document.json": DOCUMENT,
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),

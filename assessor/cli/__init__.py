@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
+
+from assessor.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "assess": ("assessor.cli.assess", "assess"),
@@ -15,6 +16,7 @@ _COMMANDS = {
     "interview": ("assessor.cli.interview", "interview"),
     "narrative": ("assessor.cli.narrative", "narrative"),
     "document": ("assessor.documents.commands", "document"),
+    "cases": ("assessor.cli.cases", "cases"),
     "compare": ("assessor.cli.assess", "compare"),
     "law": ("assessor.cli.law", "law"),
     "check": ("assessor.cli.check", "check"),
@@ -24,45 +26,13 @@ _COMMANDS = {
 INTERRUPTED = 130
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for; their one-line helps are kept here."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, in the order of use."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name, imported now."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name = _COMMANDS[cmd_name]
-        command = getattr(import_module(module), name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands with their helps, without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, SUMMARIES[name]) for name in _COMMANDS])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of some arguments; for one that is not known, the nearest."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from legal_rules.problems import nearest
-
-            hint = nearest(args[0], _COMMANDS)
-            ctx.fail(f"there is no command '{args[0][:40]}'." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""))
-        return super().resolve_command(ctx, args)
-
-
 SUMMARIES = {
     "assess": "Every act of a case against every offence of its nation and date.",
     "ask": "The next question that can still change something, and why.",
     "interview": "The interview line by line, for screen readers and pipes.",
     "narrative": "Facts suggested by a note, each on its words; never applied unasked.",
     "document": "A document about a case: note, chronology, options, police sheet and more.",
+    "cases": "The encrypted store of cases: begin, list, open, check, hand over, delete.",
     "compare": "The same facts in the three nations.",
     "law": "List, show and search the law; its facts; its timeline.",
     "check": "Check the rule base: its form, its ledgers, and the law itself.",
@@ -71,7 +41,12 @@ SUMMARIES = {
 }
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+_TABLE = {name: (*place, SUMMARIES[name]) for name, place in _COMMANDS.items()}
+
+
+@click.group(
+    cls=LazyGroup, table=_TABLE, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
 @click.version_option(package_name="uk-image-law-assessor", prog_name="assessor", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:

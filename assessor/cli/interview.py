@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from assessor.case import load_case
+from assessor.case import Case, load_case
 from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
 
 
@@ -41,14 +42,33 @@ def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlay
     if save_to is not None:
         click.echo("The file will not be encrypted: anyone who can open it can read it.", err=True)
 
-    def hear(prompt: str) -> str:
-        click.echo(prompt)
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        return line.rstrip("\n")
-
     try:
-        start(book, case, hear, click.echo, view, save_to).run()
+        start(book, case, hear, click.echo, view, None if save_to is None else file_keeper(save_to)).run()
     except OSError as error:
         fail([f"{save_to}: the file cannot be written: {error.strerror}"])
+
+
+def hear(prompt: str) -> str:
+    """The next line typed, after a prompt on a line of its own.
+
+    Raises:
+        EOFError: there is none.
+    """
+    click.echo(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
+
+
+def file_keeper(path: Path) -> Callable[[Case, bool], str]:
+    """Saves a case in a file after every answer."""
+
+    def keep(case: Case, _: bool) -> str:
+        from assessor.case import case_to_yaml
+        from assessor.files import write_private
+
+        write_private(path, case_to_yaml(case))
+        return f"Saved in {path}."
+
+    return keep

@@ -65,31 +65,51 @@ def document(
 ) -> None:
     """Write a document about a case, shown before it is written."""
     chosen = KINDS[kind]
-    form = form or _form_of(to)
+    form = form or form_of(to)
     reader = reader or _ask_reader(chosen)
     content, preview, name = _made(chosen, case_file, reader, form, templates, overlays)
     if str(to) == "-":
         _print(content, form)
         return
     from assessor.documents.forms import FORMS
+
+    offer(content, preview, chosen, name, to, reader, FORMS[form].ending, replace, yes)
+
+
+def offer(
+    content: bytes, preview: str, kind: Kind, name: str, to: Path, reader: str, ending: str, replace: bool, yes: bool
+) -> bool:
+    """Show a document and whom it is for, and write it; whether it was written.
+
+    Args:
+        content: the document in its form.
+        preview: the same as text.
+        kind: its kind.
+        name: the case's reference, for a file's name.
+        to: the file, or a folder to put it in.
+        reader: a key of `READERS`.
+        ending: the ending of a file of its form.
+        replace: write over a file that is there.
+        yes: do not ask.
+    """
     from assessor.documents.write import WriteError, refuse_existing, target, write_file
 
     try:
-        path = target(to, kind, name, FORMS[form].ending)
+        path = target(to, kind.id, name, ending)
         refuse_existing(path, replace)
         click.echo(preview, nl=False)
         click.echo(
             f"\nThis is for {READERS[reader]}. Check that it holds no name, address or contact that should not go there.",
             err=True,
         )
-        if not fits_reader(chosen, reader):
+        if not fits_reader(kind, reader):
             click.echo(
-                f"It is written for {READERS[chosen.readers[0]]}: read it through before you give it to {READERS[reader]}.",
+                f"It is written for {READERS[kind.readers[0]]}: read it through before you give it to {READERS[reader]}.",
                 err=True,
             )
         if sys.stdin.isatty() and not yes and not click.confirm(f"Write it to {path}?", err=True):
             click.echo("Nothing was written.", err=True)
-            return
+            return False
         write_file(path, content, replace)
     except WriteError as error:
         fail([str(error)])
@@ -97,9 +117,11 @@ def document(
         f"Written to {path}, readable by you only. It is not encrypted: keep it, send it and delete it with care.",
         err=True,
     )
+    return True
 
 
-def _form_of(to: Path) -> str:
+def form_of(to: Path) -> str:
+    """The form of a document, told from its file's ending; an end with a clear message if it names none."""
     from assessor.documents.forms import ENDINGS
 
     if str(to) == "-" or to.is_dir():
@@ -185,7 +207,7 @@ def sheet(
     if len(found) > 1:
         fail([f"'{id}' is in several nations; say --nation: {', '.join(offence.nation for offence in found)}"])
     made = made_sheet(book, found[0], _day(on))
-    form = form or (_form_of(to) if to is not None else "text")
+    form = form or (form_of(to) if to is not None else "text")
     try:
         content = FORMS[form].write(made)
         if to is None or str(to) == "-":

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assessor.case import Case, load_case
+from assessor.cli.interview import file_keeper
 from assessor.plain import Plain, start
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
@@ -31,7 +32,7 @@ def interview(
         except StopIteration:
             raise EOFError from None
 
-    plain: Plain = start(book, case, hear, said.append, "support", save_to)
+    plain: Plain = start(book, case, hear, said.append, "support", file_keeper(save_to) if save_to else None)
     return plain.run(), said
 
 

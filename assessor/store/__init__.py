@@ -1,0 +1,64 @@
+"""The case store: encrypted, safe against crashes, embedded in a folder or shared by a team on PostgreSQL.
+
+    opened = open_store(chosen_store(), passphrase)
+    if isinstance(opened, StoreProblem): ...
+    saved = opened.new(case, book)
+    loaded = opened.load(saved.id, book)
+    saved = opened.save_case(saved.id, case, loaded.version, after_results=False, book=book)
+
+Nothing here raises: a method gives its value or a `StoreProblem` whose `str` is fit to be shown. SQLAlchemy is imported
+when a store is opened or made, not before.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.store.places import chosen_store, is_url
+from assessor.store.problems import StoreProblem
+
+if TYPE_CHECKING:
+    from assessor.store.opening import Created, How
+    from assessor.store.store import Store
+
+__all__ = ["StoreProblem", "chosen_store", "create_store", "is_encrypted", "open_store", "store_exists"]
+
+
+def store_exists(place: str) -> bool:
+    """Whether there is a store to open; a team's is assumed to be there."""
+    from assessor.store.places import Places
+
+    return is_url(place) or Places(Path(place)).keys.exists()
+
+
+def is_encrypted(place: str) -> bool:
+    """Whether a secret is needed to open a store."""
+    from assessor.store.keyring import read_keyring
+    from assessor.store.places import Places
+
+    ring = None if is_url(place) else read_keyring(Places(Path(place)).keys)
+    return ring is None or isinstance(ring, StoreProblem) or ring.encrypted
+
+
+def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:
+    """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
+    from assessor.store.opening import How, open_embedded
+
+    if is_url(place):
+        from assessor.store.team import open_team
+
+        return open_team(place, secret or "", how or How())
+    return open_embedded(Path(place), secret, how or How())
+
+
+def create_store(place: str, secret: str | None, how: How | None = None) -> Created | StoreProblem:
+    """Make a store; a team's in an empty database. With no secret an embedded one is not encrypted, which every start
+    then says."""
+    from assessor.store.opening import How, create_embedded
+
+    if is_url(place):
+        from assessor.store.team import create_team
+
+        return create_team(place, secret or "", how or How())
+    return create_embedded(Path(place), secret, how or How())

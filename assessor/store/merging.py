@@ -1,0 +1,87 @@
+"""Two people changing one case: what each changed since the state both began from, put together where they touch
+different things, and named where they touch the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assessor.store.rows import ANSWERS, KEYS, PARTICULARS, Difference, Key, Row, difference
+from assessor.store.types import Altered, Clash
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What to write on top of the state as it is now, or the clashes that keep it from being written."""
+
+    what: Difference
+    beside: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+
+
+def merge(base: Sequence[Row], theirs: Sequence[Row], mine: Sequence[Row]) -> Merged:
+    """My changes since `base` on top of theirs; `mine` are rows not stored yet."""
+    ours, others = difference(base, mine), difference(base, theirs)
+    touched = others.keys()
+    before, there, here = ({row.key: row for row in rows} for rows in (base, theirs, mine))
+    gone = {row.key for row in others.ends} - set(there)
+    clashes = []
+    for key in sorted(ours.keys()):
+        same = key in touched and _content(there.get(key)) != _content(here.get(key))
+        owner = (here.get(key) or before[key]).owner
+        if same or (key in here and owner in gone):
+            clashes.append(Clash(about(key), says(before.get(key)), says(there.get(key)), says(here.get(key))))
+    removed = {row.key for row in ours.ends} - set(here)
+    for key in sorted(touched - ours.keys()):
+        owner = (there.get(key) or before[key]).owner
+        if key in there and owner in removed:
+            clashes.append(Clash(about(key), says(before.get(key)), says(there[key]), ""))
+    if clashes:
+        return Merged(Difference(), clashes=tuple(clashes))
+    wanted = {key: replace(row, id="", since=0, ended=None) for key, row in there.items() if key not in removed}
+    wanted |= {row.key: row for row in ours.adds}
+    return Merged(difference(theirs, wanted.values()), tuple(about(key) for key in sorted(touched)))
+
+
+def _content(row: Row | None) -> object:
+    return None if row is None else dict(row.content)
+
+
+def about(key: Key) -> str:
+    """What a row is about, in words: `consent.sharing (shared-1)`, `act shared-1`, `the case itself`."""
+    table, *rest = key
+    if table == PARTICULARS:
+        return "the case itself"
+    if table == ANSWERS:
+        _, on, world, fact = rest
+        name = f"{world}.{fact}" if world else fact
+        return f"{name} ({on or 'case'})"
+    return _ONE[table] if table in _NOTED else f"{_ONE[table]} {rest[0]}"
+
+
+_ONE = {"people": "person", "images": "image", "acts": "act", "decisions": "decision", "documents": "document"}
+
+
+def says(row: Row | None) -> str:
+    """What a row says, in words; empty for none."""
+    if row is None:
+        return ""
+    if row.table in _NOTED:
+        return ", ".join(row.content.values())
+    shown = {name: text for name, text in row.content.items() if name not in KEYS[row.table] and text not in _NOTHING}
+    if row.table != ANSWERS:
+        return "; ".join(f"{name.replace('_', ' ')}: {text}" for name, text in shown.items())
+    value = shown.pop("value", "")
+    more = ", ".join(f"{name.replace('_', ' ')}: {text}" for name, text in shown.items())
+    return f"{value} ({more})" if more else value
+
+
+_NOTED = ("decisions", "documents")
+_NOTHING = ("", "null", "[]", "{}", "false")
+
+
+def altered(ended: Sequence[Row], added: Sequence[Row]) -> tuple[Altered, ...]:
+    """What an entry changed, each thing once with what it said before."""
+    before, now = {row.key: row for row in ended}, {row.key: row for row in added}
+    keys = sorted({*before, *now})
+    return tuple(Altered(about(key), says(before.get(key)), says(now.get(key))) for key in keys)

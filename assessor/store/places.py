@@ -1,0 +1,133 @@
+"""Where an embedded store lives, and writing there: a folder for its owner alone, names that say nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT = "ASSESSOR_STORE"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of one store."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """The database."""
+        return self.folder / "data"
+
+    @property
+    def coming(self) -> Path:
+        """A database made whole, on its way to being the store's."""
+        return self.folder / "coming"
+
+    @property
+    def keys(self) -> Path:
+        """The data key, wrapped by the passphrase and by the recovery code."""
+        return self.folder / "keys"
+
+    @property
+    def tries(self) -> Path:
+        """How many wrong passphrases were typed since the last right one."""
+        return self.folder / "tries"
+
+    @property
+    def lock(self) -> Path:
+        """Held while an interface has the store open."""
+        return self.folder / "lock"
+
+    @property
+    def session(self) -> Path:
+        """What an interface has not saved yet."""
+        return self.folder / "session"
+
+    @property
+    def copies(self) -> Path:
+        """The rotating copies."""
+        return self.folder / "copies"
+
+    def side_files(self) -> tuple[Path, ...]:
+        """The write-ahead log and its index, which belong to the database as it stands."""
+        return (self.folder / "data-wal", self.folder / "data-shm")
+
+
+def chosen_store(given: str | None = None) -> str:
+    """The store to use: what was given, else the environment's, else the platform's folder for a user's data."""
+    if given or os.environ.get(ENVIRONMENT):
+        return given or os.environ[ENVIRONMENT]
+    from platformdirs import user_data_path
+
+    return str(user_data_path("assessor", appauthor=False))
+
+
+def state_folder() -> Path:
+    """The platform's folder for what a program remembers between runs; it holds no case."""
+    from platformdirs import user_state_path
+
+    return user_state_path("assessor", appauthor=False)
+
+
+def is_url(store: str) -> bool:
+    """Whether a store is a team's, on a server."""
+    return "://" in store
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder only its owner can enter; one that is there and open to others is closed to them.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_mode & 0o077 and os.access(folder, os.W_OK):
+        folder.chmod(0o700)
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file only its owner can read; the database's side files take their rights from it.
+
+    Raises:
+        OSError: it is there already or cannot be made.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def write_private_bytes(path: Path, content: bytes) -> None:
+    """Write a file readable by its owner only, whole or not at all, and on the disk when this returns.
+
+    Raises:
+        OSError: the folder is not writable, or the disk is full.
+    """
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Put a folder's own list of names on the disk, where the system lets a folder be synced."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync(path: Path) -> None:
+    """Put a file's content on the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
