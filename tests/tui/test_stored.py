@@ -63,7 +63,7 @@ def test_killed_after_an_answer_it_goes_on_at_the_same_question(place: str, book
         async with opened(TABLE["start"], book, keeping=second) as (app, pilot):
             await type_in(app, pilot, SECRET)
             await press(app, pilot, "enter")
-            assert "The last session was not finished" in screen(app)
+            assert "The last session was not ended" in screen(app)
             await press(app, pilot, "1")
             await settle(app, pilot)
             question = app.screen.question  # type: ignore[attr-defined] # it is the interview
