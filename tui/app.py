@@ -273,13 +273,21 @@ def _shipped() -> RuleBook:
 def run(app: AssessorApp | None = None) -> int:
     """Open the interface and give the exit status; afterwards the screen, its scrollback and its title say nothing."""
     sys.setswitchinterval(TURN)
-    app = app or AssessorApp()
+    app = app or AssessorApp(_store())
     status = app.run()
     blank_title()
     if app.crash:
         print(app.crash, file=sys.stderr)
         return CRASHED
     return status or 0
+
+
+def _store() -> Keeping | None:
+    """The store of this machine, if one was begun (`assessor cases` begins one)."""
+    from assessor.store import chosen_store
+    from tui.stored import keeping_for
+
+    return keeping_for(chosen_store())
 
 
 def blank_title() -> None:

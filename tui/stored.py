@@ -1,0 +1,144 @@
+"""The encrypted store behind the protocol of `tui.keeping`. What it holds and how is the store's own business.
+
+The store's library is imported when the store is opened, in the thread that opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assessor.store import StoreProblem, open_store
+from tui.keeping import Kept, Listed, Place
+
+if TYPE_CHECKING:
+    from assessor.store.store import Store
+
+CHANGED_ELSEWHERE = (
+    "Somebody else changed this case meanwhile. Nothing was saved; open it again to see what they changed."
+)
+LOCKED = "The store is locked."
+
+
+class Stored:
+    """Keeps cases in a store at a place. It begins locked."""
+
+    lasting = True
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._store: Store | None = None
+        self._versions: dict[str, int] = {}
+
+    @property
+    def says(self) -> str:
+        """In a few words, how cases are kept."""
+        if self._store is None:
+            return "store locked"
+        return "kept encrypted" if self._store.encrypted else "kept NOT ENCRYPTED"
+
+    @property
+    def locked(self) -> bool:
+        """Whether its passphrase is needed first."""
+        return self._store is None
+
+    def unlock(self, passphrase: str) -> str:
+        """Open the store; what went wrong, or nothing."""
+        from assessor.store.opening import How
+
+        opened = open_store(self._place, passphrase, How(interface=True))
+        if isinstance(opened, StoreProblem):
+            return str(opened)
+        self._store = opened
+        return ""
+
+    def lock(self) -> None:
+        """Close the store and forget its key; the slot stays."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.lock()
+
+    def listed(self) -> Sequence[Listed] | str:
+        """Every case, last changed first."""
+        if self._store is None:
+            return LOCKED
+        found = self._store.list()
+        if isinstance(found, StoreProblem):
+            return str(found)
+        return [Listed(row.id, row.reference, f"changed {row.changed[:10]}") for row in found]
+
+    def open(self, key: str) -> Kept | str:
+        """A case as it was last saved."""
+        if self._store is None:
+            return LOCKED
+        found = self._store.load(key)
+        if isinstance(found, StoreProblem):
+            return str(found)
+        self._versions[key] = found.version
+        return Kept(found.case, key, self._place_in(key))
+
+    def _place_in(self, key: str) -> Place:
+        """Where someone was in a case, if it is the one they were in last."""
+        held = self._store.slot.offer() if self._store is not None else None
+        return Place(**held.screen) if held is not None and held.case_id == key else Place()
+
+    def save(self, kept: Kept, seen: bool) -> Kept | str:
+        """Save a case, new or under its key, and note where someone is in it."""
+        from assessor.store.types import Saved
+
+        if self._store is None:
+            return LOCKED
+        if kept.key:
+            done = self._store.save_case(kept.key, kept.case, self._versions.get(kept.key, 0), after_results=seen)
+        else:
+            done = self._store.new(kept.case)
+        if isinstance(done, StoreProblem):
+            return str(done)
+        if not isinstance(done, Saved):
+            return CHANGED_ELSEWHERE
+        self._versions[done.id] = done.version
+        saved = Kept(kept.case, done.id, kept.place)
+        return self.hold(saved) or saved
+
+    def hold(self, kept: Kept) -> str:
+        """Into the slot: the case, its key and version, and where someone is."""
+        from assessor.case import case_to_yaml
+        from assessor.store.slot import Unsaved
+
+        if self._store is None:
+            return LOCKED
+        place = {"screen": kept.place.screen, "act": kept.place.act, "fact": kept.place.fact}
+        unsaved = Unsaved(case_to_yaml(kept.case), kept.key, self._versions.get(kept.key, 0), place)
+        problem = self._store.slot.keep(unsaved)
+        return "" if problem is None else str(problem)
+
+    def held(self) -> Kept | None:
+        """What a crash left in the slot."""
+        from assessor.case import CASE, Case
+        from legal_rules.shape import read_string
+
+        found = self._store.slot.offer() if self._store is not None else None
+        if found is None:
+            return None
+        case, problems = read_string(found.case_yaml, CASE, "slot")
+        if not isinstance(case, Case) or problems:
+            return None
+        if found.case_id:
+            self._versions[found.case_id] = found.version
+        return Kept(case, found.case_id, Place(**found.screen))
+
+    def wipe(self) -> None:
+        """Empty the slot."""
+        if self._store is not None:
+            self._store.slot.wipe()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.lock()
+
+
+def keeping_for(place: str) -> Stored | None:
+    """The store at a place as the screens use it, or none where there is no store."""
+    from assessor.store import store_exists
+
+    return Stored(place) if store_exists(place) else None
