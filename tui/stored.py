@@ -44,7 +44,7 @@ class Stored:
 
     def unlock(self, passphrase: str) -> str:
         """Open the store; what went wrong, or nothing."""
-        from assessor.store.opening import How
+        from assessor.store import How
 
         opened = open_store(self._place, passphrase, How(interface=True))
         if isinstance(opened, StoreProblem):
