@@ -13,7 +13,7 @@ from legal_rules.data import data_dir
 from legal_rules.formula import FORMULA, Formula
 from legal_rules.problems import NOWHERE, Where
 from legal_rules.rulebook import RuleBook
-from legal_rules.shape import ID, MISSING, Field, ListOf, OneOf, Record, Shape, Text, read_file
+from legal_rules.shape import ID, Field, ListOf, OneOf, Record, Shape, Text, read_shipped
 
 SEVERITIES = ("stop", "urgent", "care")
 
@@ -84,10 +84,7 @@ def interrupts() -> tuple[Interrupt, ...]:
     Raises:
         ValueError: the file has a problem (its text, with file and line).
     """
-    value, problems = read_file(data_dir() / "interrupts.yaml", INTERRUPT_FILE, "data/interrupts.yaml")
-    if value is MISSING or problems:
-        raise ValueError("\n".join(map(str, problems)))
-    return tuple(value)
+    return tuple(read_shipped(data_dir() / "interrupts.yaml", INTERRUPT_FILE, "data/interrupts.yaml"))
 
 
 def interrupts_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[Shown, ...]:

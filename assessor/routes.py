@@ -17,7 +17,7 @@ from legal_rules.data import data_dir
 from legal_rules.formula import FORMULA, TRUE, Formula
 from legal_rules.problems import NOWHERE, Problem, Where
 from legal_rules.rulebook import RuleBook
-from legal_rules.shape import ID, MISSING, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_file
+from legal_rules.shape import ID, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_shipped
 
 KINDS = (
     "safety", "helpline", "evidence", "removal", "order", "civil", "complaint", "police", "criminal", "review",
@@ -121,10 +121,7 @@ def routes() -> tuple[Route, ...]:
     Raises:
         ValueError: the file has a problem (its text, with file and line).
     """
-    value, problems = read_file(data_dir() / "routes.yaml", ROUTE_FILE, "data/routes.yaml")
-    if value is MISSING or problems:
-        raise ValueError("\n".join(map(str, problems)))
-    return tuple(value)
+    return tuple(read_shipped(data_dir() / "routes.yaml", ROUTE_FILE, "data/routes.yaml"))
 
 
 def parts_of(case: Case) -> tuple[str, ...]:

@@ -352,6 +352,18 @@ def read_file(path: Path, shape: Shape, name: str = "", largest: int = LARGEST_C
     return read_string(text, shape, name or str(path))
 
 
+def read_shipped(path: Path, shape: Shape, name: str) -> Any:
+    """The value of a file the project ships.
+
+    Raises:
+        ValueError: the file has a problem (its text, with file and line).
+    """
+    value, problems = read_file(path, shape, name)
+    if value is MISSING or problems:
+        raise ValueError("\n".join(map(str, problems)))
+    return value
+
+
 def read_string(text: str, shape: Shape, name: str) -> tuple[Any, list[Problem]]:
     """Read a YAML text by a shape: its value (or `MISSING`) and every problem found."""
     node = compose(text, name)

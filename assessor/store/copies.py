@@ -14,10 +14,11 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from assessor.files import settle, write_private_bytes
 from assessor.store.crypto import subkey
 from assessor.store.engine import whole
 from assessor.store.keyring import Keyring, read_keyring
-from assessor.store.places import Places, create_private, make_private, settle, sync, write_private_bytes
+from assessor.store.places import Places, create_private, make_private, sync
 from assessor.store.problems import DAMAGED, StoreFault, StoreProblem
 
 NEWEST, DAYS = 5, 7

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assessor.files import write_private_bytes
 from assessor.store.crypto import (
     PASSPHRASE,
     RECOVERY,
@@ -21,7 +22,7 @@ from assessor.store.crypto import (
     wrap,
     wrapped_from,
 )
-from assessor.store.places import Places, write_private_bytes
+from assessor.store.places import Places
 from assessor.store.problems import WRONG_PASSPHRASE, StoreProblem
 
 FORMAT = 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from assessor.files import write_private_bytes
 from assessor.store.backend import CAUGHT, Embedded, failed, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
 from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey
@@ -17,7 +18,7 @@ from assessor.store.how import Created, How
 from assessor.store.instance import IN_USE, Instance
 from assessor.store.keyring import Keyring, new_keyring, read_keyring, too_weak, unlock
 from assessor.store.migrate import LATEST, migrate, version_of
-from assessor.store.places import Places, create_private, make_private, write_private_bytes
+from assessor.store.places import Places, create_private, make_private
 from assessor.store.problems import DAMAGED, StoreFault, StoreProblem, of_system
 from assessor.store.slot import Slot
 from assessor.store.store import Store

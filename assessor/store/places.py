@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,36 +94,6 @@ def create_private(path: Path) -> None:
         OSError: it is there already or cannot be made.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
-def write_private_bytes(path: Path, content: bytes) -> None:
-    """Write a file readable by its owner only, whole or not at all, and on the disk when this returns.
-
-    Raises:
-        OSError: the folder is not writable, or the disk is full.
-    """
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    settle(path.parent)
-
-
-def settle(folder: Path) -> None:
-    """Put a folder's own list of names on the disk, where the system lets a folder be synced."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def sync(path: Path) -> None:

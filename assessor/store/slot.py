@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assessor.files import write_private_bytes
 from assessor.store.crypto import SealedBox, Tampered
-from assessor.store.places import write_private_bytes
 from assessor.store.problems import StoreProblem, of_system
 
 _PLACE = "session"
