@@ -128,17 +128,17 @@ class Diagram:
 
 
 class Space:
-    """The variables of one body of law: one for a yes/no fact, one a value for a choice, in the vocabulary's order."""
+    """The variables of one body of law: one for a yes/no fact, one a value for a choice, in the vocabulary's order or
+    in an order given (then `facts` is taken as it comes)."""
 
-    def __init__(self, vocabulary: Vocabulary, facts: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, facts: Iterable[str], ordered: bool = False) -> None:
         from oxidd.bdd import BDDManager
 
         self.vocabulary = vocabulary
         order = {fact: position for position, fact in enumerate(vocabulary.facts)}
-        self.facts = sorted(
-            set(facts),
-            key=lambda fact: (order.get(fact, order.get(fact.partition(".")[2], len(order))), fact),
-        )
+        self.facts = list(dict.fromkeys(facts))
+        if not ordered:
+            self.facts.sort(key=lambda fact: (order.get(fact, order.get(fact.partition(".")[2], len(order))), fact))
         self.values = {fact: self._values(fact) for fact in self.facts}
         self.literals: list[Literal] = [
             (fact, value) for fact in self.facts for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
