@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from legal_rules.data import data_dir
@@ -44,6 +44,22 @@ class Yardstick:
     wrongs: tuple[Wrong, ...] = ()
     innocents: tuple[Named, ...] = ()
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of act some wrong is about."""
+        return tuple(dict.fromkeys(wrong.kind for wrong in self.wrongs))
+
+    def of_kind(self, kind: str | None) -> Yardstick:
+        """The yardstick with the wrongs of one kind of act alone; all of it, if none is named."""
+        if kind is None:
+            return self
+        return replace(self, wrongs=tuple(wrong for wrong in self.wrongs if wrong.kind == kind))
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """How each named part is called."""
+        return {named.id: named.title for named in self.definitions}
+
     def resolved(self, formula: Formula, vocabulary: Vocabulary) -> Formula:
         """A formula with the yardstick's own named parts filled in."""
         parts: Mapping[str, Formula] = {named.id: named.is_ for named in self.definitions}
@@ -54,7 +70,11 @@ _TEXT = Text()
 _NAMED: Shape = Record(
     "a named formula",
     Named,
-    {"id": Field(ID, required=True), "title": Field(_TEXT, required=True), "is": Field(FORMULA, required=True, to="is_")},
+    {
+        "id": Field(ID, required=True),
+        "title": Field(_TEXT, required=True),
+        "is": Field(FORMULA, required=True, to="is_"),
+    },
 )
 _WRONG: Shape = Record(
     "a wrong",
@@ -96,17 +116,24 @@ def _faults(yardstick: Yardstick, vocabulary: Vocabulary) -> list[Problem]:
     for wrong in yardstick.wrongs:
         if wrong.kind not in kinds:
             problems.append(Problem(wrong.where, f"'{wrong.kind}' is not a kind of act", nearest(wrong.kind, kinds)))
-    for item in (*yardstick.definitions, *yardstick.wrongs, *yardstick.innocents):
+    items: tuple[Named | Wrong, ...] = (*yardstick.definitions, *yardstick.wrongs, *yardstick.innocents)
+    for item in items:
         for part, world in worlds(item.is_):
             if not isinstance(part, Fact):
                 if part.id not in names:
-                    problems.append(Problem(part.where, f"nothing in this file is called '{part.id}'", nearest(part.id, names)))
+                    problems.append(
+                        Problem(part.where, f"nothing in this file is called '{part.id}'", nearest(part.id, names))
+                    )
                 continue
             spec = vocabulary.facts.get(part.id)
             if spec is None:
-                problems.append(Problem(part.where, f"no fact is called '{part.id}'", nearest(part.id, vocabulary.facts)))
+                problems.append(
+                    Problem(part.where, f"no fact is called '{part.id}'", nearest(part.id, vocabulary.facts))
+                )
             elif not set(part.values) <= set(spec.values):
-                problems.append(Problem(part.where, f"'{part.id}' has no such value", "Values: " + ", ".join(spec.values)))
+                problems.append(
+                    Problem(part.where, f"'{part.id}' has no such value", "Values: " + ", ".join(spec.values))
+                )
             elif world and renamed(spec, world) != spec.id and world not in spec.worlds:
                 problems.append(Problem(part.where, f"'{part.id}' cannot be asked in the world '{world}'"))
     return problems

@@ -9,6 +9,7 @@ from assessor.documents.content import Block, Document, Listing, Paragraph, Sect
 from assessor.documents.law_said import EFFECT_NAMES, MODES, say_penalty
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
 from assessor.law_pages import cite, not_verified
+from assessor.literals import WORLD_WORDS, said
 from assessor.words import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
 from legal_rules.assessment import askable
 from legal_rules.facts import PRESUMED, Vocabulary
@@ -20,11 +21,6 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on, version_on
 
 MOST_SETS = 6
-WORLD_WORDS = {
-    "believed": "it was believed that",
-    "intended": "in what was meant to happen,",
-    "threatened": "in what was threatened,",
-}
 
 
 def sheet(book: RuleBook, offence: Offence, on: dt.date, reviews: Sequence[Review] | None = None) -> Document:
@@ -134,8 +130,8 @@ def _fact(name: str, values: Iterable[str], vocabulary: Vocabulary, world: str) 
     if name not in vocabulary.facts:
         return name
     spec = vocabulary.facts[name]
-    said = joined([spec.says.get(value, f"{spec.topic}: {value}") for value in values], "or")
-    return f"{WORLD_WORDS[world]} {said}" if world else said
+    words = joined([spec.says.get(value, f"{spec.topic}: {value}") for value in values], "or")
+    return f"{WORLD_WORDS[world]} {words}" if world else words
 
 
 def _patterns(law: Slice, rule: Rule) -> tuple[Block, ...]:
@@ -150,7 +146,7 @@ def _patterns(law: Slice, rule: Rule) -> tuple[Block, ...]:
     vocabulary = law.book.vocabulary
     blocks: list[Block] = [
         Paragraph(
-            "Presumed unless something is said: " + joined([_said(vocabulary, f, v) for f, v in pattern.items()]) + "."
+            "Presumed unless something is said: " + joined([said(vocabulary, f, v) for f, v in pattern.items()]) + "."
         ),
         Paragraph("Each line makes every element certain.", "lead"),
         Listing(_lines(made, vocabulary) or ("Nothing that can be asked makes it certain.",)),
@@ -173,25 +169,16 @@ def _lines(sets: AnswerSets, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _pattern(found: AnswerSet, vocabulary: Vocabulary) -> str:
-    return "; ".join(_said(vocabulary, fact, value) for fact, value in sorted(found))
+    return "; ".join(said(vocabulary, fact, value) for fact, value in sorted(found))
 
 
 def _turned(example: AnswerSet, vocabulary: Vocabulary) -> list[str]:
     opposite = {"yes": "no", "no": "yes"}
     return [
-        f"{_said(vocabulary, fact, opposite[value])} (all else as above)"
+        f"{said(vocabulary, fact, opposite[value])} (all else as above)"
         for fact, value in sorted(example)
         if value in opposite
     ]
-
-
-def _said(vocabulary: Vocabulary, fact: str, value: str) -> str:
-    if not vocabulary.knows(fact):
-        return f"{fact}: {value}"
-    spec = vocabulary.spec(fact)
-    world = fact.partition(".")[0] if fact not in vocabulary.facts else ""
-    said = spec.says.get(value, f"{spec.topic}: {value}")
-    return f"{WORLD_WORDS[world]} {said}" if world in WORLD_WORDS else said
 
 
 def _procedure(version: OffenceVersion, on: dt.date) -> tuple[Block, ...]:

@@ -1,109 +1,158 @@
-"""Covers: a body of facts as the fewest, shortest patterns, none of which can lose a part and none of which is spare.
+"""Covers: a body of facts as patterns, each as wide as it can be, none spare.
 
-Minato and Morreale's method over an interval: every pattern lies inside `upper`, together they cover `lower`, each is
-prime and the cover is irredundant. Variables early in the order are dropped from patterns first.
+A pattern gives each fact it names the values it is left; a fact it does not name may be anything. Every pattern of a
+cover lies inside `upper`, cannot take in one more value of any fact, and together they cover `lower` with none to spare.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from legal_rules.readings.symbolic import Literal, Space
+from legal_rules.readings.symbolic import Space
 
-Cube = tuple[tuple[int, bool], ...]
-
-
-def cover(space: Space, lower: Any, upper: Any) -> tuple[Cube, ...]:
-    """An irredundant prime cover of `lower` within `upper`; each cube is a tuple of (literal number, holds)."""
-    space.tidy()
-    return _Isop(space).of(lower, upper)[0]
+NONE = ""
+Cube = Mapping[str, tuple[str, ...]]
 
 
-class _Isop:
-    def __init__(self, space: Space) -> None:
-        self.space = space
-        self.known: dict[tuple[Any, Any], tuple[tuple[Cube, ...], Any]] = {}
+def domain(space: Space, fact: str) -> tuple[str, ...]:
+    """The values a fact can have; `NONE` last, where a choice may not arise at all."""
+    values = space.values[fact]
+    return (*values, NONE) if fact in space.arises else values
 
-    def of(self, lower: Any, upper: Any) -> tuple[tuple[Cube, ...], Any]:
-        """The cubes, and the function they cover."""
-        manager = self.space.manager
-        if not lower.satisfiable():
-            return (), manager.false()
-        if upper.valid():
-            return ((),), manager.true()
-        key = (lower, upper)
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = self._split(lower, upper)
-        return found
 
-    def _split(self, lower: Any, upper: Any) -> tuple[tuple[Cube, ...], Any]:
-        tops = [top for top in (lower.node_var(), upper.node_var()) if top is not None]
-        top = min(tops)
-        lower_yes, lower_no = lower.cofactors() if lower.node_var() == top else (lower, lower)
-        upper_yes, upper_no = upper.cofactors() if upper.node_var() == top else (upper, upper)
-        cubes_no, covered_no = self.of(lower_no & ~upper_yes, upper_no)
-        cubes_yes, covered_yes = self.of(lower_yes & ~upper_no, upper_yes)
-        rest = (lower_no & ~covered_no) | (lower_yes & ~covered_yes)
-        cubes, covered = self.of(rest, upper_no & upper_yes)
-        var = self.space.manager.var(top)
-        every = (
-            *(((top, False), *cube) for cube in cubes_no),
-            *(((top, True), *cube) for cube in cubes_yes),
-            *cubes,
-        )
-        return every, (~var & covered_no) | (var & covered_yes) | covered
+def within(space: Space, fact: str, values: Sequence[str]) -> Any:
+    """That a fact has one of some values, `NONE` among them."""
+    told = space.atom(fact, [value for value in values if value != NONE])
+    return told | ~space.atom(fact, space.values[fact]) if NONE in values else told
 
 
 def function(space: Space, cube: Cube) -> Any:
-    """The function of a cube."""
+    """The function of a pattern."""
     total = space.manager.true()
-    for number, holds in cube:
-        var = space.manager.var(number)
-        total = total & (var if holds else ~var)
+    for fact, values in cube.items():
+        total = total & within(space, fact, values)
     return total
 
 
-def count(space: Space, of: Any, facts: set[str]) -> int:
-    """How many complete patterns over some facts a function allows, whatever the others are."""
-    for number, (fact, _) in enumerate(space.literals):
-        if fact not in facts:
-            of = of.exists(space.manager.var(number))
-    spare = sum(1 for fact, _ in space.literals if fact not in facts)
-    return int(of.sat_count(len(space.literals))) >> spare
+def cover(
+    space: Space, lower: Any, upper: Any, drop: Sequence[str], step: Callable[[], None] = lambda: None
+) -> tuple[Cube, ...]:
+    """Patterns inside `upper` that cover `lower`; facts early in `drop` are left out of patterns first.
+
+    `lower` holds only completions in which every choice in `drop` has at most one value.
+    """
+    bad = ~upper
+    found: list[Cube] = []
+    left = lower
+    while left.satisfiable():
+        step()
+        cube = widened(space, point(space, left, drop), bad, drop)
+        found.append(cube)
+        left = left & ~function(space, cube)
+        space.tidy()
+    return irredundant(space, found, lower)
 
 
-def values(space: Space, cube: Cube) -> dict[str, tuple[str, ...]]:
-    """A cube as facts, each with the values it leaves: a choice that is not one value has the others left."""
-    left: dict[str, list[str]] = {}
-    for number, holds in cube:
-        fact, value = space.literals[number]
-        if not space.is_choice(fact):
-            left[fact] = ["yes" if holds else "no"]
-        elif holds:
-            left[fact] = [value]
-        elif len(left.get(fact, space.values[fact])) > 1:
-            left[fact] = [other for other in left.get(fact, space.values[fact]) if other != value]
-    return {fact: tuple(kept) for fact, kept in left.items()}
-
-
-def example(space: Space, of: Any, prefer: dict[str, str]) -> dict[str, str]:
-    """A complete pattern within a function that keeps to preferred values where it can, `no` and last choices elsewhere.
+def point(space: Space, of: Any, facts: Sequence[str]) -> dict[str, str]:
+    """One completion that a function allows.
 
     Raises:
-        ValueError: the function allows nothing.
+        ValueError: it allows none.
     """
-    if not of.satisfiable():
-        raise ValueError("nothing to give an example of")
-    chosen: dict[str, str] = {}
-    for fact in space.facts:
-        options = list(dict.fromkeys([prefer.get(fact, space.values[fact][-1]), *reversed(space.values[fact])]))
-        for value in options:
-            narrowed = of & space.atom(fact, (value,))
-            if narrowed.satisfiable():
-                of, chosen[fact] = narrowed, value
-                break
+    picked = of.pick_cube()
+    if picked is None:
+        raise ValueError("nothing is allowed")
+    chosen = {}
+    for fact in facts:
+        if space.is_choice(fact):
+            chosen[fact] = next((v for v in space.values[fact] if picked[space.number[(fact, v)]]), NONE)
+        else:
+            chosen[fact] = "yes" if picked[space.number[(fact, "yes")]] else "no"
     return chosen
 
 
-__all__ = ["Cube", "Literal", "count", "cover", "example", "function", "values"]
+def widened(space: Space, at: Mapping[str, str], bad: Any, drop: Sequence[str]) -> Cube:
+    """A pattern around a completion that touches nothing bad and can take in no more."""
+    rests = [space.manager.true()]
+    for fact in reversed(drop):
+        rests.append(rests[-1] & within(space, fact, (at[fact],)))
+    rests.reverse()
+    kept: dict[str, tuple[str, ...]] = {}
+    for place, fact in enumerate(drop):
+        near = bad & rests[place + 1]
+        values = _most(space, fact, at[fact], near)
+        if values:
+            kept[fact] = values
+            bad = bad & within(space, fact, values)
+    return kept
+
+
+def _most(space: Space, fact: str, value: str, bad: Any) -> tuple[str, ...]:
+    """The most values of a fact that stay clear of what is bad; none if it may be anything."""
+    if not bad.satisfiable():
+        return ()
+    every = domain(space, fact)
+    clear = tuple(v for v in every if v == value or not (bad & within(space, fact, (v,))).satisfiable())
+    return () if len(clear) == len(every) else clear
+
+
+def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, ...]:
+    """The patterns without those whose share of `lower` the others cover."""
+    functions = [function(space, cube) & lower for cube in cubes]
+    for spare in _narrowest_first(cubes):
+        others = space.manager.false()
+        for number, other in enumerate(functions):
+            if number != spare:
+                others = others | other
+        if not (functions[spare] & ~others).satisfiable():
+            functions[spare] = space.manager.false()
+    return tuple(cube for cube, kept in zip(cubes, functions, strict=True) if kept.satisfiable())
+
+
+def _narrowest_first(cubes: Sequence[Cube]) -> Iterator[int]:
+    yield from sorted(range(len(cubes)), key=lambda number: -len(cubes[number]))
+
+
+def projected(space: Space, rows: Sequence[tuple[frozenset[str], Any]], keep: frozenset[str]) -> Any:
+    """The conjunction of some rows (each with the facts it names) with every fact not kept left out, one by one."""
+    pending = list(rows)
+    loose = frozenset[str]().union(*(facts for facts, _ in pending)) - keep
+    while loose:
+        fact = min(sorted(loose), key=lambda name: _width(name, pending))
+        loose = loose - {fact}
+        near = [row for row in pending if fact in row[0]]
+        pending = [row for row in pending if fact not in row[0]]
+        total = space.manager.true()
+        for _, row in near:
+            total = total & row
+        pending.append((frozenset[str]().union(*(facts for facts, _ in near)) - {fact}, without(space, total, (fact,))))
+    total = space.manager.true()
+    for _, row in sorted(pending, key=lambda row: (len(row[0]), sorted(row[0]))):
+        total = total & row
+    return total
+
+
+def _width(fact: str, rows: Sequence[tuple[frozenset[str], Any]]) -> int:
+    return len(frozenset[str]().union(*(facts for facts, _ in rows if fact in facts)))
+
+
+def without(space: Space, of: Any, facts: Sequence[str]) -> Any:
+    """A function with some facts left out: what it allows for some values of them."""
+    return of.exists(literals(space, facts))
+
+
+def literals(space: Space, facts: Sequence[str]) -> Any:
+    """The variables of some facts, as the one function that `exists` and `forall` take."""
+    total = space.manager.true()
+    for fact in facts:
+        for value in space.values[fact] if space.is_choice(fact) else ("yes",):
+            total = total & space.manager.var(space.number[(fact, value)])
+    return total
+
+
+def count(space: Space, of: Any, facts: frozenset[str]) -> int:
+    """How many completions of some facts a function allows, whatever the others are."""
+    others = [fact for fact in space.facts if fact not in facts]
+    spare = sum(len(space.values[fact]) if space.is_choice(fact) else 1 for fact in others)
+    return int(without(space, of, others).sat_count(len(space.literals))) >> spare

@@ -129,9 +129,19 @@ class Diagram:
 
 class Space:
     """The variables of one body of law: one for a yes/no fact, one a value for a choice, in the vocabulary's order or
-    in an order given (then `facts` is taken as it comes)."""
+    in an order given (then `facts` is taken as it comes).
 
-    def __init__(self, vocabulary: Vocabulary, facts: Iterable[str], ordered: bool = False) -> None:
+    A name the vocabulary does not know is a yes/no fact. `arises` says when each choice that need not arise does; the
+    vocabulary says so unless it is given.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        facts: Iterable[str],
+        ordered: bool = False,
+        arises: Mapping[str, Formula] | None = None,
+    ) -> None:
         from oxidd.bdd import BDDManager
 
         self.vocabulary = vocabulary
@@ -140,6 +150,7 @@ class Space:
         if not ordered:
             self.facts.sort(key=lambda fact: (order.get(fact, order.get(fact.partition(".")[2], len(order))), fact))
         self.values = {fact: self._values(fact) for fact in self.facts}
+        self.arises = {f: s.only_if for f, s in vocabulary.facts.items() if s.only_if} if arises is None else arises
         self.literals: list[Literal] = [
             (fact, value) for fact in self.facts for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
         ]
@@ -187,16 +198,17 @@ class Space:
                 rows.append((named, self.build(constraint.is_)))
         for fact in self.facts:
             if self.is_choice(fact):
-                rows.append(self._one_value(fact, known))
+                rows.append(self.one_value(fact, known))
         return rows
 
-    def _one_value(self, fact: str, known: set[str]) -> tuple[frozenset[str], Any]:
+    def one_value(self, fact: str, known: set[str]) -> tuple[frozenset[str], Any]:
+        """That a choice has one value, where it arises, and none where it does not; and the facts this names."""
         none_yet, exactly = self.manager.true(), self.manager.false()
         for value in self.values[fact]:
             var = self.manager.var(self.number[(fact, value)])
             exactly = (exactly & ~var) | (none_yet & var)
             none_yet = none_yet & ~var
-        only_if = self.vocabulary.spec(fact).only_if if fact in self.vocabulary.facts else None
+        only_if = self.arises.get(fact)
         if only_if is None:
             return frozenset({fact}), exactly
         named = frozenset(atom.id for atom in atoms(only_if))

@@ -1,0 +1,98 @@
+"""`gaps`: wrongs that no offence reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
+from assessor.cli.law import day_of
+from legal_rules.law import NATIONS
+from legal_rules.rulebook import RuleBook
+from legal_rules.wrongs import Yardstick, load_wrongs
+
+ONE_NATION = click.option(
+    "--nation", type=click.Choice(NATIONS), default=NATIONS[0], show_default=True, help="Whose law."
+)
+WRONGS = click.option(
+    "--wrongs", "wrongs_file", type=click.Path(path_type=Path), metavar="FILE",
+    help="A yardstick of your own: wrongs as formulas; the shipped one, if not said.",
+)  # fmt: skip
+ADJACENT = click.option("--adjacent", is_flag=True, help="Count the offences next door too.")
+
+
+def yardstick(book: RuleBook, path: Path | None) -> Yardstick:
+    """The yardstick, or an end with every problem shown."""
+    found, problems = load_wrongs(book.vocabulary, path)
+    if found is None:
+        fail(problems)
+    return found
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[], None]]:
+    """Dots on standard error while something long goes on in a terminal."""
+    err = click.get_text_stream("stderr")
+    shown = 0
+
+    def step() -> None:
+        nonlocal shown
+        shown += 1
+        if err.isatty() and shown % 10 == 0:
+            click.echo(f"\r{what}: {shown} patterns", nl=False, err=True)
+
+    try:
+        yield step
+    finally:
+        if err.isatty() and shown >= 10:
+            click.echo("\r" + " " * (len(what) + 24) + "\r", nl=False, err=True)
+
+
+@click.command()
+@ONE_NATION
+@click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
+@click.option("--kind", metavar="KIND", help="Only the wrongs of one kind of act.")
+@ADJACENT
+@click.option("--weaker", is_flag=True, help="Also what only summary-only offences meet.")
+@click.option("--full", is_flag=True, help="Every pattern, with counts and offences next door.")
+@WRONGS
+@OVERLAYS
+@FORMAT
+def gaps(
+    nation: str,
+    on: str | None,
+    kind: str | None,
+    adjacent: bool,
+    weaker: bool,
+    full: bool,
+    wrongs_file: Path | None,
+    overlays: tuple[Path, ...],
+    form: str,
+) -> None:
+    """Wrongs that no offence in force reached on a day: every pattern, none to spare.
+
+    A pattern is what has to be so, beyond the wrong itself, for no offence to reach it. Law that is only enacted or
+    unconfirmed counts as none, and is named where it would reach. Patterns that turn on law not settled stand apart.
+    """
+    from assessor.gap_pages import gap_rows, gaps_page
+    from legal_rules.gaps import Counts
+    from legal_rules.gaps import gaps as every_gap
+
+    book = rule_book(overlays)
+    measure = yardstick(book, wrongs_file).of_kind(kind)
+    if not measure.wrongs:
+        fail([f"--kind: no wrong is about '{kind}'. Kinds: " + ", ".join(yardstick(book, wrongs_file).kinds)])
+    day = day_of(on)
+    with progress("Gaps") as step:
+        found = every_gap(book, nation, day, measure, Counts(adjacent=adjacent), weaker, step)
+    data = {
+        "schema": 1,
+        "nation": nation,
+        "on": day.isoformat(),
+        "rule_base": {"version": book.stamp.version, "hash": book.hash},
+        "wrongs": gap_rows(book, found),
+    }
+    give(lambda: gaps_page(book, nation, day, found, full), data, form)

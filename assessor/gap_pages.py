@@ -1,0 +1,185 @@
+"""Gaps in words: for each wrong what is caught and every pattern that is not, as data and on a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assessor.law_pages import cite
+from assessor.literals import left
+from assessor.page import Page
+from assessor.words import joined, long_day, nation_name, sentence
+from legal_rules.facts import split_world
+from legal_rules.gaps import Gap, WrongGaps
+from legal_rules.ground import LAW
+from legal_rules.readings.cover import NONE, Cube
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+MOST_GAPS = 2
+MOST_NAMES = 3
+UNSETTLED = "law not settled: "
+WEAKER = "only by a summary-only offence: "
+
+
+def literal_words(book: RuleBook, titles: Mapping[str, str], fact: str, values: Sequence[str]) -> str:
+    """One fact of a pattern, or one named part, with the values it is left."""
+    if fact in titles:
+        return titles[fact] if values == ("yes",) else f"not: {titles[fact]}"
+    if fact.startswith(LAW):
+        said = book.vocabulary.law_points[fact].says.rstrip(".")
+        return f"the law is read so that {said}" if values == ("yes",) else f"the law is not read so that {said}"
+    told = [value for value in values if value != NONE]
+    words = left(book.vocabulary, fact, told) if told else "it does not arise " + book.vocabulary.spec(fact).topic
+    return f"{words}, or that does not arise" if told and NONE in values else words
+
+
+def pattern_words(book: RuleBook, titles: Mapping[str, str], cube: Cube, tells: Sequence[str]) -> list[str]:
+    """What a pattern adds to the wrong, part by part; empty if it is the whole wrong. A fact that also has to be so in
+    what was meant or believed is said once."""
+    words = []
+    for fact in tells:
+        world, base = split_world(fact)
+        if not (world and cube.get(base) == cube[fact]):
+            words.append(literal_words(book, titles, fact, cube[fact]))
+    return words
+
+
+def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> list[Json]:
+    """Gaps as data: one row a wrong."""
+    return [
+        {
+            "wrong": row.wrong.id,
+            "kind": row.wrong.kind,
+            "title": row.wrong.title,
+            "says": row.wrong.says,
+            "sources": list(row.wrong.sources),
+            "complete_patterns": row.complete,
+            "caught": round(row.caught, 6),
+            "open": round(row.open, 6),
+            "let_off": round(row.let_off, 6),
+            "missed": round(row.missed, 6),
+            "gaps": [_gap_row(book, row.titles, gap) for gap in row.gaps],
+            "unsettled": [_gap_row(book, row.titles, gap) for gap in row.unsettled],
+            "weaker": [_gap_row(book, row.titles, gap) for gap in row.weaker],
+        }
+        for row in found
+    ]
+
+
+def _gap_row(book: RuleBook, titles: Mapping[str, str], gap: Gap) -> Json:
+    row: Json = {
+        "says": pattern_words(book, titles, gap.cube, gap.tells),
+        "facts": {fact: list(values) for fact, values in gap.cube.items() if fact not in titles},
+        "parts": {titles[fact]: list(values) for fact, values in gap.cube.items() if fact in titles},
+        "complete_patterns": gap.complete,
+        "share": round(gap.share, 6),
+        "exempt": gap.exempt,
+        "closed_by": list(gap.closed_by),
+        "touched_by": list(gap.touched_by),
+        "adjacent": list(gap.adjacent),
+        "law_points": list(gap.law_points),
+    }
+    if gap.nearest is not None:
+        row["nearest"] = {"offence": gap.nearest.offence, "part": gap.nearest.part, "exclusion": gap.nearest.exclusion}
+    return row
+
+
+def gaps_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps], full: bool = False) -> Page:
+    """The gaps of a nation and day on a page; within sixty lines unless it is to be full."""
+    page = Page()
+    page.head(f"Wrongs no offence reached: {nation_name(nation)}, {long_day(on)}", 1)
+    for row in found:
+        _wrong(page, book, nation, row, full)
+    page.para(
+        "Percentages count complete patterns of facts, each as one: no share of cases. Measured by "
+        f"{len(found)} wrongs and nothing else. --full gives every pattern."
+    )
+    return page
+
+
+def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, full: bool) -> None:
+    parts = [
+        f"{percent(value)} {words}"
+        for value, words in (
+            (row.caught, "met"),
+            (row.missed, "by none"),
+            (row.let_off, "let off"),
+            (row.open, "not settled"),
+        )
+        if value > 0
+    ]
+    plain = [gap for gap in row.gaps if not gap.exempt]
+    exempt = [gap for gap in row.gaps if gap.exempt]
+    if full:
+        page.head(f"{row.wrong.title}: {', '.join(parts)}")
+        page.para(
+            f"{row.wrong.says} {row.complete} complete patterns. Called wrongful by: {joined(list(row.wrong.sources))}."
+        )
+        for label, gaps in (("", plain), ("let off: ", exempt), (UNSETTLED, row.unsettled), (WEAKER, row.weaker)):
+            for gap in gaps:
+                page.item(sentence(label + _line(book, nation, row, gap, full)))
+        return
+    page.item(f"{row.wrong.title.upper()}: {', '.join(parts)}")
+    for gap in plain[:MOST_GAPS]:
+        page.item(sentence(_line(book, nation, row, gap, full)), 2)
+    notes = _notes(book, row, exempt, len(plain) - MOST_GAPS)
+    if notes:
+        page.item(" ".join(sentence(note) + "." for note in notes), 2)
+
+
+def _notes(book: RuleBook, row: WrongGaps, exempt: Sequence[Gap], more: int) -> list[str]:
+    notes = [f"{more} narrower patterns"] if more > 0 else []
+    if exempt:
+        notes.append("let off: " + _told(book, row, exempt[0]) + _more(len(exempt) - 1))
+    points = sorted({point for gap in row.unsettled for point in gap.law_points})
+    if points:
+        notes.append(UNSETTLED + joined(points[:MOST_NAMES]) + _more(len(points) - MOST_NAMES))
+    if row.weaker:
+        notes.append(f"{WEAKER}{len(row.weaker)} patterns")
+    return notes
+
+
+def _told(book: RuleBook, row: WrongGaps, gap: Gap) -> str:
+    return ", and ".join(pattern_words(book, row.titles, gap.cube, gap.tells)) or "the whole of it"
+
+
+def _more(count: int) -> str:
+    return f"; and {count} more" if count > 0 else ""
+
+
+def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap, full: bool) -> str:
+    line = f"{_told(book, row, gap)} ({percent(gap.share)})"
+    notes = []
+    if gap.nearest is not None:
+        notes.append(f"missed by {offence_cite(book, nation, gap.nearest.offence)} '{gap.nearest.part}'")
+    if gap.closed_by:
+        notes.append("not yet law, would meet it: " + _names(book, nation, gap.closed_by, full))
+    elif gap.touched_by:
+        notes.append("not yet law, would meet some: " + _names(book, nation, gap.touched_by, full))
+    if gap.adjacent and full:
+        notes.append("next door, perhaps " + _names(book, nation, gap.adjacent, full))
+    if full:
+        notes.append(f"{gap.complete} complete patterns")
+    return f"{line}: {'; '.join(notes)}" if notes else line
+
+
+def _names(book: RuleBook, nation: str, ids: Sequence[str], full: bool) -> str:
+    shown = ids if full else ids[:1]
+    return joined([offence_cite(book, nation, id) for id in shown]) + _more(len(ids) - len(shown))
+
+
+def offence_cite(book: RuleBook, nation: str, id: str) -> str:
+    """The short citation of an offence."""
+    provision = book.offences[(nation, id)].provision
+    return cite(book, provision.act, provision.at)
+
+
+def percent(share: float) -> str:
+    """A share in percent, never rounded to nothing or to all."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"

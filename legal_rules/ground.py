@@ -1,0 +1,214 @@
+"""The ground that gaps and changes are worked out on: one kind of act, its wrong and its offences, over named parts.
+
+A definition that a formula uses, and an exclusion, stands here as one yes/no fact of its own, a *named part*, so that
+patterns speak of it as one thing. What binds the parts to one another and to the other facts is kept: everything that
+the facts behind them, and the constraints between facts, allow of them (`care`). Nothing else of those facts is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from legal_rules.facts import Vocabulary, split_world
+from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Note, Use, atoms
+from legal_rules.readings.cover import projected
+from legal_rules.readings.symbolic import Space
+from legal_rules.slices import Rule
+
+PART = "part."
+LAW = "law."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part: its name in the space, how a report calls it, and what it stands for."""
+
+    name: str
+    title: str
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """An offence over named parts: each element and each exclusion with its formula."""
+
+    rule: Rule
+    elements: tuple[tuple[str, Formula], ...]
+    exclusions: tuple[tuple[str, Formula], ...]
+
+
+def filled(formula: Formula, known: Mapping[str, str]) -> Formula:
+    """A resolved formula with some facts filled in, and what they settle left out."""
+    match formula:
+        case Fact(id, values) if id in known:
+            return TRUE if known[id] in values else FALSE
+        case All(parts):
+            return _joined(All, TRUE, FALSE, [filled(part, known) for part in parts])
+        case Any_(parts):
+            return _joined(Any_, FALSE, TRUE, [filled(part, known) for part in parts])
+        case Not(part):
+            inner = filled(part, known)
+            return FALSE if inner == TRUE else TRUE if inner == FALSE else Not(inner)
+        case Note(part):
+            return filled(part, known)
+        case Use(id, part, where) if part is not None:
+            inner = filled(part, known)
+            return inner if inner in (TRUE, FALSE) else Use(id, inner, where)
+        case _:
+            return formula
+
+
+def _joined(join: type[All] | type[Any_], neutral: Formula, ends: Formula, parts: Sequence[Formula]) -> Formula:
+    left = [part for part in parts if part != neutral]
+    if ends in left:
+        return ends
+    return left[0] if len(left) == 1 else join(tuple(left)) if left else neutral
+
+
+class Ground:
+    """One kind of act: a wrong and some offences, over named parts and the facts outside them."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        known: Mapping[str, str],
+        wrong: Formula,
+        rules: Iterable[Rule],
+        title: Callable[[str], str],
+    ) -> None:
+        self.vocabulary = vocabulary
+        self._known = known
+        self._title = title
+        self._parts: dict[Formula, Part] = {}
+        self.wrong_formula = self._abstract(filled(wrong, self._known))
+        self.offences: tuple[Abstract, ...] = tuple(self._offence(rule) for rule in rules)
+
+    def _offence(self, rule: Rule) -> Abstract:
+        elements = tuple(
+            (element.id, self._element(element.says, filled(tree.formula, self._known)))
+            for element, tree in rule.elements
+        )
+        exclusions = tuple(
+            (exclusion.id, self._exclusion(exclusion.says, filled(tree.formula, self._known)))
+            for exclusion, tree, _ in rule.exclusions
+        )
+        return Abstract(rule, elements, exclusions)
+
+    def _element(self, says: str, formula: Formula) -> Formula:
+        abstract = self._abstract(formula)
+        named = {atom.id for atom in atoms(abstract)}
+        if len(named) < 3 or any(name.startswith(LAW) for name in named):
+            return abstract
+        return self._abstract(Use(says, formula))
+
+    def _exclusion(self, says: str, formula: Formula) -> Formula:
+        """An exclusion of several facts as one named part; one that turns on a point of law as its facts."""
+        named = [atom.id for atom in atoms(formula)]
+        if len(set(named)) < 2 or any(name.startswith(LAW) for name in named):
+            return self._abstract(formula)
+        return self._abstract(Use(says, formula))
+
+    def _abstract(self, formula: Formula) -> Formula:
+        match formula:
+            case Use(id, part) if part is not None:
+                if len({atom.id for atom in atoms(part)}) < 2:
+                    return self._abstract(part)
+                found = self._parts.get(part)
+                if found is None:
+                    found = self._parts[part] = Part(f"{PART}{len(self._parts)}", self._called(id, part), part)
+                return Fact(found.name)
+            case All(parts):
+                return All(tuple(self._abstract(part) for part in parts))
+            case Any_(parts):
+                return Any_(tuple(self._abstract(part) for part in parts))
+            case Not(part):
+                return Not(self._abstract(part))
+            case _:
+                return formula
+
+    def _called(self, id: str, part: Formula) -> str:
+        world = next((split_world(atom.id)[0] for atom in atoms(part)), "")
+        title = self._title(id)
+        return f"{title} ({world})" if world else title
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The named parts by name."""
+        named = {part.name: part for part in self._parts.values()}
+        return {fact: named[fact] for fact in self.facts if fact in named}
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts and named parts that patterns speak of: the wrong's first, then the offences' in order."""
+        formulas = [self.wrong_formula]
+        for offence in self.offences:
+            formulas += [formula for _, formula in (*offence.elements, *offence.exclusions)]
+        return tuple(dict.fromkeys(atom.id for formula in formulas for atom in atoms(formula)))
+
+    @cached_property
+    def _constraints(self) -> tuple[Formula, ...]:
+        return tuple(filled(constraint.is_, self._known) for constraint in self.vocabulary.constraints)
+
+    @cached_property
+    def _arises(self) -> Mapping[str, Formula]:
+        found = {}
+        for fact, spec in self.vocabulary.facts.items():
+            when = filled(spec.only_if, self._known) if spec.only_if is not None else TRUE
+            if when != TRUE:
+                found[fact] = when
+        return found
+
+    @cached_property
+    def _every_fact(self) -> tuple[str, ...]:
+        """The facts behind what patterns speak of, and all that constraints bind to them; details before their part."""
+        order: list[str] = []
+        for fact in self.facts:
+            part = self.parts.get(fact)
+            order += [*(atom.id for atom in atoms(part.formula)), fact] if part else [fact]
+        known = set(order)
+        bound = [{atom.id for atom in atoms(formula)} for formula in self._constraints]
+        bound += [{fact, *(atom.id for atom in atoms(when))} for fact, when in self._arises.items()]
+        while True:
+            more = sorted({fact for named in bound if named & known for fact in named} - known)
+            if not more:
+                return tuple(dict.fromkeys(order))
+            order += more
+            known |= set(more)
+
+    @cached_property
+    def space(self) -> Space:
+        """The variables."""
+        return Space(self.vocabulary, self._every_fact, ordered=True, arises=self._arises)
+
+    @cached_property
+    def care(self) -> Any:
+        """What can be, of the facts and parts that patterns speak of."""
+        space = self.space
+        known = set(space.facts)
+        rows = [space.one_value(fact, known) for fact in space.facts if space.is_choice(fact)]
+        for formula in self._constraints:
+            named = frozenset(atom.id for atom in atoms(formula))
+            if named and named <= known:
+                rows.append((named, space.build(formula)))
+        for part in self.parts.values():
+            name = space.atom(part.name, ("yes",))
+            meaning = space.build(part.formula)
+            rows.append((
+                frozenset({part.name, *(atom.id for atom in atoms(part.formula))}),
+                (name & meaning) | (~name & ~meaning),
+            ))  # fmt: skip
+        return projected(space, rows, frozenset(self.facts))
+
+    @cached_property
+    def wrong(self) -> Any:
+        """The wrong."""
+        return self.space.build(self.wrong_formula)
+
+    def made(self, offence: Abstract) -> Any:
+        """That an offence is made out: every element and no exclusion."""
+        e = All(tuple(formula for _, formula in offence.elements))
+        x = Any_(tuple(formula for _, formula in offence.exclusions))
+        return self.space.build(e) & ~self.space.build(x)
