@@ -12,7 +12,7 @@ from assessor.page import Page
 from assessor.words import joined, long_day, nation_name, sentence
 from legal_rules.facts import split_world
 from legal_rules.gaps import Gap, WrongGaps
-from legal_rules.ground import LAW
+from legal_rules.ground import LAW, Part
 from legal_rules.readings.cover import NONE, Cube
 from legal_rules.rulebook import RuleBook
 
@@ -23,27 +23,30 @@ UNSETTLED = "law not settled: "
 WEAKER = "only by a summary-only offence: "
 
 
-def literal_words(book: RuleBook, titles: Mapping[str, str], fact: str, values: Sequence[str]) -> str:
+def literal_words(book: RuleBook, parts: Mapping[str, Part], fact: str, values: Sequence[str]) -> str:
     """One fact of a pattern, or one named part, with the values it is left."""
-    if fact in titles:
-        return titles[fact] if values == ("yes",) else f"not: {titles[fact]}"
+    part = parts.get(fact)
+    if part is not None:
+        return part.title if values == ("yes",) else f"not: {part.title}"
     if fact.startswith(LAW):
-        said = book.vocabulary.law_points[fact].says.rstrip(".")
-        return f"the law is read so that {said}" if values == ("yes",) else f"the law is not read so that {said}"
+        point = book.vocabulary.law_points[fact].says.rstrip(".")
+        return f"{'yes' if values == ('yes',) else 'no'} is the answer to: {point[:1].lower()}{point[1:]}"
     told = [value for value in values if value != NONE]
     words = left(book.vocabulary, fact, told) if told else "it does not arise " + book.vocabulary.spec(fact).topic
     return f"{words}, or that does not arise" if told and NONE in values else words
 
 
-def pattern_words(book: RuleBook, titles: Mapping[str, str], cube: Cube, tells: Sequence[str]) -> list[str]:
+def pattern_words(book: RuleBook, parts: Mapping[str, Part], cube: Cube, tells: Sequence[str]) -> list[str]:
     """What a pattern adds to the wrong, part by part; empty if it is the whole wrong. A fact that also has to be so in
-    what was meant or believed is said once."""
+    what was meant or believed is said once, and several exceptions that do not apply as one."""
+    off = [fact for fact in tells if fact in parts and parts[fact].exclusion and cube[fact] == ("no",)]
+    together = off if len(off) > 1 else []
     words = []
     for fact in tells:
         world, base = split_world(fact)
-        if not (world and cube.get(base) == cube[fact]):
-            words.append(literal_words(book, titles, fact, cube[fact]))
-    return words
+        if fact not in together and not (world and cube.get(base) == cube[fact]):
+            words.append(literal_words(book, parts, fact, cube[fact]))
+    return [*words, f"none of {len(together)} exceptions applies"] if together else words
 
 
 def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> list[Json]:
@@ -60,19 +63,19 @@ def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> list[Json]:
             "open": round(row.open, 6),
             "let_off": round(row.let_off, 6),
             "missed": round(row.missed, 6),
-            "gaps": [_gap_row(book, row.titles, gap) for gap in row.gaps],
-            "unsettled": [_gap_row(book, row.titles, gap) for gap in row.unsettled],
-            "weaker": [_gap_row(book, row.titles, gap) for gap in row.weaker],
+            "gaps": [_gap_row(book, row.parts, gap) for gap in row.gaps],
+            "unsettled": [_gap_row(book, row.parts, gap) for gap in row.unsettled],
+            "weaker": [_gap_row(book, row.parts, gap) for gap in row.weaker],
         }
         for row in found
     ]
 
 
-def _gap_row(book: RuleBook, titles: Mapping[str, str], gap: Gap) -> Json:
+def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
     row: Json = {
-        "says": pattern_words(book, titles, gap.cube, gap.tells),
-        "facts": {fact: list(values) for fact, values in gap.cube.items() if fact not in titles},
-        "parts": {titles[fact]: list(values) for fact, values in gap.cube.items() if fact in titles},
+        "says": pattern_words(book, parts, gap.cube, gap.tells),
+        "facts": {fact: list(values) for fact, values in gap.cube.items() if fact not in parts},
+        "parts": {parts[fact].title: list(values) for fact, values in gap.cube.items() if fact in parts},
         "complete_patterns": gap.complete,
         "share": round(gap.share, 6),
         "exempt": gap.exempt,
@@ -142,7 +145,7 @@ def _notes(book: RuleBook, row: WrongGaps, exempt: Sequence[Gap], more: int) -> 
 
 
 def _told(book: RuleBook, row: WrongGaps, gap: Gap) -> str:
-    return ", and ".join(pattern_words(book, row.titles, gap.cube, gap.tells)) or "the whole of it"
+    return ", and ".join(pattern_words(book, row.parts, gap.cube, gap.tells)) or "the whole of it"
 
 
 def _more(count: int) -> str:

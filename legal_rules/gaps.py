@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from legal_rules.formula import atoms
-from legal_rules.ground import LAW, Abstract, Ground
+from legal_rules.ground import LAW, Abstract, Ground, Part
 from legal_rules.readings.cover import Cube, count, cover, function, literals, point, within
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
@@ -81,7 +81,7 @@ class Gap:
 class WrongGaps:
     """The gaps of one wrong: its complete patterns, and what part of them some offence meets whatever an unsettled point
     means, what turns on such points, what the law lets off by an exclusion, and what no offence reaches (these four add
-    up to 1); the patterns; those met by summary-only offences alone (`weaker`); and how named parts are called."""
+    up to 1); the patterns; those met by summary-only offences alone (`weaker`); and the named parts."""
 
     wrong: Wrong
     complete: int
@@ -92,7 +92,7 @@ class WrongGaps:
     gaps: tuple[Gap, ...]
     unsettled: tuple[Gap, ...]
     weaker: tuple[Gap, ...]
-    titles: Mapping[str, str]
+    parts: Mapping[str, Part]
 
 
 def kinds_of(rule: Rule) -> frozenset[str]:
@@ -179,6 +179,10 @@ class Reading:
         rest = cover(self.space, wrongful & ~settled & self.ground.care, wrongful | outside, self.drop, step)
         return first, rest
 
+    def example(self, of: Any) -> dict[str, str]:
+        """One complete pattern of facts within the wrong that a function allows."""
+        return self.ground.completed(point(self.space, of, self.ground.facts))
+
     def tells(self, cube: Cube) -> tuple[str, ...]:
         """The facts of a pattern that the wrong does not already say."""
         return tuple(
@@ -245,7 +249,7 @@ def wrong_gaps(
         gaps=found,
         unsettled=_described(reading, unsettled, counts),
         weaker=_described(reading, weak, counts),
-        titles={name: part.title for name, part in reading.ground.parts.items()},
+        parts=reading.ground.parts,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Note, Use, atoms
-from legal_rules.readings.cover import projected
+from legal_rules.readings.cover import NONE, function, point, projected
 from legal_rules.readings.symbolic import Space
 from legal_rules.slices import Rule
 
@@ -24,11 +24,13 @@ LAW = "law."
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named part: its name in the space, how a report calls it, and what it stands for."""
+    """A named part: its name in the space, how a report calls it, what it stands for, and whether it takes conduct out of
+    an offence."""
 
     name: str
     title: str
     formula: Formula
+    exclusion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +104,27 @@ class Ground:
         named = {atom.id for atom in atoms(abstract)}
         if len(named) < 3 or any(name.startswith(LAW) for name in named):
             return abstract
-        return self._abstract(Use(says, formula))
+        return self._named(self._called(says, formula), formula, exclusion=False)
 
     def _exclusion(self, says: str, formula: Formula) -> Formula:
         """An exclusion of several facts as one named part; one that turns on a point of law as its facts."""
         named = [atom.id for atom in atoms(formula)]
         if len(set(named)) < 2 or any(name.startswith(LAW) for name in named):
             return self._abstract(formula)
-        return self._abstract(Use(says, formula))
+        return self._named(says, formula, exclusion=True)
+
+    def _named(self, title: str, formula: Formula, exclusion: bool) -> Fact:
+        found = self._parts.get(formula)
+        if found is None:
+            found = self._parts[formula] = Part(f"{PART}{len(self._parts)}", title, formula, exclusion)
+        return Fact(found.name)
 
     def _abstract(self, formula: Formula) -> Formula:
         match formula:
             case Use(id, part) if part is not None:
                 if len({atom.id for atom in atoms(part)}) < 2:
                     return self._abstract(part)
-                found = self._parts.get(part)
-                if found is None:
-                    found = self._parts[part] = Part(f"{PART}{len(self._parts)}", self._called(id, part), part)
-                return Fact(found.name)
+                return self._named(self._called(self._title(id), part), part, exclusion=False)
             case All(parts):
                 return All(tuple(self._abstract(part) for part in parts))
             case Any_(parts):
@@ -129,9 +134,9 @@ class Ground:
             case _:
                 return formula
 
-    def _called(self, id: str, part: Formula) -> str:
+    @staticmethod
+    def _called(title: str, part: Formula) -> str:
         world = next((split_world(atom.id)[0] for atom in atoms(part)), "")
-        title = self._title(id)
         return f"{title} ({world})" if world else title
 
     @cached_property
@@ -184,8 +189,8 @@ class Ground:
         return Space(self.vocabulary, self._every_fact, ordered=True, arises=self._arises)
 
     @cached_property
-    def care(self) -> Any:
-        """What can be, of the facts and parts that patterns speak of."""
+    def _rows(self) -> tuple[tuple[frozenset[str], Any], ...]:
+        """Everything that binds facts and parts to one another, each with the facts it names."""
         space = self.space
         known = set(space.facts)
         rows = [space.one_value(fact, known) for fact in space.facts if space.is_choice(fact)]
@@ -196,11 +201,26 @@ class Ground:
         for part in self.parts.values():
             name = space.atom(part.name, ("yes",))
             meaning = space.build(part.formula)
-            rows.append((
-                frozenset({part.name, *(atom.id for atom in atoms(part.formula))}),
-                (name & meaning) | (~name & ~meaning),
-            ))  # fmt: skip
-        return projected(space, rows, frozenset(self.facts))
+            named = frozenset({part.name, *(atom.id for atom in atoms(part.formula))})
+            rows.append((named, (name & meaning) | (~name & ~meaning)))
+        return tuple(rows)
+
+    @cached_property
+    def care(self) -> Any:
+        """What can be, of the facts and parts that patterns speak of."""
+        return projected(self.space, self._rows, frozenset(self.facts))
+
+    def completed(self, at: Mapping[str, str]) -> dict[str, str]:
+        """Every fact, those behind the parts among them, in one way that goes with values of what patterns speak of.
+
+        Raises:
+            ValueError: the values cannot go together.
+        """
+        total = function(self.space, {fact: (value,) for fact, value in at.items()})
+        for _, row in sorted(self._rows, key=lambda row: len(row[0])):
+            total = total & row
+        found = point(self.space, total, self.space.facts)
+        return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
 
     @cached_property
     def wrong(self) -> Any:

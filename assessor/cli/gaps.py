@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +36,7 @@ def yardstick(book: RuleBook, path: Path | None) -> Yardstick:
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[], None]]:
     """Dots on standard error while something long goes on in a terminal."""
-    err = click.get_text_stream("stderr")
+    err = sys.stderr
     shown = 0
 
     def step() -> None:

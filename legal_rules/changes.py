@@ -1,0 +1,116 @@
+"""Two states of the law compared by meaning: the wrongful conduct that some offence newly meets, or no longer meets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from legal_rules.gaps import COUNTS, KIND, Counts, Reading, about
+from legal_rules.ground import LAW, Abstract, Part
+from legal_rules.readings.cover import Cube, function
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import Rule, Slice, law_on
+from legal_rules.wrongs import Wrong, Yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One pattern: what it adds to the wrong, its share, the offences that meet it (after, or before if it is lost), the
+    points of law it turns on, and one complete pattern of facts that shows it."""
+
+    cube: Cube
+    tells: tuple[str, ...]
+    share: float
+    offences: tuple[str, ...]
+    law_points: tuple[str, ...]
+    example: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongChange:
+    """One wrong before and after: the share met whatever an unsettled point means, and the patterns gained and lost."""
+
+    wrong: Wrong
+    before: float
+    after: float
+    gained: tuple[Change, ...]
+    lost: tuple[Change, ...]
+    parts: Mapping[str, Part]
+
+
+class Pair:
+    """One wrong beside two bodies of law."""
+
+    def __init__(
+        self, before: Slice, after: Slice, wrong: Wrong, yardstick: Yardstick, counts: Counts = COUNTS
+    ) -> None:
+        self._counts = counts
+        old, new = about(before, wrong.kind), about(after, wrong.kind)
+        self._old, self._new = _ids(old), _ids(new)
+        self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new))
+        self.before = self.reading.law(lambda rule: id(rule) in self._old and counts.of(rule))
+        self.after = self.reading.law(lambda rule: id(rule) in self._new and counts.of(rule))
+
+    def offences(self, here: Any, new: bool) -> tuple[str, ...]:
+        """The offences of one of the two that meet some of a region."""
+        side = self._new if new else self._old
+        return tuple(dict.fromkeys(offence.rule.offence.id for offence in self._of(side) if self._meets(offence, here)))
+
+    def _of(self, side: frozenset[int]) -> Iterable[Abstract]:
+        for offence in self.reading.ground.offences:
+            if id(offence.rule) in side and self._counts.of(offence.rule):
+                yield offence
+
+    def _meets(self, offence: Abstract, here: Any) -> bool:
+        return bool((here & self.reading.made(offence)).satisfiable())
+
+
+def _ids(rules: Sequence[Rule]) -> frozenset[int]:
+    return frozenset(id(rule) for rule in rules)
+
+
+def changes(
+    before: tuple[RuleBook, dt.date],
+    after: tuple[RuleBook, dt.date],
+    nation: str,
+    yardstick: Yardstick,
+    counts: Counts = COUNTS,
+    step: Callable[[], None] = lambda: None,
+) -> tuple[WrongChange, ...]:
+    """What a nation's law newly meets and no longer meets of each wrong, between two days or two rule books."""
+    old, new = (law_on(book, nation, day, day) for book, day in (before, after))
+    return tuple(wrong_change(Pair(old, new, wrong, yardstick, counts), step) for wrong in yardstick.wrongs)
+
+
+def wrong_change(pair: Pair, step: Callable[[], None] = lambda: None) -> WrongChange:
+    """What is newly met and no longer met of one wrong."""
+    reading = pair.reading
+    surely = [reading.whatever_the_law(law) & reading.here for law in (pair.before, pair.after)]
+    return WrongChange(
+        wrong=reading.wrong,
+        before=reading.share(surely[0]),
+        after=reading.share(surely[1]),
+        gained=_patterns(pair, pair.after & ~pair.before, True, step),
+        lost=_patterns(pair, pair.before & ~pair.after, False, step),
+        parts=reading.ground.parts,
+    )
+
+
+def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple[Change, ...]:
+    reading = pair.reading
+    found = []
+    for cube in (cube for cubes in reading.patterns(of, step) for cube in cubes):
+        here = function(reading.space, cube) & reading.here
+        found.append(
+            Change(
+                cube=cube,
+                tells=reading.tells(cube),
+                share=reading.share(here),
+                offences=pair.offences(here, new),
+                law_points=tuple(fact for fact in cube if fact.startswith(LAW)),
+                example={KIND: reading.wrong.kind, **reading.example(here)},
+            )
+        )
+    return tuple(sorted(found, key=lambda row: (bool(row.law_points), -row.share, len(row.tells))))
