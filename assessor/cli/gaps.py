@@ -11,6 +11,7 @@ import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
 from assessor.cli.law import day_of
+from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 from legal_rules.wrongs import Yardstick, load_wrongs
@@ -97,3 +98,57 @@ def gaps(
         "wrongs": gap_rows(book, found),
     }
     give(lambda: gaps_page(book, nation, day, found, full), data, form)
+
+
+@click.command()
+@click.argument("before", metavar="FROM")
+@click.argument("after", metavar="TO", required=False)
+@ONE_NATION
+@ADJACENT
+@click.option("--full", is_flag=True, help="Every pattern.")
+@WRONGS
+@OVERLAYS
+@FORMAT
+def changes(
+    before: str,
+    after: str | None,
+    nation: str,
+    adjacent: bool,
+    full: bool,
+    wrongs_file: Path | None,
+    overlays: tuple[Path, ...],
+    form: str,
+) -> None:
+    """What the law newly meets and no longer meets, between two days or with an overlay laid over it.
+
+    FROM and TO are days, YYYY-MM-DD, of the conduct. With an overlay, FROM is the law as it is and TO (the same day, if
+    not said) the law with the overlay. Penalties, modes, burdens and time limits are told part by part; in JSON each
+    pattern carries an example as a case file.
+    """
+    from assessor.change_pages import change_rows, changes_page, difference_rows, maximum_words
+    from legal_rules.changes import changes as every_change
+    from legal_rules.differences import differences
+    from legal_rules.gaps import CORE, Counts
+
+    old = rule_book()
+    new = rule_book(overlays) if overlays else old
+    days = (day_of(before, "FROM"), day_of(after or before, "TO"))
+    if after is None and not overlays:
+        fail(["say a second day, or lay an overlay over the law with --overlay FILE"])
+    sides = ((old, days[0]), (new, days[1]))
+    with progress("Changes") as step:
+        found = every_change(*sides, nation, yardstick(new, wrongs_file), Counts(adjacent=adjacent), step)
+    roles = {id: offence.role for book in (old, new) for (where, id), offence in book.offences.items() if where == nation}
+    parts = [part for part in differences(*sides, nation, maximum_words) if adjacent or roles[part.offence] == CORE]
+    overlaid = " with the overlay" if overlays else ""
+    title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
+    data = {
+        "schema": 1,
+        "nation": nation,
+        "from": days[0].isoformat(),
+        "to": days[1].isoformat(),
+        "rule_bases": [old.hash, new.hash],
+        "wrongs": change_rows(new, nation, days, found),
+        "parts": difference_rows(parts),
+    }
+    give(lambda: changes_page((old, new), nation, title, found, parts, full), data, form)
