@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,17 +28,19 @@ COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Which law counts: core offences in force, or adjacent ones too; and whether a summary-only offence is enough."""
+    """Which law counts: core offences in force whose text was read, or adjacent ones too; whether a summary-only offence
+    is enough; and offences that count though their text was not read (those of a draft)."""
 
     adjacent: bool = False
     summary: bool = True
+    draft: frozenset[str] = frozenset()
 
     def of(self, rule: Rule) -> bool:
         """Whether an offence counts."""
         penalty = rule.version.penalty
         return (
             rule.law == IN_FORCE
-            and not rule.version.reconstructed
+            and (not rule.version.reconstructed or rule.offence.id in self.draft)
             and (self.adjacent or rule.offence.role == CORE)
             and (self.summary or penalty is None or penalty.mode != SUMMARY)
         )
@@ -231,7 +233,7 @@ def wrong_gaps(
     maybe = caught & reading.here
     weak: Sequence[Cube] = ()
     if weaker:
-        strong = reading.law(Counts(counts.adjacent, summary=False).of)
+        strong = reading.law(replace(counts, summary=False).of)
         weak = reading.patterns(~strong & reading.whatever_the_law(caught), step)[0]
     found = _described(reading, settled, counts)
     missed = reading.space.manager.false()

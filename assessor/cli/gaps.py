@@ -138,7 +138,9 @@ def changes(
     sides = ((old, days[0]), (new, days[1]))
     with progress("Changes") as step:
         found = every_change(*sides, nation, yardstick(new, wrongs_file), Counts(adjacent=adjacent), step)
-    roles = {id: offence.role for book in (old, new) for (where, id), offence in book.offences.items() if where == nation}
+    roles = {
+        id: offence.role for book in (old, new) for (where, id), offence in book.offences.items() if where == nation
+    }
     parts = [part for part in differences(*sides, nation, maximum_words) if adjacent or roles[part.offence] == CORE]
     overlaid = " with the overlay" if overlays else ""
     title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
@@ -152,3 +154,31 @@ def changes(
         "parts": difference_rows(parts),
     }
     give(lambda: changes_page((old, new), nation, title, found, parts, full), data, form)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="OVERLAY.yaml")
+@ONE_NATION
+@click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
+@WRONGS
+@FORMAT
+def draft(file: Path, nation: str, on: str | None, wrongs_file: Path | None, form: str) -> None:
+    """What a draft offence or amendment would do: gaps closed and left, overlaps, parts that do nothing, innocents.
+
+    The draft is an overlay: a file that adds or replaces offences and definitions, or says when an enacted one begins.
+    """
+    from assessor.change_pages import maximum_words
+    from assessor.draft_pages import draft_data, draft_page
+    from legal_rules.differences import differences
+    from legal_rules.draft import draft_report
+
+    law, drafted = rule_book(), rule_book((file,))
+    day = day_of(on)
+    with progress("Draft") as step:
+        report = draft_report(law, drafted, nation, day, yardstick(drafted, wrongs_file), step)
+    parts = differences((law, day), (drafted, day), nation, maximum_words)
+    give(
+        lambda: draft_page((law, drafted), nation, day, report, parts),
+        draft_data(drafted, nation, day, report, parts),
+        form,
+    )
