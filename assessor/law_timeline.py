@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from assessor.law_pages import cite
 from assessor.page import Page
-from assessor.words import long_day, nation_name
+from assessor.words import joined, long_day, nation_name
+from legal_rules.changes import caught_over
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import first_day
+from legal_rules.slices import changes, first_day
+from legal_rules.wrongs import Yardstick
 
 Json = dict[str, Any]
+SHADES = ".:-=+*#%@"
 
 
 def timeline_rows(book: RuleBook, nation: str) -> list[Json]:
@@ -63,3 +66,49 @@ def timeline_page(rows: Sequence[Json]) -> Page:
                 by = f", by {row['by']}" if row["by"] else ""
                 page.item(f"{row['change']}: {row['title']} ({row['offence']}{by})", 2)
     return page
+
+
+def gap_timeline(book: RuleBook, nation: str, yardstick: Yardstick, step: Callable[[], None] = lambda: None) -> Json:
+    """How much of each wrong was met on each day on which that changed for some wrong."""
+    days = changes(book, nation)
+    table = caught_over(book, nation, days, yardstick, step=step)
+    moved = [
+        place
+        for place in range(len(days))
+        if any(shares[place] != (shares[place - 1] if place else 0.0) for shares in table.values())
+    ]
+    return {
+        "nation": nation,
+        "days": [days[place].isoformat() for place in moved],
+        "wrongs": [
+            {"wrong": wrong.id, "title": wrong.title, "met": [round(table[wrong.id][place], 6) for place in moved]}
+            for wrong in yardstick.wrongs
+        ],
+    }
+
+
+def gap_timeline_page(nations: Sequence[Json]) -> Page:
+    """The table of days and shares on a page, a bar of shades below it: from blank (nothing met) to full (all)."""
+    page = Page()
+    page.head("How much of each wrong the law met, day of change by day of change", 1)
+    for row in nations:
+        page.head(nation_name(row["nation"]))
+        for wrong in row["wrongs"]:
+            bar = "".join(_shade(share) for share in wrong["met"])
+            page.item(f"|{bar}| {wrong['title']}")
+        page.para(
+            f"One column a day of change, {joined([long_day(day) for day in row['days']])}. Blank: nothing; '.' little; {_key()}."
+        )
+        for place, day in enumerate(row["days"]):
+            met = [f"{w['wrong']} {w['met'][place]:.0%}" for w in row["wrongs"] if w["met"][place] > 0]
+            page.item(f"{long_day(day)}: {', '.join(met) or 'nothing met'}")
+    page.para("Percentages count complete patterns of facts, each as one; they are no share of cases.")
+    return page
+
+
+def _shade(share: float) -> str:
+    return SHADES[min(int(share * len(SHADES)), len(SHADES) - 1)] if share else " "
+
+
+def _key() -> str:
+    return ", ".join(f"'{shade}' {place * 100 // len(SHADES)}% and more" for place, shade in enumerate(SHADES) if place)

@@ -114,3 +114,45 @@ def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple
             )
         )
     return tuple(sorted(found, key=lambda row: (bool(row.law_points), -row.share, len(row.tells))))
+
+
+def caught_over(
+    book: RuleBook,
+    nation: str,
+    days: Sequence[dt.date],
+    yardstick: Yardstick,
+    counts: Counts = COUNTS,
+    step: Callable[[], None] = lambda: None,
+) -> dict[str, tuple[float, ...]]:
+    """How much of each wrong was met by some offence on each of some days, whatever unsettled points mean.
+
+    Complete patterns are counted over the facts of every version of the law on those days, so that days compare.
+    """
+    table: dict[str, tuple[float, ...]] = {}
+    laws = [law_on(book, nation, day, day) for day in days]
+    for wrong in yardstick.wrongs:
+        by_day = [about(law, wrong.kind) for law in laws]
+        reading = Reading(book, nation, wrong, yardstick, _distinct(by_day))
+        made = {_key(offence.rule): reading.made(offence) for offence in reading.ground.offences}
+        known: dict[frozenset[int], float] = {}
+        shares = []
+        for rules in by_day:
+            step()
+            standing = frozenset(_key(rule) for rule in rules if counts.of(rule))
+            if standing not in known:
+                total = reading.space.manager.false()
+                for key in standing:
+                    total = total | made[key]
+                known[standing] = reading.share(reading.whatever_the_law(total) & reading.here)
+            shares.append(known[standing])
+        table[wrong.id] = tuple(shares)
+    return table
+
+
+def _distinct(by_day: Sequence[Sequence[Rule]]) -> tuple[Rule, ...]:
+    return tuple({_key(rule): rule for rules in by_day for rule in rules}.values())
+
+
+def _key(rule: Rule) -> int:
+    """The same for the same text: a version, with the definitions it is read with."""
+    return hash((id(rule.version), *(tree.formula for _, tree in rule.elements), rule.x_formula))

@@ -14,7 +14,7 @@ from typing import Any
 
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Note, Use, atoms
-from legal_rules.readings.cover import NONE, function, point, projected
+from legal_rules.readings.cover import NONE, domain, function, point, projected
 from legal_rules.readings.symbolic import Space
 from legal_rules.slices import Rule
 
@@ -158,7 +158,8 @@ class Ground:
         return tuple(filled(constraint.is_, self._known) for constraint in self.vocabulary.constraints)
 
     @cached_property
-    def _arises(self) -> Mapping[str, Formula]:
+    def arises(self) -> Mapping[str, Formula]:
+        """When each choice that need not arise does."""
         found = {}
         for fact, spec in self.vocabulary.facts.items():
             when = filled(spec.only_if, self._known) if spec.only_if is not None else TRUE
@@ -167,7 +168,7 @@ class Ground:
         return found
 
     @cached_property
-    def _every_fact(self) -> tuple[str, ...]:
+    def every_fact(self) -> tuple[str, ...]:
         """The facts behind what patterns speak of, and all that constraints bind to them; details before their part."""
         order: list[str] = []
         for fact in self.facts:
@@ -175,7 +176,7 @@ class Ground:
             order += [*(atom.id for atom in atoms(part.formula)), fact] if part else [fact]
         known = set(order)
         bound = [{atom.id for atom in atoms(formula)} for formula in self._constraints]
-        bound += [{fact, *(atom.id for atom in atoms(when))} for fact, when in self._arises.items()]
+        bound += [{fact, *(atom.id for atom in atoms(when))} for fact, when in self.arises.items()]
         while True:
             more = sorted({fact for named in bound if named & known for fact in named} - known)
             if not more:
@@ -186,7 +187,16 @@ class Ground:
     @cached_property
     def space(self) -> Space:
         """The variables."""
-        return Space(self.vocabulary, self._every_fact, ordered=True, arises=self._arises)
+        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self.arises)
+
+    def bound_formulas(self) -> list[Formula]:
+        """The constraints whose facts are all here."""
+        known = set(self.every_fact)
+        return [f for f in self._constraints if (named := {atom.id for atom in atoms(f)}) and named <= known]
+
+    def domain(self, fact: str) -> tuple[str, ...]:
+        """The values a fact can have, `NONE` among them where a choice need not arise."""
+        return domain(self.space, fact)
 
     @cached_property
     def _rows(self) -> tuple[tuple[frozenset[str], Any], ...]:
@@ -194,10 +204,7 @@ class Ground:
         space = self.space
         known = set(space.facts)
         rows = [space.one_value(fact, known) for fact in space.facts if space.is_choice(fact)]
-        for formula in self._constraints:
-            named = frozenset(atom.id for atom in atoms(formula))
-            if named and named <= known:
-                rows.append((named, space.build(formula)))
+        rows += [(frozenset(atom.id for atom in atoms(f)), space.build(f)) for f in self.bound_formulas()]
         for part in self.parts.values():
             name = space.atom(part.name, ("yes",))
             meaning = space.build(part.formula)

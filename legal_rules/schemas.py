@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from legal_rules.certificate import CERTIFICATE
 from legal_rules.data import data_dir
 from legal_rules.facts import FACT_FILE
 from legal_rules.formula import formula_schema
@@ -17,6 +18,7 @@ from legal_rules.overlays import OVERLAY
 from legal_rules.penalties import PENALTY_FILE
 from legal_rules.shape import file_schema
 from legal_rules.statutes import STATUTE_FILE
+from legal_rules.wrongs import WRONG_FILE
 
 Json = dict[str, Any]
 
@@ -28,6 +30,8 @@ def schemas() -> dict[str, Json]:
         "facts.json": file_schema("The vocabulary", FACT_FILE, defs),
         "offences.json": file_schema("Offences and definitions", LAW_FILE, defs),
         "overlay.json": file_schema("An overlay", OVERLAY, defs),
+        "wrongs.json": file_schema("The yardstick: wrongs and innocents", WRONG_FILE, defs),
+        "certificate.json": file_schema("A certificate of gaps", CERTIFICATE),
         "statutes.json": file_schema("The register of enactments", STATUTE_FILE),
         "penalties.json": file_schema("Penalties and time limits", PENALTY_FILE),
     }

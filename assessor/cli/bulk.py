@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from assessor.bulk.columns import printable, sort_columns
-from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, rule_book
+from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.law import day_of
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
@@ -94,7 +94,7 @@ def bulk(
     except TableError as error:
         fail([str(error)])
     except ModuleNotFoundError as error:
-        fail([missing(error)])
+        fail([missing(error, "bulk")])
     except OSError as error:
         fail([f"{target}: cannot be written: {error.strerror or error}"])
     if result is None:
@@ -146,14 +146,6 @@ def known_offences(book: RuleBook, ids: tuple[str, ...]) -> frozenset[str]:
     if wrong:
         fail(wrong)
     return frozenset(ids)
-
-
-def missing(error: ModuleNotFoundError) -> str:
-    """That a package which is an extra is not there, and how to add it."""
-    return (
-        f"this needs the package '{error.name}', which is not installed; it is an extra: in the checkout, "
-        "pipx install --force '.[bulk]'"
-    )
 
 
 def _day(option: str, given: str | None) -> dt.date | None:
@@ -238,7 +230,7 @@ def sql(
     try:
         click.echo(f"{write(book, question, dialect)};")
     except ModuleNotFoundError as error:
-        fail([missing(error)])
+        fail([missing(error, "bulk")])
 
 
 def _names(like: Path) -> tuple[tuple[str, ...], frozenset[int]]:
@@ -251,5 +243,5 @@ def _names(like: Path) -> tuple[tuple[str, ...], frozenset[int]]:
         except TableError as error:
             fail([str(error)])
         except ModuleNotFoundError as error:
-            fail([missing(error)])
+            fail([missing(error, "bulk")])
     return source.names, source.truths

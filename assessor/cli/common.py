@@ -75,3 +75,11 @@ def give(page: Callable[[], Page], data: Any, form: str) -> None:
         click.echo(page().markdown(), nl=False)
     else:
         click.echo(page().text(), nl=False)
+
+
+def missing(error: ModuleNotFoundError, extra: str) -> str:
+    """That a package which is an extra is not there, and how to add it."""
+    return (
+        f"this needs the package '{error.name}', which is not installed; it is an extra: in the checkout, "
+        f"pipx install --force '.[{extra}]'"
+    )

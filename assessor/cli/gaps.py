@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
+from assessor.cli.common import FORMAT, OVERLAYS, fail, give, missing, rule_book
 from assessor.cli.law import day_of
 from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
@@ -60,6 +62,20 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 @ADJACENT
 @click.option("--weaker", is_flag=True, help="Also what only summary-only offences meet.")
 @click.option("--full", is_flag=True, help="Every pattern, with counts and offences next door.")
+@click.option(
+    "--certificate",
+    "write",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write every pattern to a file that can be checked.",
+)
+@click.option(
+    "--verify",
+    "check",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Check such a file with another solver, and do nothing else.",
+)
 @WRONGS
 @OVERLAYS
 @FORMAT
@@ -70,6 +86,8 @@ def gaps(
     adjacent: bool,
     weaker: bool,
     full: bool,
+    write: Path | None,
+    check: Path | None,
     wrongs_file: Path | None,
     overlays: tuple[Path, ...],
     form: str,
@@ -79,17 +97,28 @@ def gaps(
     A pattern is what has to be so, beyond the wrong itself, for no offence to reach it. Law that is only enacted or
     unconfirmed counts as none, and is named where it would reach. Patterns that turn on law not settled stand apart.
     """
+    from assessor.files import write_private
     from assessor.gap_pages import gap_rows, gaps_page
+    from legal_rules.certificate import certificate
     from legal_rules.gaps import Counts
     from legal_rules.gaps import gaps as every_gap
 
     book = rule_book(overlays)
+    if check is not None:
+        _verify(book, yardstick(book, wrongs_file).of_kind(kind), check)
     measure = yardstick(book, wrongs_file).of_kind(kind)
     if not measure.wrongs:
         fail([f"--kind: no wrong is about '{kind}'. Kinds: " + ", ".join(yardstick(book, wrongs_file).kinds)])
     day = day_of(on)
+    counts = Counts(adjacent=adjacent)
     with progress("Gaps") as step:
-        found = every_gap(book, nation, day, measure, Counts(adjacent=adjacent), weaker, step)
+        found = every_gap(book, nation, day, measure, counts, weaker, step)
+    if write is not None:
+        text = json.dumps(certificate(book, nation, day, measure, counts, found).as_json(), indent=1)
+        try:
+            write_private(write, text + "\n")
+        except OSError as error:
+            fail([f"{write}: {error.strerror}"])
     data = {
         "schema": 1,
         "nation": nation,
@@ -98,6 +127,25 @@ def gaps(
         "wrongs": gap_rows(book, found),
     }
     give(lambda: gaps_page(book, nation, day, found, full), data, form)
+
+
+def _verify(book: RuleBook, measure: Yardstick, path: Path) -> NoReturn:
+    """Check a certificate and end: status 0 if it holds, 1 if it does not."""
+    from legal_rules.certificate import read_certificate, verify
+
+    given, problems = read_certificate(path)
+    if given is None:
+        fail(problems)
+    try:
+        faults = list(verify(book, measure, given))
+    except ModuleNotFoundError as error:
+        fail([missing(error, "certify")])
+    for fault in faults:
+        click.echo(fault)
+    if not faults:
+        count = sum(len(row.settled) + len(row.unsettled) for row in given.wrongs)
+        click.echo(f"It holds: {count} patterns, each sound and as wide as it can be, none spare, none left out.")
+    raise click.exceptions.Exit(1 if faults else 0)
 
 
 @click.command()

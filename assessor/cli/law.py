@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
 from assessor.documents.commands import sheet
 from legal_rules.law import NATIONS
 from legal_rules.problems import nearest
+from legal_rules.rulebook import RuleBook
 
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
 
@@ -131,12 +133,25 @@ def facts(prefix: str, form: str) -> None:
 
 @law.command()
 @NATION
+@click.option("--gaps", is_flag=True, help="How much of each wrong was met at each change, as a table and a plot.")
 @OVERLAYS
 @FORMAT
-def timeline(nation: str | None, overlays: tuple[Any, ...], form: str) -> None:
+def timeline(nation: str | None, gaps: bool, overlays: tuple[Any, ...], form: str) -> None:
     """Show what became criminal, and stopped, when, and by which instrument."""
+    if gaps:
+        _gap_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), form)
+        return
     from assessor.law_timeline import timeline_page, timeline_rows
 
     book = rule_book(overlays)
     rows = [row for name in ([nation] if nation else NATIONS) for row in timeline_rows(book, name)]
     give(lambda: timeline_page(rows), {"schema": 1, "changes": rows}, form)
+
+
+def _gap_timeline(book: RuleBook, nations: Sequence[str], form: str) -> None:
+    from assessor.cli.gaps import progress, yardstick
+    from assessor.law_timeline import gap_timeline, gap_timeline_page
+
+    with progress("Days of change") as step:
+        rows = [gap_timeline(book, nation, yardstick(book, None), step) for nation in nations]
+    give(lambda: gap_timeline_page(rows), {"schema": 1, "nations": rows}, form)
