@@ -12,13 +12,14 @@ from assessor.page import Page
 from assessor.words import joined, long_day, nation_name, sentence
 from legal_rules.facts import split_world
 from legal_rules.gaps import Gap, WrongGaps
-from legal_rules.ground import LAW, Part
+from legal_rules.ground import EXCLUSION, LAW, NEXT_DOOR, Part
 from legal_rules.readings.cover import NONE, Cube
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 MOST_GAPS = 2
 MOST_NAMES = 3
+_TOGETHER = {EXCLUSION: "exceptions applies", NEXT_DOOR: "offences next door fits"}
 UNSETTLED = "law not settled: "
 WEAKER = "only by a summary-only offence: "
 
@@ -38,15 +39,20 @@ def literal_words(book: RuleBook, parts: Mapping[str, Part], fact: str, values: 
 
 def pattern_words(book: RuleBook, parts: Mapping[str, Part], cube: Cube, tells: Sequence[str]) -> list[str]:
     """What a pattern adds to the wrong, part by part; empty if it is the whole wrong. A fact that also has to be so in
-    what was meant or believed is said once, and several exceptions that do not apply as one."""
-    off = [fact for fact in tells if fact in parts and parts[fact].exclusion and cube[fact] == ("no",)]
-    together = off if len(off) > 1 else []
-    words = []
-    for fact in tells:
-        world, base = split_world(fact)
-        if fact not in together and not (world and cube.get(base) == cube[fact]):
-            words.append(literal_words(book, parts, fact, cube[fact]))
-    return [*words, f"none of {len(together)} exceptions applies"] if together else words
+    what was meant or believed is said once; several exceptions, or offences next door, that do not apply as one."""
+    words, together = [], []
+    for kind, many in _TOGETHER.items():
+        off = [fact for fact in tells if fact in parts and parts[fact].kind == kind and cube[fact] == ("no",)]
+        if len(off) > 1:
+            together += off
+            words.append(f"none of {len(off)} {many}")
+    said = [fact for fact in tells if fact not in together and not _said_already(cube, fact)]
+    return [*(literal_words(book, parts, fact, cube[fact]) for fact in said), *words]
+
+
+def _said_already(cube: Cube, fact: str) -> bool:
+    world, base = split_world(fact)
+    return bool(world) and cube.get(base) == cube[fact]
 
 
 def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> list[Json]:
@@ -124,8 +130,10 @@ def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, full: bool) 
             for gap in gaps:
                 page.item(sentence(label + _line(book, nation, row, gap, full)))
         return
-    page.item(f"{row.wrong.title.upper()}: {', '.join(parts)}")
-    for gap in plain[:MOST_GAPS]:
+    whole = [gap for gap in plain if not gap.tells]
+    coming = "".join(f"; {note}" for gap in whole for note in _coming(book, nation, gap, full))
+    page.item(f"{row.wrong.title.upper()}: {', '.join(parts)}{coming}")
+    for gap in [] if whole else plain[:MOST_GAPS]:
         page.item(sentence(_line(book, nation, row, gap, full)), 2)
     notes = _notes(book, row, exempt, len(plain) - MOST_GAPS)
     if notes:
@@ -157,15 +165,19 @@ def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap, full: bool) -> 
     notes = []
     if gap.nearest is not None:
         notes.append(f"missed by {offence_cite(book, nation, gap.nearest.offence)} '{gap.nearest.part}'")
-    if gap.closed_by:
-        notes.append("not yet law, would meet it: " + _names(book, nation, gap.closed_by, full))
-    elif gap.touched_by:
-        notes.append("not yet law, would meet some: " + _names(book, nation, gap.touched_by, full))
+    notes += _coming(book, nation, gap, full)
     if gap.adjacent and full:
         notes.append("next door, perhaps " + _names(book, nation, gap.adjacent, full))
     if full:
         notes.append(f"{gap.complete} complete patterns")
     return f"{line}: {'; '.join(notes)}" if notes else line
+
+
+def _coming(book: RuleBook, nation: str, gap: Gap, full: bool) -> list[str]:
+    """The offences that would meet a gap, or some of it, once they are law."""
+    if gap.closed_by:
+        return ["not yet law: " + _names(book, nation, gap.closed_by, full)]
+    return ["not yet law, in part: " + _names(book, nation, gap.touched_by, full)] if gap.touched_by else []
 
 
 def _names(book: RuleBook, nation: str, ids: Sequence[str], full: bool) -> str:

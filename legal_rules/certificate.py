@@ -10,12 +10,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from legal_rules.formula import TRUE, All, Any_, Fact, Not
 from legal_rules.gaps import Counts, Reading, WrongGaps, read
-from legal_rules.ground import LAW, Ground
+from legal_rules.ground import LAW, Ground, filled
 from legal_rules.law import NATIONS
 from legal_rules.problems import Problem
 from legal_rules.readings.cover import NONE, Cube
@@ -162,52 +163,50 @@ class Check:
 
     def __init__(self, reading: Reading, counts: Counts, row: WrongPatterns) -> None:
         self._ground = reading.ground
-        self._settled, self._unsettled = row.settled, row.unsettled
+        self._row = row
         self._clauses = _bound(self._ground)
-        law = [
-            self._made(offence.elements, offence.exclusions)
+        made = [
+            All((*(part for _, part in offence.elements), Not(Any_(tuple(part for _, part in offence.exclusions)))))
             for offence in self._ground.offences
             if counts.of(offence.rule)
         ]
-        wrong = self._clauses.formula(self._ground.wrong_formula)
-        self._gap = self._clauses.all_of([wrong, -self._clauses.any_of(law)])
-
-    def _made(self, elements: Sequence[tuple[str, Any]], exclusions: Sequence[tuple[str, Any]]) -> int:
-        formula = All((*(part for _, part in elements), Not(Any_(tuple(part for _, part in exclusions)))))
-        return self._clauses.formula(formula)
+        gap = All((self._ground.wrong_formula, Not(Any_(tuple(made)))))
+        points = [fact for fact in self._ground.facts if fact.startswith(LAW)]
+        readings = [dict(zip(points, way, strict=True)) for way in product(("yes", "no"), repeat=len(points))]
+        self._gap = self._clauses.formula(gap)
+        self._settled = self._clauses.all_of([self._clauses.formula(filled(gap, known)) for known in readings])
 
     def faults(self) -> Iterator[str]:
-        """Everything that is wrong with the patterns."""
+        """Everything that is wrong with the patterns.
+
+        Raises:
+            ModuleNotFoundError: the extra `certify` is not installed.
+        """
+        unsettled = self._clauses.all_of([self._gap, -self._settled])
+        yield from self._of("settled", self._row.settled, self._settled, self._settled)
+        yield from self._of("unsettled", self._row.unsettled, unsettled, self._gap)
+
+    def _of(self, name: str, cubes: Sequence[Cube], lower: int, upper: int) -> Iterator[str]:
+        """What is wrong with patterns that are to cover one thing and lie within another."""
         from pysat.solvers import Cadical195
 
-        clauses = self._clauses
-        settled = [self._inside(cube) for cube in self._settled]
-        unsettled = [self._inside(cube) for cube in self._unsettled]
+        inside = [self._inside(cube) for cube in cubes]
         widenings = [
             (number, fact, self._inside({**cube, fact: (value,)}))
-            for number, cube in enumerate((*self._settled, *self._unsettled))
+            for number, cube in enumerate(cubes, 1)
             for fact, value in self._left_out(cube)
         ]
-        with Cadical195(bootstrap_with=clauses.clauses) as solver:
-            for number, inside in enumerate((*settled, *unsettled)):
-                if solver.solve(assumptions=[inside, -self._gap]):
-                    yield f"pattern {number + 1} is not sound: it takes in conduct that is no gap"
-            for number, fact, inside in widenings:
-                if not solver.solve(assumptions=[inside, -self._gap]):
-                    yield f"pattern {number + 1} is narrower than it need be: {fact}"
-            if solver.solve(assumptions=[self._gap, *(-inside for inside in (*settled, *unsettled))]):
-                yield "the patterns are not complete: there is a gap that none of them takes in"
-            for place, inside in enumerate(settled):
-                others = [-other for position, other in enumerate(settled) if position != place]
-                if not solver.solve(assumptions=[inside, *others]):
-                    yield f"pattern {place + 1} is spare"
-            for place, inside in enumerate(unsettled):
-                others = [-other for position, other in enumerate(unsettled) if position != place]
-                if not solver.solve(assumptions=[self._gap, inside, *others, *(-other for other in settled)]):
-                    yield f"pattern {len(settled) + place + 1} is spare"
-        for number, cube in enumerate(self._settled):
-            if any(fact.startswith(LAW) for fact in cube):
-                yield f"pattern {number + 1} turns on a point of law and is listed as settled"
+        with Cadical195(bootstrap_with=self._clauses.clauses) as solver:
+            for number, pattern in enumerate(inside, 1):
+                if solver.solve(assumptions=[pattern, -upper]):
+                    yield f"{name} pattern {number} is not sound: it takes in conduct that is no gap"
+                if not solver.solve(assumptions=[lower, pattern, *(-other for other in inside if other != pattern)]):
+                    yield f"{name} pattern {number} is spare"
+            for number, fact, pattern in widenings:
+                if not solver.solve(assumptions=[pattern, -upper]):
+                    yield f"{name} pattern {number} is narrower than it need be: {fact}"
+            if solver.solve(assumptions=[lower, *(-pattern for pattern in inside)]):
+                yield f"the {name} patterns are not complete: there is a gap that none of them takes in"
 
     def _inside(self, cube: Mapping[str, Sequence[str]]) -> int:
         clauses = self._clauses

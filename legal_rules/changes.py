@@ -49,7 +49,7 @@ class Pair:
         self._counts = counts
         old, new = about(before, wrong.kind), about(after, wrong.kind)
         self._old, self._new = _ids(old), _ids(new)
-        self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new))
+        self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new), counts.adjacent)
         self.before = self.reading.law(lambda rule: id(rule) in self._old and counts.of(rule))
         self.after = self.reading.law(lambda rule: id(rule) in self._new and counts.of(rule))
 
@@ -132,7 +132,7 @@ def caught_over(
     laws = [law_on(book, nation, day, day) for day in days]
     for wrong in yardstick.wrongs:
         by_day = [about(law, wrong.kind) for law in laws]
-        reading = Reading(book, nation, wrong, yardstick, _distinct(by_day))
+        reading = Reading(book, nation, wrong, yardstick, _distinct(by_day), counts.adjacent)
         made = {_key(offence.rule): reading.made(offence) for offence in reading.ground.offences}
         known: dict[frozenset[int], float] = {}
         shares = []

@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import Any
 
 from legal_rules.formula import atoms
-from legal_rules.ground import LAW, Abstract, Ground, Part
+from legal_rules.ground import ADJACENT, LAW, Abstract, Ground, Part
 from legal_rules.readings.cover import Cube, count, cover, function, literals, point, within
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
 from legal_rules.wrongs import Wrong, Yardstick
 
 KIND = "act.kind"
-CORE, ADJACENT = "core", "adjacent"
+CORE = "core"
 SUMMARY = "summary"
 COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 
@@ -115,12 +115,21 @@ def about(law: Slice, kind: str) -> tuple[Rule, ...]:
 class Reading:
     """One wrong beside some offences: what its gaps and changes are worked out on."""
 
-    def __init__(self, book: RuleBook, nation: str, wrong: Wrong, yardstick: Yardstick, rules: Iterable[Rule]) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        nation: str,
+        wrong: Wrong,
+        yardstick: Yardstick,
+        rules: Iterable[Rule],
+        adjacent: bool = False,
+    ) -> None:
         def title(id: str) -> str:
             found = book.definitions.get((nation, id))
             return found.title.lower() if found else yardstick.titles.get(id, id)
 
         self.wrong = wrong
+        self._adjacent = adjacent
         formula = yardstick.resolved(wrong.is_, book.vocabulary)
         known = {KIND: wrong.kind, **book.settled_law}
         self.ground = Ground(book.vocabulary, known, formula, rules, title)
@@ -133,8 +142,10 @@ class Reading:
 
     @cached_property
     def counted(self) -> frozenset[str]:
-        """What complete patterns are counted over: all that the wrong and the offences speak of, but points of law."""
-        return frozenset(fact for fact in self.ground.facts if not fact.startswith(LAW))
+        """What complete patterns are counted over: all that the wrong and the offences speak of, but points of law, and
+        but offences next door unless they count."""
+        offences = [o for o in self.ground.offences if self._adjacent or o.rule.offence.role == CORE]
+        return frozenset(fact for fact in self.ground.facts_of(offences) if not fact.startswith(LAW))
 
     @cached_property
     def complete(self) -> int:
@@ -215,12 +226,14 @@ def gaps(
         step: called between patterns; raise from it to stop.
     """
     law = law_on(book, nation, on, on)
-    return tuple(wrong_gaps(read(book, law, wrong, yardstick), counts, weaker, step) for wrong in yardstick.wrongs)
+    return tuple(
+        wrong_gaps(read(book, law, wrong, yardstick, counts), counts, weaker, step) for wrong in yardstick.wrongs
+    )
 
 
-def read(book: RuleBook, law: Slice, wrong: Wrong, yardstick: Yardstick) -> Reading:
+def read(book: RuleBook, law: Slice, wrong: Wrong, yardstick: Yardstick, counts: Counts = COUNTS) -> Reading:
     """A wrong beside every offence of a body of law that its kind of act can come under."""
-    return Reading(book, law.nation, wrong, yardstick, about(law, wrong.kind))
+    return Reading(book, law.nation, wrong, yardstick, about(law, wrong.kind), counts.adjacent)
 
 
 def wrong_gaps(

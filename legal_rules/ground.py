@@ -1,7 +1,7 @@
 """The ground that gaps and changes are worked out on: one kind of act, its wrong and its offences, over named parts.
 
-A definition that a formula uses, and an exclusion, stands here as one yes/no fact of its own, a *named part*, so that
-patterns speak of it as one thing. What binds the parts to one another and to the other facts is kept: everything that
+A definition that a formula uses, an element or exclusion of several facts, and the whole of an offence next door stands
+here as one yes/no fact of its own, a *named part*, so that patterns speak of it as one thing. What binds the parts to one another and to the other facts is kept: everything that
 the facts behind them, and the constraints between facts, allow of them (`care`). Nothing else of those facts is left.
 """
 
@@ -18,19 +18,21 @@ from legal_rules.readings.cover import NONE, domain, function, point, projected
 from legal_rules.readings.symbolic import Space
 from legal_rules.slices import Rule
 
+ADJACENT = "adjacent"
 PART = "part."
 LAW = "law."
+DEFINITION, EXCLUSION, NEXT_DOOR = "definition", "exclusion", "next-door"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named part: its name in the space, how a report calls it, what it stands for, and whether it takes conduct out of
-    an offence."""
+    """A named part: its name in the space, how a report calls it, what it stands for, and what it is (`DEFINITION`, which
+    takes in elements, `EXCLUSION` or `NEXT_DOOR`)."""
 
     name: str
     title: str
     formula: Formula
-    exclusion: bool = False
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Ground:
         self.offences: tuple[Abstract, ...] = tuple(self._offence(rule) for rule in rules)
 
     def _offence(self, rule: Rule) -> Abstract:
+        if rule.offence.role == ADJACENT:
+            return self._next_door(rule)
         elements = tuple(
             (element.id, self._element(element.says, filled(tree.formula, self._known)))
             for element, tree in rule.elements
@@ -99,24 +103,30 @@ class Ground:
         )
         return Abstract(rule, elements, exclusions)
 
+    def _next_door(self, rule: Rule) -> Abstract:
+        """An offence next door as one named part: that it is made out."""
+        made = filled(All((rule.e_formula, Not(rule.x_formula))), self._known)
+        part = made if made in (TRUE, FALSE) else self._named(rule.offence.title, made, NEXT_DOOR)
+        return Abstract(rule, (("offence", part),), ())
+
     def _element(self, says: str, formula: Formula) -> Formula:
         abstract = self._abstract(formula)
         named = {atom.id for atom in atoms(abstract)}
         if len(named) < 3 or any(name.startswith(LAW) for name in named):
             return abstract
-        return self._named(self._called(says, formula), formula, exclusion=False)
+        return self._named(self._called(says, formula), formula, DEFINITION)
 
     def _exclusion(self, says: str, formula: Formula) -> Formula:
         """An exclusion of several facts as one named part; one that turns on a point of law as its facts."""
         named = [atom.id for atom in atoms(formula)]
         if len(set(named)) < 2 or any(name.startswith(LAW) for name in named):
             return self._abstract(formula)
-        return self._named(says, formula, exclusion=True)
+        return self._named(says, formula, EXCLUSION)
 
-    def _named(self, title: str, formula: Formula, exclusion: bool) -> Fact:
+    def _named(self, title: str, formula: Formula, kind: str) -> Fact:
         found = self._parts.get(formula)
         if found is None:
-            found = self._parts[formula] = Part(f"{PART}{len(self._parts)}", title, formula, exclusion)
+            found = self._parts[formula] = Part(f"{PART}{len(self._parts)}", title, formula, kind)
         return Fact(found.name)
 
     def _abstract(self, formula: Formula) -> Formula:
@@ -124,7 +134,7 @@ class Ground:
             case Use(id, part) if part is not None:
                 if len({atom.id for atom in atoms(part)}) < 2:
                     return self._abstract(part)
-                return self._named(self._called(self._title(id), part), part, exclusion=False)
+                return self._named(self._called(self._title(id), part), part, DEFINITION)
             case All(parts):
                 return All(tuple(self._abstract(part) for part in parts))
             case Any_(parts):
@@ -148,8 +158,12 @@ class Ground:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts and named parts that patterns speak of: the wrong's first, then the offences' in order."""
+        return self.facts_of(self.offences)
+
+    def facts_of(self, offences: Iterable[Abstract]) -> tuple[str, ...]:
+        """Those of the wrong and of some offences."""
         formulas = [self.wrong_formula]
-        for offence in self.offences:
+        for offence in offences:
             formulas += [formula for _, formula in (*offence.elements, *offence.exclusions)]
         return tuple(dict.fromkeys(atom.id for formula in formulas for atom in atoms(formula)))
 

@@ -6,7 +6,7 @@ cover lies inside `upper`, cannot take in one more value of any fact, and togeth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from legal_rules.readings.symbolic import Space
@@ -98,20 +98,20 @@ def _most(space: Space, fact: str, value: str, bad: Any) -> tuple[str, ...]:
 
 
 def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, ...]:
-    """The patterns without those whose share of `lower` the others cover."""
-    functions = [function(space, cube) & lower for cube in cubes]
-    for spare in _narrowest_first(cubes):
-        others = space.manager.false()
-        for number, other in enumerate(functions):
-            if number != spare:
-                others = others | other
-        if not (functions[spare] & ~others).satisfiable():
-            functions[spare] = space.manager.false()
-    return tuple(cube for cube, kept in zip(cubes, functions, strict=True) if kept.satisfiable())
-
-
-def _narrowest_first(cubes: Sequence[Cube]) -> Iterator[int]:
-    yield from sorted(range(len(cubes)), key=lambda number: -len(cubes[number]))
+    """The patterns without those whose share of `lower` the others cover; the narrowest are left out first."""
+    order = sorted(range(len(cubes)), key=lambda number: -len(cubes[number]))
+    functions = [function(space, cubes[number]) & lower for number in order]
+    after = [space.manager.false()]
+    for own in reversed(functions):
+        after.append(after[-1] | own)
+    after.reverse()
+    covered = space.manager.false()
+    kept = []
+    for place, own in enumerate(functions):
+        if (own & ~(covered | after[place + 1])).satisfiable():
+            covered = covered | own
+            kept.append(order[place])
+    return tuple(cubes[number] for number in sorted(kept))
 
 
 def projected(space: Space, rows: Sequence[tuple[frozenset[str], Any]], keep: frozenset[str]) -> Any:
