@@ -157,7 +157,6 @@ class Space:
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self.manager: Any = BDDManager(_CAPACITY, _CAPACITY, 1)
         self.manager.add_vars(len(self.literals))
-        self.algebra = _Algebra(self)
 
     def _values(self, fact: str) -> tuple[str, ...]:
         return self.vocabulary.spec(fact).values if self.vocabulary.knows(fact) else ("yes", "no")
@@ -185,7 +184,7 @@ class Space:
     def build(self, formula: Formula) -> Any:
         """The diagram of a resolved formula."""
         self.tidy()
-        return fold(formula, self.algebra)
+        return fold(formula, _Algebra(self))
 
     @cached_property
     def rules(self) -> list[tuple[frozenset[str], Any]]:
