@@ -193,6 +193,11 @@ def _version_on(entry: Offence | Definition, day: dt.date) -> tuple[OffenceVersi
     return version_on(entry.versions, day) if isinstance(entry, Offence) else version_on(entry.versions, day)
 
 
+def status_on(entry: Offence | Definition, day: dt.date) -> str:
+    """The status of the law a provision is read as on a day."""
+    return _version_on(entry, day)[1]
+
+
 def not_verified(version: OffenceVersion | DefinitionVersion) -> list[str]:
     """What of a version was not checked against the words of the law."""
     rows = []
@@ -322,71 +327,3 @@ def _dates(dates: Json) -> str:
         )
     end = f" to {long_day(dates['to'])}" if dates["to"] else ""
     return f"from {long_day(dates['from'])}{end}" + (f" by {dates['by_citation']}" if dates["by"] else "")
-
-
-def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]:
-    """Offences, definitions and facts whose own words hold every word searched for, in any case."""
-    wanted = [word.casefold() for word in words]
-
-    def holds(*texts: str) -> bool:
-        text = " ".join(texts).casefold()
-        return all(word in text for word in wanted)
-
-    rows: list[Json] = []
-    for (where, id), offence in book.offences.items():
-        parts = [part.says for version in offence.versions for part in version.parts]
-        if nation in ("", where) and holds(
-            id, offence.title, offence.name, offence.about, offence.provision.at, *parts
-        ):
-            rows.append({"kind": "offence", "id": id, "nation": where, "title": offence.title})
-    for (where, id), definition in book.definitions.items():
-        if nation in ("", where) and holds(id, definition.title, definition.provision.at):
-            rows.append({"kind": "definition", "id": id, "nation": where, "title": definition.title})
-    for spec in book.vocabulary.facts.values():
-        if holds(spec.id, spec.question, spec.topic, spec.note):
-            rows.append(
-                {
-                    "kind": "fact" if spec.scope != "law" else "law point",
-                    "id": spec.id,
-                    "nation": None,
-                    "title": spec.question,
-                }
-            )
-    return rows
-
-
-def search_page(rows: Sequence[Json], words: Sequence[str]) -> Page:
-    """What a search found, on a page."""
-    page = Page()
-    page.para(f"{len(rows)} found for: {' '.join(words)}")
-    for row in rows:
-        page.item(
-            f"{row['kind']} {row['id']}"
-            + (f" ({nation_name(row['nation'])})" if row["nation"] else "")
-            + f": {row['title']}"
-        )
-    return page
-
-
-def fact_rows(book: RuleBook, prefix: str) -> list[Json]:
-    """The vocabulary as data."""
-    return [
-        {
-            "id": spec.id, "scope": spec.scope, "type": spec.type, "values": list(spec.values), "nature": spec.nature,
-            "ask": spec.ask, "question": spec.question, "why": spec.why, "help": spec.help, "topic": spec.topic,
-            "worlds": dict(spec.worlds), "note": spec.note,
-        }
-        for spec in book.vocabulary.facts.values()
-        if spec.id.startswith(prefix)
-    ]  # fmt: skip
-
-
-def facts_page(rows: Sequence[Json]) -> Page:
-    """The vocabulary on a page."""
-    page = Page()
-    page.head("Facts", 1)
-    for row in rows:
-        values = "" if row["values"] == ["yes", "no"] else f" [{', '.join(row['values'])}]"
-        page.item(f"{row['id']} ({row['scope']}){values}: {row['question']}")
-    page.para("Every fact also takes unknown, disputed and declined. Points of law are never asked.")
-    return page

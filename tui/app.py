@@ -5,6 +5,7 @@ It holds no law and no storage logic: what a case means comes from `assessor`, a
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -73,6 +74,7 @@ class AssessorApp(Leaving, App[int]):
         self.book: RuleBook | None = None
         self.settings_said = ""
         self.settings_shown = str(self.settings_file)
+        self.today: Callable[[], dt.date] = dt.date.today
         self.crash = ""
         self.not_saved = ""
         self.saver = Saver(self.keeping, self._kept)

@@ -6,6 +6,7 @@ The table here is also what the tests walk: each shot has its snapshots, and eve
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import re
 import sys
 import tempfile
@@ -27,6 +28,8 @@ from tui.themes import DARK
 
 SIZE = (80, 24)
 WIDE = (120, 40)
+TODAY = dt.date(2026, 11, 22)
+"""The day on which pictures and snapshots are taken to be drawn."""
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
@@ -60,6 +63,16 @@ SHOTS: tuple[Shot, ...] = (
     Shot("person", "setup", ("enter",)),
     Shot("results", "results"),
     Shot("results-law", "results", ("down", "enter"), role="law"),
+    Shot("what-if", "what-if", ("d", "1", *"2024-01-30", "enter"), role="law"),
+    Shot("nations", "nations"),
+    Shot("days", "days"),
+    Shot("documents", "documents"),
+    Shot("document", "documents", ("2", "enter")),
+    Shot("law", "law", ("s", "h", "a", "r", "i", "n", "g"), role="law", case=""),
+    Shot("provision", "law", (*"66B(1)", "enter", "enter"), role="law", case=""),
+    Shot("versions", "law", (*"66B(1)", "enter", "enter", "v"), role="law", case=""),
+    Shot("gaps", "gaps", role="policy", case=""),
+    Shot("gap", "gaps", ("enter",), role="policy", case=""),
     Shot("contacts", "contacts"),
     Shot("reported", "reported", case=""),
     Shot("settings", "settings", case=""),
@@ -101,6 +114,7 @@ async def opened(
         if not shot.role:
             app.theme = theme
         app.settings_shown = "interface.toml"
+        app.today = lambda: TODAY
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             if shot.case:

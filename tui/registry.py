@@ -68,12 +68,33 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.results:Results", on_start=False, needs_case=True,
     ),
     Entry(
+        "what-if", "What if", "Turn a fact or day: offences gained and lost.",
+        "tui.screens.what_if:WhatIf", views=("law", "policy"), on_start=False, needs_case=True,
+    ),
+    Entry(
+        "nations", "The same facts in the three nations", "Where a person is protected and where not.",
+        "tui.screens.pages:Nations", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "days", "The days of the case and of the law", "What was done against the law's changes.",
+        "tui.screens.pages:Days", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "documents", "Documents", "A record, a chronology, options for the person and more.",
+        "tui.screens.documents:Documents", on_start=False, needs_case=True,
+    ),
+    Entry(
         "contacts", "Who can help", "The contacts that fit this case.",
         "tui.screens.contacts:Contacts", on_start=False, needs_case=True,
     ),
     Entry(
         "reported", "I am the one who was reported", "Legal advice and support.",
         "tui.screens.contacts:Reported",
+    ),
+    Entry("law", "Browse the law", "By nation and day, with versions and sources.", "tui.screens.law:Law"),
+    Entry(
+        "gaps", "Gaps in the law", "Wrongs no offence reached, by kind and day.",
+        "tui.screens.gaps:Gaps", views=("law", "policy"),
     ),
     Entry("settings", "Settings", "Kind of work, colours, keys, cover.", "tui.screens.settings:Settings"),
 )  # fmt: skip

@@ -112,7 +112,7 @@ def show(
 @FORMAT
 def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
     """Find offences, definitions and facts that hold every one of some words."""
-    from assessor.law_pages import search_page, search_rows
+    from assessor.law_search import search_page, search_rows
 
     rows = search_rows(rule_book(), words, nation or "")
     give(lambda: search_page(rows, words), {"schema": 1, "found": rows}, form)
@@ -123,7 +123,7 @@ def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
 @FORMAT
 def facts(prefix: str, form: str) -> None:
     """List the vocabulary: every fact a case may use (those that begin with PREFIX), with its values and question."""
-    from assessor.law_pages import fact_rows, facts_page
+    from assessor.law_search import fact_rows, facts_page
 
     rows = fact_rows(rule_book(nations=()), prefix)
     if not rows:

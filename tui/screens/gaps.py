@@ -1,0 +1,208 @@
+"""Gaps: wrongs by day of change, shaded by how much was met; a cell opens into its patterns; two days; a draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.coordinate import Coordinate
+from textual.widget import Widget
+from textual.widgets import DataTable, Static
+
+from assessor.gap_pages import percent
+from assessor.law_timeline import SHADES, gap_timeline
+from assessor.page import Page
+from assessor.words import long_day, nation_name
+from legal_rules.law import NATIONS
+from legal_rules.rulebook import RuleBook
+from legal_rules.wrongs import Yardstick
+from tui.base import BaseScreen
+from tui.safe import content
+from tui.screens.ask import Ask, Type
+from tui.widgets.reader import Reader
+
+Json = dict[str, Any]
+SAYS = "Rows are wrongs, columns days on which the law changed. Percent of complete patterns some offence met: no share of cases."
+READING = "Working out every day of change ..."
+
+
+class Gaps(BaseScreen):
+    """The table of wrongs and days."""
+
+    TITLE: ClassVar[str] = "Gaps in the law"
+    HELP_TEXT: ClassVar[str] = (
+        "The arrow keys go from cell to cell; Enter opens the patterns no offence met on that day. C compares the day with the one "
+        "before it; N takes another nation; O lays a draft over the law of the day, from a file.\n\n"
+        "A sign stands before each percentage: from a blank (nothing met) over . : - = + * # % to @ (nearly all)."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "compare", "Compare with the day before", id="gaps.compare"),
+        Binding("n", "nation", "Nation", id="gaps.nation"),
+        Binding("o", "draft", "Draft", id="gaps.draft"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._nation = NATIONS[0]
+        self._rows: Json = {}
+        self._yardstick: Yardstick | None = None
+
+    def body(self) -> Iterator[Widget]:
+        """What it is, and the table."""
+        yield Static(content(SAYS), id="says", classes="note", markup=False)
+        yield DataTable(zebra_stripes=False, cursor_type="cell", fixed_columns=1, cell_padding=0)
+
+    def ready(self) -> None:
+        """Work out the table in a thread."""
+        self.query_one(DataTable).focus()
+        self._work()
+
+    def _work(self) -> None:
+        self.query_one("#says", Static).update(content(READING))
+        self.later("gaps", partial(_table, self.book, self._nation), self._show)
+
+    def _show(self, made: tuple[Yardstick, Json]) -> None:
+        self._yardstick, self._rows = made
+        self.query_one("#says", Static).update(content(f"{nation_name(self._nation)}. {SAYS}"))
+        table = self.query_one(DataTable)
+        table.clear(columns=True)
+        table.add_columns("wrong", *(Text(f" {day}") for day in self._rows["days"]))
+        for row in self._rows["wrongs"]:
+            table.add_row(Text(row["wrong"]), *(Text(f" {_cell(share)}") for share in row["met"]))
+        if self._rows["days"]:
+            table.cursor_coordinate = Coordinate(0, len(self._rows["days"]))
+
+    def _at(self) -> tuple[str, dt.date, dt.date] | None:
+        """The wrong under the cursor, its day, and the day of change before."""
+        days = [dt.date.fromisoformat(day) for day in self._rows.get("days", [])]
+        where = self.query_one(DataTable).cursor_coordinate
+        column = where.column - 1
+        if not 0 <= column < len(days):
+            return None
+        before = days[column - 1] if column else days[0] - dt.timedelta(days=1)
+        return self._rows["wrongs"][where.row]["wrong"], days[column], before
+
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        """Open the patterns of a cell."""
+        at = self._at()
+        if at is not None and self._yardstick is not None:
+            wrong, day, _ = at
+            self._open("Gaps", partial(_gaps, self.book, self._nation, day, self._yardstick, wrong))
+
+    def action_compare(self) -> None:
+        """What changed on the day under the cursor."""
+        at = self._at()
+        if at is not None and self._yardstick is not None:
+            _, day, before = at
+            self._open("Changes", partial(_changes, self.book, self._nation, before, day, self._yardstick))
+
+    def action_draft(self) -> None:
+        """Type the name of an overlay, and see what it would do on the day under the cursor."""
+        at = self._at()
+        if at is None:
+            return
+
+        def typed(name: str | None) -> None:
+            if name:
+                self._open("Draft", partial(_draft, self.book, self._nation, at[1], Path(name.strip()).expanduser()))
+
+        self.app.push_screen(Type("Which draft?", "The name of an overlay file (see 'assessor draft')."), typed)
+
+    def action_nation(self) -> None:
+        """Another nation."""
+
+        def chosen(nation: str | None) -> None:
+            if nation is not None:
+                self._nation = nation
+                self._work()
+
+        self.app.push_screen(Ask("Whose law?", [(n, nation_name(n)) for n in NATIONS], at=self._nation), chosen)
+
+    def _open(self, title: str, make: partial[Page]) -> None:
+        self.app.push_screen(GapPage(title, make))
+
+
+class GapPage(BaseScreen):
+    """A page worked out in a thread."""
+
+    TITLE: ClassVar[str] = "Gaps in the law"
+    HELP_TEXT: ClassVar[str] = "Every pattern, as 'assessor gaps', 'changes' and 'draft' print it. Esc goes back."
+
+    def __init__(self, title: str, make: partial[Page]) -> None:
+        super().__init__()
+        self._title, self._make = title, make
+
+    def title_words(self) -> str:
+        """What the page is."""
+        return self._title
+
+    def body(self) -> Iterator[Widget]:
+        """One page."""
+        yield Reader()
+
+    def ready(self) -> None:
+        """Work it out."""
+        self.query_one(Reader).focus()
+        self.query_one(Reader).show_text("Working it out ...")
+        self.later("page", self._make, lambda page: self.query_one(Reader).show_blocks(page.blocks, opened=True))
+
+
+def _cell(share: float) -> str:
+    shade = SHADES[min(int(share * len(SHADES)), len(SHADES) - 1)] if share else " "
+    return f"{shade} {percent(share)}"
+
+
+def _table(book: RuleBook, nation: str) -> tuple[Yardstick, Json]:
+    from legal_rules.wrongs import load_wrongs
+
+    yardstick, problems = load_wrongs(book.vocabulary)
+    if yardstick is None:
+        raise ValueError(str(problems[0]))
+    return yardstick, gap_timeline(book, nation, yardstick)
+
+
+def _gaps(book: RuleBook, nation: str, day: dt.date, yardstick: Yardstick, wrong: str) -> Page:
+    from dataclasses import replace
+
+    from assessor.gap_pages import gaps_page
+    from legal_rules.gaps import gaps
+
+    one = replace(yardstick, wrongs=tuple(w for w in yardstick.wrongs if w.id == wrong))
+    return gaps_page(book, nation, day, gaps(book, nation, day, one, weaker=True), full=True)
+
+
+def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardstick: Yardstick) -> Page:
+    from assessor.change_pages import changes_page, maximum_words
+    from legal_rules.changes import changes
+    from legal_rules.differences import differences
+
+    sides = ((book, before), (book, day))
+    title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
+    found = changes(*sides, nation, yardstick)
+    return changes_page((book, book), nation, title, found, differences(*sides, nation, maximum_words))
+
+
+def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
+    from assessor.change_pages import maximum_words
+    from assessor.draft_pages import draft_page
+    from legal_rules.differences import differences
+    from legal_rules.draft import draft_report
+    from legal_rules.rulebook import load
+    from legal_rules.wrongs import load_wrongs
+
+    loaded = load(overlays=[file])
+    yardstick, _ = load_wrongs(book.vocabulary)
+    if loaded.book is None or yardstick is None:
+        page = Page()
+        page.head("This file is no draft that can be laid over the law", 1)
+        for problem in loaded.problems:
+            page.item(str(problem))
+        return page
+    report = draft_report(book, loaded.book, nation, day, yardstick)
+    parts = differences((book, day), (loaded.book, day), nation, maximum_words)
+    return draft_page((book, loaded.book), nation, day, report, parts)

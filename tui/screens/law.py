@@ -1,0 +1,210 @@
+"""The law: found as one types, by nation and day; a provision as a tree, its versions side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from assessor.law_pages import cite, show_data, show_page, status_on
+from assessor.law_search import search_rows
+from assessor.law_versions import versions_page
+from assessor.words import STATUS_THAT_DAY, long_day, nation_name
+from legal_rules.law import NATIONS
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import changes
+from tui.base import BaseScreen
+from tui.safe import content
+from tui.screens.ask import Ask, Type
+from tui.widgets.choices import Choices
+from tui.widgets.reader import Reader
+
+DAY_NOTE = "A day such as 2024-01-31."
+Found = tuple[tuple[str, str], ...]
+
+
+def read_day(text: str) -> dt.date | None:
+    """A day written YYYY-MM-DD."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+class DatedScreen(BaseScreen):
+    """A screen of one nation's law on one day; keys step from change of the law to change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("comma", "step(-1)", "Change before", key_display=",", id="law.before"),
+        Binding("full_stop", "step(1)", "Change after", key_display=".", id="law.after"),
+        Binding("d", "day", "Day", id="law.day"),
+        Binding("n", "nation", "Nation", id="law.nation"),
+    ]
+
+    def __init__(self, nation: str = "", day: dt.date | None = None) -> None:
+        super().__init__()
+        self.nation = nation
+        self._given = day
+        self.day = day or dt.date.min
+
+    def choose(self) -> None:
+        """The nation of the case and today, where none was given."""
+        case = self.session.case
+        given = case.nation if case is not None and case.nation in NATIONS else NATIONS[0]
+        self.nation = self.nation or given
+        self.day = self._given or self.root.today()
+
+    def law_words(self) -> str:
+        """The nation and day, and the changes of the law next to them."""
+        days = changes(self.book, self.nation)
+        before = days[bisect_left(days, self.day) - 1] if bisect_left(days, self.day) else None
+        place = bisect_right(days, self.day)
+        after = days[place] if place < len(days) else None
+        near = [f"change before: {long_day(before)}" if before else "", f"after: {long_day(after)}" if after else ""]
+        return f"{nation_name(self.nation)}, law of {long_day(self.day)} ({'; '.join(n for n in near if n)})"
+
+    def moved(self) -> None:
+        """The day or nation is another now."""
+
+    def action_step(self, by: int) -> None:
+        """To the change of the law before or after."""
+        days = changes(self.book, self.nation)
+        place = bisect_left(days, self.day) - 1 if by < 0 else bisect_right(days, self.day)
+        if 0 <= place < len(days):
+            self.day = days[place]
+            self.moved()
+
+    def action_day(self) -> None:
+        """Type a day."""
+
+        def typed(text: str | None) -> None:
+            day = read_day(text) if text else None
+            if day is not None:
+                self.day = day
+                self.moved()
+
+        def wrong(text: str) -> str:
+            return "" if read_day(text) else "That is not a day."
+
+        self.app.push_screen(Type("The law of which day?", DAY_NOTE, self.day.isoformat(), check=wrong), typed)
+
+    def action_nation(self) -> None:
+        """Choose a nation."""
+
+        def chosen(nation: str | None) -> None:
+            if nation is not None:
+                self.nation = nation
+                self.moved()
+
+        self.app.push_screen(Ask("Whose law?", [(n, nation_name(n)) for n in NATIONS], at=self.nation), chosen)
+
+
+class Law(DatedScreen):
+    """Offences and definitions as a list that narrows as one types."""
+
+    TITLE: ClassVar[str] = "Browse the law"
+    HELP_TEXT: ClassVar[str] = (
+        "Type words to narrow the list; every word has to be in an offence, a definition, its provision or its case law. Down "
+        "goes into the list, Enter opens a provision. There, comma and full stop step from change of the law to change, D takes "
+        "a day, N another nation."
+    )
+
+    def __init__(self, nation: str = "", day: dt.date | None = None) -> None:
+        super().__init__(nation, day)
+        self._found: Found = ()
+
+    def body(self) -> Iterator[Widget]:
+        """A line to type in, the nation and day, and the list."""
+        yield Static("", id="says", classes="note", markup=False)
+        yield Input(placeholder="Words, such as sharing, voyeurism, s.66B, reasonable belief")
+        yield Choices(numbered=False)
+
+    def ready(self) -> None:
+        """Everything there is."""
+        self.choose()
+        self.query_one(Input).focus()
+        self.moved()
+
+    def moved(self) -> None:
+        """Fill the list for the nation and day."""
+        self.query_one("#says", Static).update(content(self.law_words()))
+        self.later("found", partial(found, self.book, self.nation, self.day, self.query_one(Input).value), self._show)
+
+    def _show(self, rows: Found) -> None:
+        self._found = rows
+        choices = self.query_one(Choices)
+        choices.show([(id, words) for id, words in rows], choices.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self.moved()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Into the list."""
+        self.query_one(Choices).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the provision."""
+        self.app.push_screen(Provision(self._found[event.option_index][0], self.nation, self.day))
+
+
+def found(book: RuleBook, nation: str, day: dt.date, typed: str) -> Found:
+    """The offences and definitions that hold every word typed, with their status on a day."""
+    rows = []
+    for row in search_rows(book, typed.split(), nation):
+        for entry in book.find(row["id"], nation):
+            status = status_on(entry, day)
+            provision = cite(book, entry.provision.act, entry.provision.at)
+            rows.append((str(row["id"]), f"{provision} {entry.title}: {STATUS_THAT_DAY[status]}"))
+    return tuple(rows)
+
+
+class Provision(DatedScreen):
+    """One provision as a tree, on a day."""
+
+    TITLE: ClassVar[str] = "A provision"
+    HELP_TEXT: ClassVar[str] = (
+        "The provision as it stood that day: elements and exceptions with their places in the law and who has to prove them, "
+        "penalty and time, case law and sources, and what was not verified. V puts its versions side by side. Comma and full stop "
+        "step from change of the law to change."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "versions", "Versions", id="law.versions")]
+
+    def __init__(self, entry: str, nation: str, day: dt.date) -> None:
+        super().__init__(nation, day)
+        self._entry = entry
+        self._side_by_side = False
+
+    def body(self) -> Iterator[Widget]:
+        """The nation and day, and the page."""
+        yield Static("", id="says", classes="note", markup=False)
+        yield Reader()
+
+    def ready(self) -> None:
+        """Show it."""
+        self.choose()
+        self.query_one(Reader).focus()
+        self.moved()
+
+    def moved(self) -> None:
+        """Show it as of the day."""
+        self.query_one("#says", Static).update(content(self.law_words()))
+        entries = self.book.find(self._entry, self.nation)
+        if not entries:
+            self.query_one(Reader).show_text(f"{nation_name(self.nation)} has no such provision.")
+        elif self._side_by_side:
+            self.query_one(Reader).show_blocks(versions_page(self.book, entries[0]).blocks, opened=True)
+        else:
+            page = show_page([show_data(self.book, entries[0], self.day)])
+            self.query_one(Reader).show_blocks(page.blocks, opened=True)
+
+    def action_versions(self) -> None:
+        """Between the provision and its versions side by side."""
+        self._side_by_side = not self._side_by_side
+        self.moved()

@@ -1,0 +1,173 @@
+"""What if: facts and days of a copy of the case turned, offences gained and lost beside the case as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from assessor.answers import answers_given
+from assessor.asking import answer_words
+from assessor.case import Case
+from assessor.editing import act_words, read_days, span_words
+from assessor.page import Page
+from assessor.whatif import change_words, what_if, what_if_page, with_change
+from legal_rules.rulebook import RuleBook
+from tui.base import BaseScreen
+from tui.screens.ask import Ask, Type
+from tui.widgets.reader import Reader
+
+NONE = "No case is open."
+NOTHING = (
+    "Nothing is changed yet. F changes a fact of the case, A any other fact, D a day. The case itself stays as it is, unless you "
+    "keep the changes with K."
+)
+
+
+class WhatIf(BaseScreen):
+    """The case as it is, and a copy that is turned over in the hand."""
+
+    TITLE: ClassVar[str] = "What if"
+    HELP_TEXT: ClassVar[str] = (
+        "F changes a fact that was answered, A a fact by its name, D the day of an act. Each change shows what is gained and "
+        "lost beside the case as it is, and which part decides. R begins again. K keeps the changes in the case, after asking."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "fact", "Change a fact", id="whatif.fact"),
+        Binding("a", "any_fact", "Any fact", id="whatif.any"),
+        Binding("d", "day", "Change a day", id="whatif.day"),
+        Binding("r", "reset", "Begin again", id="whatif.reset"),
+        Binding("k", "keep", "Keep", id="whatif.keep"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed: Case | None = None
+        self._said: list[str] = []
+
+    def body(self) -> Iterator[Widget]:
+        """One page."""
+        yield Reader()
+
+    def ready(self) -> None:
+        """Begin with the case as it is."""
+        self.query_one(Reader).focus()
+        self.action_reset()
+
+    def action_reset(self) -> None:
+        """The case as it is."""
+        self._changed, self._said = self.session.case, []
+        self.query_one(Reader).show_text(NONE if self._changed is None else NOTHING)
+
+    def _turn(self, act: str, fact: str, value: str) -> None:
+        if self._changed is None:
+            return
+        after = with_change(self._changed, act, fact, value, self.book)
+        if isinstance(after, str):
+            self.notify(after, markup=False)
+            return
+        self._changed = after
+        self._said.append(change_words(self.book, act, fact, value))
+        case = self.session.case
+        if case is not None:
+            self.later("turned", partial(_page, case, after, self.book, tuple(self._said)), self._show)
+
+    def _show(self, page: Page) -> None:
+        self.query_one(Reader).show_blocks(page.blocks, opened=True)
+
+    def action_fact(self) -> None:
+        """Choose an answer and turn it."""
+        if self._changed is None:
+            return
+        given = answers_given(self._changed, self.book.vocabulary)
+        rows = [(f"{row.act} {row.fact}", f"{row.says}: {row.asks}") for row in given]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                act, _, fact = value.partition(" ")
+                self._value(act, fact)
+
+        if rows:
+            self.app.push_screen(Ask("Which answer?", rows), chosen)
+
+    def action_any_fact(self) -> None:
+        """Type a fact's name and choose its value, for one act."""
+
+        def typed(fact: str | None) -> None:
+            if fact:
+                self._act("Of which act?", lambda act: self._value(act, fact.strip()))
+
+        vocabulary = self.book.vocabulary
+
+        def wrong(text: str) -> str:
+            return "" if vocabulary.knows(text.strip()) else "No fact is called that yet. 'Browse the law' lists them."
+
+        self.app.push_screen(Type("Which fact?", "Its name, such as purpose.distress.", check=wrong), typed)
+
+    def _value(self, act: str, fact: str) -> None:
+        spec = self.book.vocabulary.spec(fact)
+        rows = [(value, spec.says.get(value, answer_words(value))) for value in spec.values]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self._turn(act, fact, value)
+
+        self.app.push_screen(Ask(self.book.vocabulary.question(fact), [*rows, ("unknown", "Not known")]), chosen)
+
+    def action_day(self) -> None:
+        """Choose an act and type its day."""
+        self._act("The day of which act?", self._day)
+
+    def _day(self, act: str) -> None:
+        def typed(text: str | None) -> None:
+            if text:
+                self._turn(act, "when", text)
+
+        def wrong(text: str) -> str:
+            days = read_days(text)
+            return days if isinstance(days, str) else ""
+
+        def echo(text: str) -> str:
+            days = read_days(text)
+            return "" if isinstance(days, str) else span_words(days)
+
+        self.app.push_screen(
+            Type("When was it done?", "A day such as 2024-01-30, or a range.", check=wrong, echo=echo), typed
+        )
+
+    def _act(self, question: str, then: Callable[[str], None]) -> None:
+        if self._changed is None:
+            return
+        acts = self._changed.acts
+        if len(acts) == 1:
+            then(acts[0].id)
+            return
+        rows = [(act.id, act_words(act, self.book.vocabulary)) for act in acts]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                then(value)
+
+        self.app.push_screen(Ask(question, rows), chosen)
+
+    def action_keep(self) -> None:
+        """Put the changes into the case, after asking."""
+        changed = self._changed
+        if changed is None or not self._said:
+            return
+
+        def decided(answer: str | None) -> None:
+            if answer == "yes":
+                self.session.change(changed)
+                self.root.changed()
+                self.action_reset()
+
+        rows = [("no", "Leave the case as it is"), ("yes", "Put the changes into the case")]
+        self.app.push_screen(Ask("Keep the changes?", rows, "; ".join(self._said)), decided)
+
+
+def _page(case: Case, changed: Case, book: RuleBook, said: tuple[str, ...]) -> Page:
+    return what_if_page(said, what_if(case, changed, book))
