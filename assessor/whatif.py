@@ -84,7 +84,7 @@ def _failing(rows: Sequence[Json]) -> tuple[str, ...]:
         if finding["law"] != "in-force":
             names.append(LAW_STATUS[finding["law"]])
         names += [e["says"] for e in finding["elements"] if e["id"] in finding["failing"]]
-        names += [e["says"] for e in finding["exclusions"] if e["result"] == "true"]
+        names += [e["says"] for e in finding["exclusions"] if e["result"] == "applies"]
     return tuple(dict.fromkeys(names))
 
 

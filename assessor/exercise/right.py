@@ -1,0 +1,77 @@
+"""The right answer to a problem: what the engine's proof says of each part of each offence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.assess import assess_case
+from assessor.exercise.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
+from assessor.scenarios import Scenario
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+_MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
+_CONCLUSION = {"yes": FITS, "no": DOES_NOT_FIT, "open": CANNOT_TELL}
+CORE, IN_FORCE, SUMMARY = "core", "in-force", "summary"
+
+
+def problem_of(scenario: Scenario) -> Problem | None:
+    """A worked case as a problem; nothing for one whose answer is about a course of conduct only."""
+    acts = [row.act for row in scenario.expected.rows() if row.act]
+    if not acts:
+        return None
+    hidden = [scenario.teaches]
+    hidden += [f"Answered by: {a.title or f'{a.statute} {a.at}'.strip()} ({_READ[a.read]})" for a in scenario.authority]
+    ask = dict.fromkeys(row.offence for row in scenario.expected.rows() if row.act == acts[0])
+    text = " ".join(scenario.narrative.split())
+    return Problem(
+        scenario.id, scenario.title, text, scenario.case, acts[0], tuple(ask), scenario.difficulty, tuple(hidden)
+    )
+
+
+_READ = {"full": "its own words were read", "report": "known from a report of it"}
+
+
+def right_answer(problem: Problem, book: RuleBook) -> dict[str, RightOffence]:
+    """The right marking of every offence about the act, by id.
+
+    Raises:
+        ValueError: the problem's facts contradict one another.
+    """
+    result, conflicts = assess_case(problem.case, book, "law")
+    if result is None:
+        raise ValueError("; ".join(problem_.message for problem_ in conflicts))
+    act = next(act for act in result["acts"] if act["id"] == problem.act)
+    period = act["periods"][0]
+    return {finding["offence"]: _right(finding) for finding in period["findings"]}
+
+
+def _right(finding: Json) -> RightOffence:
+    fits = _CONCLUSION[finding["made_out"]] if finding["law"] == IN_FORCE else DOES_NOT_FIT
+    penalty = finding["penalty"]
+    return RightOffence(
+        offence=finding["offence"],
+        provision=finding["provision"],
+        title=finding["title"],
+        law=finding["law"],
+        conclusion=fits,
+        summary_only=penalty is not None and penalty["mode"] == SUMMARY,
+        elements=tuple(_part(row) for row in finding["elements"]),
+        exclusions=tuple(_part(row) for row in finding["exclusions"]),
+    )
+
+
+def _part(row: Json) -> RightPart:
+    return RightPart(
+        id=row["id"],
+        says=row["says"],
+        at=row["at"],
+        mark=_MARK[row["result"]],
+        burden=row["burden"],
+        facts=tuple(fact["fact"] for fact in row["facts"]),
+    )
+
+
+def expected_offences(right: dict[str, RightOffence], book: RuleBook, nation: str) -> tuple[str, ...]:
+    """The core offences an answer should take up: those that fit."""
+    return tuple(id for id, row in right.items() if row.conclusion == FITS and book.offences[(nation, id)].role == CORE)
