@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 import re
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from assessor.case import Answer, Case, load_case
+from assessor.exercise.files import ENVIRONMENT as EXERCISES
 from assessor.preferences import Preferences, write_preferences
 from legal_rules.data import data_dir
 from legal_rules.rulebook import RuleBook
@@ -68,6 +70,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("days", "days"),
     Shot("documents", "documents"),
     Shot("document", "documents", ("2", "enter")),
+    Shot("exercises", "exercise", role="law", case=""),
+    Shot("exercise", "exercise", ("enter", "enter", "m", "m"), role="law", case=""),
     Shot("law", "law", ("s", "h", "a", "r", "i", "n", "g"), role="law", case=""),
     Shot("provision", "law", (*"66B(1)", "enter", "enter"), role="law", case=""),
     Shot("versions", "law", (*"66B(1)", "enter", "enter", "v"), role="law", case=""),
@@ -108,6 +112,7 @@ async def opened(
     """The interface as a shot shows it, at rest, with its pilot."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "interface.toml"
+        os.environ[EXERCISES] = str(Path(folder) / "exercises.json")
         if shot.role:
             write_preferences(settings, Preferences(role=shot.role, theme=theme))
         app = AssessorApp(keeping, settings, lambda: book)

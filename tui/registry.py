@@ -91,6 +91,10 @@ ENTRIES: tuple[Entry, ...] = (
         "reported", "I am the one who was reported", "Legal advice and support.",
         "tui.screens.contacts:Reported",
     ),
+    Entry(
+        "exercise", "Problem questions", "From the library and from the law itself, marked part by part.",
+        "tui.screens.exercise:Exercises", views=("law", "policy"),
+    ),
     Entry("law", "Browse the law", "By nation and day, with versions and sources.", "tui.screens.law:Law"),
     Entry(
         "gaps", "Gaps in the law", "Wrongs no offence reached, by kind and day.",

@@ -49,6 +49,7 @@ _KINDS_HELP = "\n".join(f"  {kind.id:<16} {kind.about}" for kind in KINDS.values
     metavar="FOLDER",
     help=f"A folder of your own templates (or {TEMPLATES_VARIABLE}).",
 )
+@click.option("--blank", is_flag=True, help="Of an IRAC answer: leave application and conclusion to be written.")
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
 @click.option("--yes", is_flag=True, help="Write without asking after the preview.")
 @OVERLAYS
@@ -59,15 +60,18 @@ def document(
     reader: str | None,
     form: str | None,
     templates: Path | None,
+    blank: bool,
     replace: bool,
     yes: bool,
     overlays: tuple[Path, ...],
 ) -> None:
     """Write a document about a case, shown before it is written."""
     chosen = KINDS[kind]
+    if blank and kind != "irac":
+        fail(["--blank: only an IRAC answer can be left to be written"])
     form = form or form_of(to)
     reader = reader or _ask_reader(chosen)
-    content, preview, name = _made(chosen, case_file, reader, form, templates, overlays)
+    content, preview, name = _made(chosen, case_file, reader, form, templates, blank, overlays)
     if str(to) == "-":
         _print(content, form)
         return
@@ -144,12 +148,19 @@ def _ask_reader(kind: Kind) -> str:
 
 
 def _made(
-    kind: Kind, case_file: Path, reader: str, form: str, templates: Path | None, overlays: tuple[Path, ...]
+    kind: Kind,
+    case_file: Path,
+    reader: str,
+    form: str,
+    templates: Path | None,
+    blank: bool,
+    overlays: tuple[Path, ...],
 ) -> tuple[bytes, str, str]:
     """The document in its form, its preview as text, and the case's reference; or an end with what is wrong."""
     case, book = case_and_book(case_file, overlays)
     if kind.view == "policy" and not case.synthetic:
         fail([f"{case_file}: a gap memo is made from invented cases only; this one is not marked 'synthetic: true'"])
+    from assessor.documents.blank import to_be_written
     from assessor.documents.build import build
     from assessor.documents.contacts import help_for
     from assessor.documents.content import Document
@@ -160,6 +171,7 @@ def _made(
         made = build(kind.id, case, book, reader, help_for(case, book), templates)
         if not isinstance(made, Document):
             fail(made)
+        made = to_be_written(made) if blank else made
         return FORMS[form].write(made), FORMS["text"].write(made).decode(), case.id
     except (TemplateError, FormError) as error:
         fail([str(error)])

@@ -36,8 +36,22 @@ def found(
         and (before is None or _first(s) < before)
         and (after is None or _first(s) > after)
     ]
-    place = {s.id: number for number, s in enumerate(chosen)}
-    return tuple(sorted(chosen, key=lambda s: (place.get(s.twin_of, place[s.id]), place[s.id])))
+    return tuple(_twins_together(chosen))
+
+
+def _twins_together(chosen: Sequence[Scenario]) -> list[Scenario]:
+    """In the order given, but each twin after its sibling, and a twin's own twins after it."""
+    here = {s.id for s in chosen}
+    after: dict[str, list[Scenario]] = {}
+    for s in chosen:
+        after.setdefault(s.twin_of if s.twin_of in here else "", []).append(s)
+    rows: list[Scenario] = []
+    waiting = after.get("", [])[::-1]
+    while waiting:
+        s = waiting.pop()
+        rows.append(s)
+        waiting += after.get(s.id, [])[::-1]
+    return rows
 
 
 def _first(scenario: Scenario) -> dt.date:

@@ -69,14 +69,15 @@ def _reading(book: RuleBook, nation: str, rule: Rule, kind: str) -> Reading:
 
 
 def _region(reading: Reading, name: str) -> Any:
-    """The completions in which one part alone decides: every element but it, no exclusion but it."""
+    """The completions in which one part alone decides, whatever an unsettled point of law means: every element but it, no
+    exclusion but it."""
     offence = reading.ground.offences[0]
     elements = dict(offence.elements)
     exclusions = dict(offence.exclusions)
     wanted: list[Formula] = [Not(part) if id == name else part for id, part in elements.items()]
     wanted.append(exclusions.get(name, TRUE))
     wanted.append(Not(Any_(tuple(part for id, part in exclusions.items() if id != name))))
-    return reading.space.build(All(tuple(wanted))) & reading.ground.care
+    return reading.whatever_the_law(reading.space.build(All(tuple(wanted)))) & reading.ground.care
 
 
 def _varied(reading: Reading, name: str, choice: random.Random, kind: str) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assessor.assess import assess_case
@@ -11,7 +12,9 @@ from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 _MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
-_CONCLUSION = {"yes": FITS, "no": DOES_NOT_FIT, "open": CANNOT_TELL}
+_CONCLUSION = {
+    "met": FITS, "met-unless": FITS, "open": CANNOT_TELL, "excluded": DOES_NOT_FIT, "not-met": DOES_NOT_FIT,
+}  # fmt: skip
 CORE, IN_FORCE, SUMMARY = "core", "in-force", "summary"
 
 
@@ -47,7 +50,7 @@ def right_answer(problem: Problem, book: RuleBook) -> dict[str, RightOffence]:
 
 
 def _right(finding: Json) -> RightOffence:
-    fits = _CONCLUSION[finding["made_out"]] if finding["law"] == IN_FORCE else DOES_NOT_FIT
+    fits = _CONCLUSION[finding["outcome"]] if finding["law"] == IN_FORCE else DOES_NOT_FIT
     penalty = finding["penalty"]
     return RightOffence(
         offence=finding["offence"],
@@ -57,8 +60,14 @@ def _right(finding: Json) -> RightOffence:
         conclusion=fits,
         summary_only=penalty is not None and penalty["mode"] == SUMMARY,
         elements=tuple(_part(row) for row in finding["elements"]),
-        exclusions=tuple(_part(row) for row in finding["exclusions"]),
+        exclusions=tuple(_exclusion(row) for row in finding["exclusions"]),
     )
+
+
+def _exclusion(row: Json) -> RightPart:
+    """An exception that nothing raises does not apply, as far as a reader can tell."""
+    part = _part(row)
+    return replace(part, mark=NOT_MET) if part.mark == CANNOT_TELL and not row["raised"] else part
 
 
 def _part(row: Json) -> RightPart:

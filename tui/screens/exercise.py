@@ -1,0 +1,282 @@
+"""Problem questions: choose one, mark each part of each offence, conclude, and see the answer marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from assessor.exercise.browse import DIFFICULTY
+from assessor.exercise.files import keep_progress, read_progress
+from assessor.exercise.marking import mark, score
+from assessor.exercise.pages import MARK_WORDS, find_problem, marked_page
+from assessor.exercise.records import (
+    CANNOT_TELL,
+    DOES_NOT_FIT,
+    FITS,
+    MET,
+    NOT_MET,
+    ElementAnswer,
+    ExclusionAnswer,
+    Marked,
+    OffenceAnswer,
+    Problem,
+    RightOffence,
+    RightPart,
+    StudentAnswer,
+)
+from assessor.exercise.right import right_answer
+from assessor.page import Page
+from assessor.scenarios import Scenario, load_scenarios
+from assessor.words import BURDEN_WORDS, nation_name
+from legal_rules.rulebook import RuleBook
+from tui.base import BaseScreen
+from tui.safe import content
+from tui.screens.ask import Ask, Type
+from tui.widgets.choices import Choices
+from tui.widgets.reader import Reader
+
+SAYS = "Invented cases. Type to narrow the list; Down goes into it; Enter begins one."
+CONCLUSIONS = ((FITS, "It fits"), (DOES_NOT_FIT, "It does not fit"), (CANNOT_TELL, "It cannot be told"))
+BURDENS = ("", "prosecution", "evidential", "defendant", "unsettled")
+Right = dict[str, RightOffence]
+
+
+class Exercises(BaseScreen):
+    """The problems, the easiest first, with the best marks of those done."""
+
+    TITLE: ClassVar[str] = "Problem questions"
+    HELP_TEXT: ClassVar[str] = (
+        "Type words of a title, topic or nation to narrow the list. Enter begins a problem. G, in the list, makes a new one from "
+        "an offence of its own."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "make", "Make one", id="exercise.make")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: tuple[Scenario, ...] = ()
+        self._done: dict[str, tuple[int, int]] = {}
+
+    def body(self) -> Iterator[Widget]:
+        """A line to type in, and the list."""
+        yield Static(content(SAYS), id="says", classes="note", markup=False)
+        yield Input(placeholder="Words of a title, topic or nation")
+        yield Choices(numbered=False)
+
+    def ready(self) -> None:
+        """Read the library in a thread."""
+        self.query_one(Input).focus()
+        self.later("library", partial(_library, self.book), self._loaded)
+
+    def returned(self) -> None:
+        """The marks may be others now."""
+        self._done = read_progress()
+        self._narrow()
+
+    def _loaded(self, library: tuple[Scenario, ...]) -> None:
+        self._all, self._done = library, read_progress()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = self.query_one(Input).value.lower().split()
+        rows = [(s.id, self._words(s)) for s in self._all if all(word in self._words(s).lower() for word in words)]
+        choices = self.query_one(Choices)
+        choices.show(rows, choices.value)
+
+    def _words(self, scenario: Scenario) -> str:
+        done = self._done.get(scenario.id)
+        marks = f", done: {done[0]} of {done[1]}" if done else ""
+        topics = ", ".join(scenario.topics)
+        return f"{scenario.title} ({nation_name(scenario.case.nation)}; {topics}; {DIFFICULTY[scenario.difficulty]}{marks})"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._narrow()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Into the list."""
+        self.query_one(Choices).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin the problem."""
+        self._begin(self.query_one(Choices).chosen(event))
+
+    def _begin(self, id: str) -> None:
+        self.later("problem", partial(_problem, id, self._all, self.book), self._open)
+
+    def _open(self, made: tuple[Problem, Right] | str) -> None:
+        if isinstance(made, str):
+            self.query_one("#says", Static).update(content(made))
+            return
+        self.app.push_screen(Exercise(*made))
+
+    def action_make(self) -> None:
+        """A new problem from an offence, for today."""
+
+        def chosen(typed: str | None) -> None:
+            if typed:
+                self._begin(f"{typed.strip()}@{self.root.today().isoformat()}#{len(self._done)}")
+
+        names = {name for _, name in self.book.offences}
+
+        def wrong(text: str) -> str:
+            return "" if text.strip() in names else "No offence is called that yet. 'Browse the law' lists them."
+
+        self.app.push_screen(Type("From which offence?", "Its name, such as soa2003-66B-1.", check=wrong), chosen)
+
+
+class Exercise(BaseScreen):
+    """One problem: each part of each offence it asks about is marked in turn."""
+
+    DEFAULT_CSS = """
+    Exercise > #text { height: 38%; }
+    Exercise > Choices { height: 1fr; }
+    """
+    TITLE: ClassVar[str] = "A problem"
+    HELP_TEXT: ClassVar[str] = (
+        "M marks the part under the cursor as met (for an exception: it applies), N as not met, C as impossible to tell, and each "
+        "goes on to the next. B says who has to prove an exception, once and again. Enter concludes, after the last offence it is "
+        "all marked. Tab goes to the text and back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", f"mark('{MET}')", "Met", id="exercise.met"),
+        Binding("n", f"mark('{NOT_MET}')", "Not met", id="exercise.not-met"),
+        Binding("c", f"mark('{CANNOT_TELL}')", "Cannot tell", id="exercise.cannot-tell"),
+        Binding("b", "burden", "Who proves it", id="exercise.burden"),
+    ]
+
+    def __init__(self, problem: Problem, right: Right) -> None:
+        super().__init__()
+        self._problem, self._right = problem, right
+        self._at = 0
+        self._marks: dict[str, str] = {}
+        self._burdens: dict[str, str] = {}
+        self._given: list[OffenceAnswer] = []
+
+    def body(self) -> Iterator[Widget]:
+        """The text, what is asked, and the parts."""
+        yield Reader(id="text")
+        yield Static("", id="says", classes="note", markup=False)
+        yield Choices(numbered=False)
+
+    def ready(self) -> None:
+        """The first offence."""
+        page = Page()
+        page.head(self._problem.title, 1)
+        page.para(self._problem.text)
+        self.query_one(Reader).show_blocks(page.blocks)
+        self._offence()
+
+    @property
+    def _row(self) -> RightOffence:
+        return self._right[self._problem.ask[self._at]]
+
+    def _parts(self) -> list[RightPart]:
+        return [*self._row.elements, *self._row.exclusions]
+
+    def _offence(self) -> None:
+        self._marks, self._burdens = {}, {}
+        row = self._row
+        of = f"{self._at + 1} of {len(self._problem.ask)}"
+        self.query_one("#says", Static).update(
+            content(f"Offence {of}: {row.provision} {row.title}. Which parts are met?")
+        )
+        self.query_one(Choices).show([(part.id, self._line(part)) for part in self._parts()])
+        self.query_one(Choices).focus()
+
+    def _line(self, part: RightPart) -> str:
+        said = MARK_WORDS.get(self._marks.get(part.id, ""), "")
+        exception = part in self._row.exclusions
+        burden = BURDEN_WORDS.get(self._burdens.get(part.id, ""), "")
+        kind = "exception: " if exception else ""
+        return f"[{said:<11}] {kind}{part.says} ({part.at}){f' - {burden}' if burden else ''}"
+
+    def _again(self, part: RightPart) -> None:
+        choices = self.query_one(Choices)
+        choices.replace_option_prompt_at_index(choices.values.index(part.id), content(self._line(part)))
+
+    def _part(self) -> RightPart | None:
+        at = self.query_one(Choices).highlighted
+        return self._parts()[at] if at is not None else None
+
+    def action_mark(self, value: str) -> None:
+        """Mark the part under the cursor and go on."""
+        part, choices = self._part(), self.query_one(Choices)
+        if part is None or choices.highlighted is None:
+            return
+        self._marks[part.id] = value
+        self._again(part)
+        choices.highlighted = min(choices.highlighted + 1, len(choices.values) - 1)
+
+    def action_burden(self) -> None:
+        """The next way to say who proves an exception."""
+        part = self._part()
+        if part is None or part not in self._row.exclusions:
+            return
+        now = BURDENS.index(self._burdens.get(part.id, ""))
+        self._burdens[part.id] = BURDENS[(now + 1) % len(BURDENS)]
+        self._again(part)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Conclude on this offence."""
+
+        def concluded(value: str | None) -> None:
+            if value is not None:
+                self._next(value)
+
+        self.app.push_screen(Ask(f"All in all, {self._row.title}?", list(CONCLUSIONS)), concluded)
+
+    def _next(self, conclusion: str) -> None:
+        row = self._row
+        elements = {p.id: ElementAnswer(self._marks[p.id]) for p in row.elements if p.id in self._marks}
+        exclusions = {
+            p.id: ExclusionAnswer(self._marks[p.id], self._burdens.get(p.id, ""))
+            for p in row.exclusions
+            if p.id in self._marks
+        }
+        self._given.append(OffenceAnswer(row.offence, conclusion, False, elements, exclusions))
+        if self._at + 1 < len(self._problem.ask):
+            self._at += 1
+            self._offence()
+            return
+        answer = StudentAnswer(self._problem.id, tuple(self._given))
+        self.later("marked", partial(mark, answer, self._problem, self.book), self._marked)
+
+    def _marked(self, marked: tuple[Marked, ...]) -> None:
+        keep_progress(self._problem.id, *score(marked))
+        self.app.switch_screen(Done(self._problem, marked))
+
+
+class Done(BaseScreen):
+    """An answer marked."""
+
+    TITLE: ClassVar[str] = "Marked"
+    HELP_TEXT: ClassVar[str] = (
+        "What was right, what was not and why, with its place in the law. Esc goes back to the problems."
+    )
+
+    def __init__(self, problem: Problem, marked: tuple[Marked, ...]) -> None:
+        super().__init__()
+        self._page = marked_page(problem, marked)
+
+    def body(self) -> Iterator[Widget]:
+        """One page."""
+        yield Reader()
+
+    def ready(self) -> None:
+        """Show it."""
+        self.query_one(Reader).focus()
+        self.query_one(Reader).show_blocks(self._page.blocks, opened=True)
+
+
+def _library(book: RuleBook) -> tuple[Scenario, ...]:
+    return tuple(sorted(load_scenarios(book)[0], key=lambda s: s.difficulty))
+
+
+def _problem(id: str, library: tuple[Scenario, ...], book: RuleBook) -> tuple[Problem, Right] | str:
+    problem = find_problem(id, library, book)
+    return problem if isinstance(problem, str) else (problem, right_answer(problem, book))
