@@ -72,6 +72,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("document", "documents", ("2", "enter")),
     Shot("exercises", "exercise", role="law", case=""),
     Shot("exercise", "exercise", ("enter", "enter", "m", "m"), role="law", case=""),
+    Shot("learn", "learn", role="law", case=""),
     Shot("law", "law", ("s", "h", "a", "r", "i", "n", "g"), role="law", case=""),
     Shot("provision", "law", (*"66B(1)", "enter", "enter"), role="law", case=""),
     Shot("versions", "law", (*"66B(1)", "enter", "enter", "v"), role="law", case=""),

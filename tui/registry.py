@@ -95,6 +95,9 @@ ENTRIES: tuple[Entry, ...] = (
         "exercise", "Problem questions", "From the library and from the law itself, marked part by part.",
         "tui.screens.exercise:Exercises", views=("law", "policy"),
     ),
+    Entry(
+        "learn", "How the law is read", "Five short pages with examples.", "tui.screens.learn:Learn", views=("law", "policy"),
+    ),
     Entry("law", "Browse the law", "By nation and day, with versions and sources.", "tui.screens.law:Law"),
     Entry(
         "gaps", "Gaps in the law", "Wrongs no offence reached, by kind and day.",

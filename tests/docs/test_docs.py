@@ -17,7 +17,9 @@ from click.testing import CliRunner
 from assessor.cli import _COMMANDS, cli
 from tests.conftest import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "data" / "learning").glob("*.md")),
+]  # fmt: skip
 BLOCK = re.compile(r"^```console\n\$ assessor ?(?P<args>[^\n]*)\n(?P<out>.*?)^```$", re.MULTILINE | re.DOTALL)
 UPDATE = os.environ.get("ASSESSOR_UPDATE_DOCS") == "1"
 TODAY_LINE = re.compile(r"assessed as at[^;]*;", re.DOTALL)
