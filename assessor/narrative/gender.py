@@ -76,6 +76,10 @@ def _settle_affected(people: People, votes: dict[str, dict[str, int]]) -> None:
             person.gender = "x"
 
 
+_TOWARDS = frozenset({"send", "show", "watch", "observe", "spy", "follow", "message", "airdrop", "flash", "pester"})
+"""What one does towards somebody; weaker than what is done to them, so any other sign decides first."""
+
+
 def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:
     """In a note without letters: what is done to somebody, and who feels or says what, speaks for the one who was wronged."""
     at = mention.first
@@ -86,10 +90,22 @@ def _votes_of_place(words: Words, lex: Lexicon, people: People, mention: Mention
         asked = lemma in _ASKED and words.low[at + 1 : at + 2] in (["to"], ["not"])
         if lemma in _DONE | {"tell", "make", "force", "get"} and not asked:
             vote(people.affected, mention.gender, 2)
-    elif mention.case == "poss" and any(
-        label.startswith(("IMAGE", "UNDERWEAR", "BREAST")) for label in words.label[at + 1 : at + 2]
+        elif lemma in _TOWARDS and _by_the_other(words, people, mention):
+            vote(people.affected, mention.gender, 1)
+    elif mention.case == "poss" and (
+        any(label.startswith(("IMAGE", "UNDERWEAR", "BREAST")) for label in words.label[at + 1 : at + 2])
+        or (words.low[at + 1 : at + 2] in (["face"], ["head"], ["body"]) and _by_the_other(words, people, mention))
     ):
         vote(people.affected, mention.gender, 1)
+
+
+def _by_the_other(words: Words, people: People, mention: Mention) -> bool:
+    """Whether the verb before a "him" or "her" has the other of the two, as "he" or "she", for its subject."""
+    start = words.sentence(mention.first)[0]
+    before = [people.at[k] for k in range(max(start, mention.first - 5), mention.first) if k in people.at]
+    return (
+        bool(before) and before[-1].case == "nom" and before[-1].gender in "mf" and before[-1].gender != mention.gender
+    )
 
 
 def _votes_of_deed(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from typing import Any
 
@@ -11,6 +12,14 @@ from assessor.narrative.mentions import CLIENT, ME
 from assessor.narrative.naming import owner_of
 from assessor.narrative.note import Json, Note, Suggestions
 from assessor.narrative.tokens import Pipeline
+
+_OF_PICTURE = re.compile(
+    r"(?: years old| yrs old| yo| y/o)?,?(?: when (?:i|she|he|they|b|we) (?:had |first )?(?:sent|took|made|shared|gave|posed)\b"
+    r"| (?:when|at the time) (?:it|they|that|this|the (?:\w+ ){0,2}(?:photos?|pictures?|pics?|videos?|images?|nudes|clips?)) (?:was|were) "
+    r"(?:taken|made|filmed|recorded)\b"
+    r"| in (?:it|them|the (?:\w+ ){0,2}(?:photos?|pictures?|pics?|videos?|images?|nudes|clips?))\b)",
+    re.IGNORECASE,
+)
 
 
 class Persons:
@@ -24,6 +33,8 @@ class Persons:
         out: list[Json] = []
         ages: dict[str, Age] = {}
         for age in self.note.ages:
+            if self._in_the_picture(age):
+                continue
             held = ages.get(age.who)
             if held is None or (held.now and not age.now) or (held.years is None and age.years is not None):
                 ages[age.who] = age
@@ -94,7 +105,8 @@ class Persons:
                 return groups[mention.group], (mention.first, mention.last)
         return None
 
-    def ages(self) -> None:
+    def ages(self, picture: str | None) -> None:
+        """Every age as a suggestion; one said of when the picture was made goes to the picture, if there is one."""
         earliest, latest = self._span_of_acts()
         for age in self.note.ages:
             letter = self.note.letter(age.who)
@@ -108,6 +120,19 @@ class Persons:
             more: dict[str, Any] = {"age": age.years} if age.years is not None else {}
             if age.band == "under-18":
                 self.found.add(fact, "unknown", first, last, cue, age.rule, "under 18, but not how old", person=letter)
+                continue
+            if self._in_the_picture(age):
+                band = "under-13" if age.years is not None and age.years < 13 else age.band
+                self.found.add(
+                    "image.age-then",
+                    band,
+                    first,
+                    last,
+                    cue,
+                    age.rule,
+                    "the age said for when the picture was made",
+                    image=picture,
+                )
                 continue
             if not age.now:
                 self.found.add(
@@ -145,6 +170,12 @@ class Persons:
                     person=letter,
                     **more,
                 )
+
+    def _in_the_picture(self, age: Age) -> bool:
+        """Whether an age is said of when the person wronged made or sent the picture, or of the picture itself."""
+        if age.now or age.who != self.people.affected:
+            return False
+        return _OF_PICTURE.match(self.words.clean.text, age.end) is not None
 
     def _span_of_acts(self) -> tuple[dt.date | None, dt.date | None]:
         days = [time for _, time in self.note.times]

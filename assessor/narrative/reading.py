@@ -78,8 +78,8 @@ def _write(note: Note, pipe: Pipeline, given: str | None) -> Json:
     act_rows = [acts.write(act, nation or given or "") for act in note.acts]
     people_rows = persons.write()
     _suggest_nation(found, nation, places)
-    persons.ages()
     image_rows = pictures.write()
+    persons.ages(image_rows[0]["id"] if image_rows else None)
     pictures.facts()
     persons.said_relation()
     rest.unsure()
