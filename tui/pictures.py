@@ -46,6 +46,9 @@ class Shot:
     case: str = "worked"
 
 
+NOTE = ["space" if c == " " else "full_stop" if c == "." else c for c in "My ex posted nude photos of me on Facebook."]
+"""The keys of an invented note."""
+
 SHOTS: tuple[Shot, ...] = (
     Shot("first-run", role="", case=""),
     Shot("start", case=""),
@@ -54,6 +57,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("new-case-when", "new", ("1", "5"), case=""),
     Shot("open-case", "open", case=""),
     Shot("worked-cases", "worked", case=""),
+    Shot("note", "note", case=""),
+    Shot("review", "note", (*NOTE, "ctrl+r", "down"), case=""),
     Shot("question", "interview"),
     Shot("question-law", "interview", role="law"),
     Shot("ticks", "interview", ("y", "n"), case="ticks"),

@@ -50,6 +50,10 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("new", "New case", "Where, what and when, then one question at a time.", "tui.screens.new_case:NewCase"),
     Entry("open", "Open a case", "A case kept earlier, or a case file.", "tui.screens.open_case:OpenCase"),
+    Entry(
+        "note", "Paste a note", "What a note suggests, each on its words; nothing is ticked.",
+        "tui.screens.review:Note", notes=True,
+    ),
     Entry("worked", "Worked cases", "Invented cases, each with its answer.", "tui.screens.worked:Worked"),
     Entry(
         "interview", "Go on with the questions", "The next question of the open case.",

@@ -1,0 +1,108 @@
+"""A note on the screen: read, looked through, accepted by a key each; nothing ticked, nothing kept of the note."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from legal_rules.rulebook import RuleBook
+from tests.tui.driving import drive, press, screen, settle
+from tui.app import AssessorApp
+from tui.pictures import Shot
+from tui.screens.review import Note, Review
+
+NOTE = Shot("note", "note", case="")
+TEXT = "My ex posted nude photos of me on Facebook on 3 March 2024 without my consent. Sarah Jones told me."
+
+
+def test_what_is_accepted_goes_into_a_new_case_and_the_rest_changes_nothing(book: RuleBook) -> None:
+    """Nothing is ticked; Y accepts, N rejects, C changes, U takes back; the source is the note; the words are lit."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one(TextArea).text = TEXT
+        await press(app, pilot, "ctrl+r")
+        shown = app.screen
+        assert isinstance(shown, Review)
+        rows = [row["fact"] for row in shown._reading["suggestions"]]
+        assert "[yes]" not in screen(app) and ">ex<" in screen(app)
+        for fact in rows:
+            if fact in ("act.kind", "when", "consent.sharing"):
+                await press(app, pilot, "y")
+            elif fact == "share.reach":
+                await press(app, pilot, "c", "3")
+            else:
+                await press(app, pilot, "n")
+        await press(app, pilot, "enter", "1")
+        case = app.session.case
+        assert case is not None and case.nation == "england-wales"
+        (act,) = case.acts
+        assert (act.kind, act.by, act.about) == ("share", "A", "B")
+        assert act.when.day is not None and act.when.day.isoformat() == "2024-03-03"
+        assert (act.facts["consent.sharing"].value, act.facts["consent.sharing"].source) == ("no", "note")
+        assert "share.reach" in act.facts and "relation.to-person" not in act.facts
+        assert not case.images or not any(image.facts for image in case.images.values())
+
+    drive(NOTE, book, steps)
+
+
+def test_nothing_accepted_changes_nothing(book: RuleBook) -> None:
+    """Enter with nothing accepted leaves the open case as it was."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        before = app.session.case
+        app.screen.query_one(TextArea).text = TEXT
+        await press(app, pilot, "ctrl+r", "y", "up", "u", "up", "n", "enter")
+        assert app.session.case == before
+
+    drive(Shot("note", "note"), book, steps)
+
+
+def test_names_are_replaced_by_roles_before_anything_is_kept(book: RuleBook) -> None:
+    """Ctrl+O puts other words in their place, and Ctrl+R says how many are left."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        area = app.screen.query_one(TextArea)
+        area.text = TEXT
+        await press(app, pilot, "ctrl+o")
+        assert "Sarah" not in area.text and "posted nude photos" in area.text
+
+    drive(NOTE, book, steps)
+
+
+def test_a_note_is_not_offered_where_notes_are_off(book: RuleBook) -> None:
+    """In an ISVA or IDVA service it is neither in the start menu nor in the palette."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        assert "Paste a note" not in screen(app)
+        assert "note" not in {entry.id for entry in app.offered()}
+
+    drive(Shot("start", role="isva", case=""), book, steps)
+
+
+def test_a_missing_reader_is_said_and_stops_nothing(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line says so on the same screen."""
+    import assessor.narrative
+
+    monkeypatch.setattr(
+        assessor.narrative, "narrate", lambda *_: {"message": "The part that reads notes is not there."}
+    )
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one(TextArea).text = TEXT
+        await press(app, pilot, "ctrl+r")
+        assert isinstance(app.screen, Note) and "is not there" in screen(app)
+
+    drive(NOTE, book, steps)
+
+
+def test_hostile_notes_are_text_and_nothing_else(book: RuleBook) -> None:
+    """Markup, control characters and turned writing appear as what they are."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one(TextArea).text = "He posted nude photos\u202e of her on Facebook. [red]Yes[/red] \x1b[31mno."
+        await press(app, pilot, "ctrl+r")
+        await settle(app, pilot)
+        assert isinstance(app.screen, Review) and "\x1b" not in screen(app)
+
+    drive(NOTE, book, steps)
