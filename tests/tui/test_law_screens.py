@@ -15,6 +15,8 @@ from tui.app import AssessorApp
 from tui.pictures import Shot
 from tui.screens.gaps import Gaps
 from tui.screens.law import DatedScreen, Law
+from tui.screens.what_if import facts_about
+from tui.widgets.choices import Choices
 
 ROOT = Path(__file__).parents[2]
 LAW = Shot("law", "law", role="law", case="")
@@ -31,6 +33,11 @@ def test_the_list_of_the_law_narrows_as_words_are_typed(book: RuleBook) -> None:
         await press(app, pilot, *["backspace"] * 19)
         await type_in(app, pilot, "bassett")
         assert "s.68" in screen(app)
+        await press(app, pilot, *["backspace"] * 7)
+        await type_in(app, pilot, "indecent photographs")
+        assert "PCA 1978" in screen(app)
+        await press(app, pilot, "down")
+        assert isinstance(app.focused, Choices)
 
     drive(LAW, book, steps)
 
@@ -98,6 +105,26 @@ def test_what_if_changes_a_copy_and_keeps_it_only_when_asked(book: RuleBook) -> 
     drive(Shot("what-if", "what-if", role="law"), book, steps)
 
 
+def test_any_fact_of_what_if_is_found_by_words(book: RuleBook) -> None:
+    """Words of a question find its facts, a name in full only itself; what is not there is said before Enter takes it."""
+    assert {"purpose.distress", "purpose.gratification"} <= set(facts_about(book.vocabulary, "purpose"))
+    assert facts_about(book.vocabulary, "purpose.distress") == ("purpose.distress",)
+    assert not facts_about(book.vocabulary, " ")
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "a")
+        await type_in(app, pilot, "xyzzy")
+        assert "No fact is about that" in screen(app)
+        await press(app, pilot, *["backspace"] * 5)
+        await type_in(app, pilot, "sexual pleasure")
+        await press(app, pilot, "enter")
+        assert "Which fact?" in screen(app)
+        await press(app, pilot, "escape")
+        assert "Nothing is changed yet" in screen(app)
+
+    drive(Shot("what-if", "what-if", role="law"), book, steps)
+
+
 def test_what_if_is_not_offered_in_the_plain_view(book: RuleBook) -> None:
     """Nothing there may tell what an answer would do to an offence."""
     from tui.registry import offered
@@ -107,7 +134,8 @@ def test_what_if_is_not_offered_in_the_plain_view(book: RuleBook) -> None:
 
 
 def test_gaps_open_from_their_cells(book: RuleBook) -> None:
-    """Enter gives the patterns of a wrong on a day, C what changed, N another nation, O what a draft would do."""
+    """Enter gives the patterns of a wrong on a day, C what changed, N another nation, D compares with
+    any day, O shows what a draft would do."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         assert "2026-02-06" in screen(app) and "# 67%" in screen(app)
@@ -115,6 +143,11 @@ def test_gaps_open_from_their_cells(book: RuleBook) -> None:
         assert "MAKING AN INTIMATE IMAGE" in screen(app).upper() and "100% by none" in screen(app)
         await press(app, pilot, "escape", "right", "c")
         assert "Making an intimate image of someone without agreement: met 0% before" in screen(app)
+        await press(app, pilot, "escape", "d")
+        await press(app, pilot, *["backspace"] * 10)
+        await type_in(app, pilot, "2020-01-01")
+        await press(app, pilot, "enter")
+        assert "1 JANUARY 2020 TO 6 FEBRUARY 2026" in screen(app)
         await press(app, pilot, "escape", "o")
         await type_in(app, pilot, str(ROOT / "docs" / "examples" / "draft-taking.yaml"))
         await press(app, pilot, "enter")

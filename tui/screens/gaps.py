@@ -24,6 +24,7 @@ from legal_rules.wrongs import Yardstick
 from tui.base import BaseScreen
 from tui.safe import content
 from tui.screens.ask import Ask, Type
+from tui.screens.law import DAY_NOTE, read_day, wrong_day
 from tui.widgets.reader import Reader
 
 Json = dict[str, Any]
@@ -36,12 +37,13 @@ class Gaps(BaseScreen):
 
     TITLE: ClassVar[str] = "Gaps in the law"
     HELP_TEXT: ClassVar[str] = (
-        "The arrow keys go from cell to cell; Enter opens the patterns no offence met on that day. C compares the day with the one "
-        "before it; N takes another nation; O lays a draft over the law of the day, from a file.\n\n"
+        "The arrow keys go from cell to cell; Enter opens the patterns no offence met on that day. C compares the day with the "
+        "one before it, D with any other; N takes another nation; O lays a draft over the law of the day, from a file.\n\n"
         "A sign stands before each percentage: from a blank (nothing met) over . : - = + * # % to @ (nearly all)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", "Compare with the day before", id="gaps.compare"),
+        Binding("d", "two_days", "Compare with a day", id="gaps.days"),
         Binding("n", "nation", "Nation", id="gaps.nation"),
         Binding("o", "draft", "Draft", id="gaps.draft"),
     ]
@@ -97,8 +99,26 @@ class Gaps(BaseScreen):
     def action_compare(self) -> None:
         """What changed on the day under the cursor."""
         at = self._at()
-        if at is not None and self._yardstick is not None:
-            _, day, before = at
+        if at is not None:
+            self._between(at[2], at[1])
+
+    def action_two_days(self) -> None:
+        """Type a day, and compare it with the day under the cursor, the earlier first."""
+        at = self._at()
+        if at is None:
+            return
+        day = at[1]
+
+        def typed(text: str | None) -> None:
+            other = read_day(text) if text else None
+            if other is not None:
+                self._between(min(other, day), max(other, day))
+
+        note = f"{long_day(day)} is under the cursor. {DAY_NOTE}"
+        self.app.push_screen(Type("Compare with which day?", note, at[2].isoformat(), check=wrong_day), typed)
+
+    def _between(self, before: dt.date, day: dt.date) -> None:
+        if self._yardstick is not None:
             self._open("Changes", partial(_changes, self.book, self._nation, before, day, self._yardstick))
 
     def action_draft(self) -> None:

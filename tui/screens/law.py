@@ -9,6 +9,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -37,12 +38,17 @@ def read_day(text: str) -> dt.date | None:
         return None
 
 
+def wrong_day(text: str) -> str:
+    """What is wrong with a day as typed, or nothing."""
+    return "" if read_day(text) else "That is not a day."
+
+
 class DatedScreen(BaseScreen):
     """A screen of one nation's law on one day; keys step from change of the law to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("comma", "step(-1)", "Change before", key_display=",", id="law.before"),
-        Binding("full_stop", "step(1)", "Change after", key_display=".", id="law.after"),
+        Binding("comma", "step(-1)", "Change before", id="law.before"),
+        Binding("full_stop", "step(1)", "Change after", id="law.after"),
         Binding("d", "day", "Day", id="law.day"),
         Binding("n", "nation", "Nation", id="law.nation"),
     ]
@@ -89,10 +95,7 @@ class DatedScreen(BaseScreen):
                 self.day = day
                 self.moved()
 
-        def wrong(text: str) -> str:
-            return "" if read_day(text) else "That is not a day."
-
-        self.app.push_screen(Type("The law of which day?", DAY_NOTE, self.day.isoformat(), check=wrong), typed)
+        self.app.push_screen(Type("The law of which day?", DAY_NOTE, self.day.isoformat(), check=wrong_day), typed)
 
     def action_nation(self) -> None:
         """Choose a nation."""
@@ -144,6 +147,12 @@ class Law(DatedScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         self.moved()
+
+    def on_key(self, event: Key) -> None:
+        """Down goes from the line into the list."""
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self.query_one(Choices).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Into the list."""
