@@ -29,6 +29,7 @@ from tui.widgets.reader import Reader
 
 Json = dict[str, Any]
 SAYS = "Rows are wrongs, columns days on which the law changed. Percent of complete patterns some offence met: no share of cases."
+DAY_WIDTH = len(" 2026-02-06")
 READING = "Working out every day of change ..."
 
 
@@ -53,6 +54,7 @@ class Gaps(BaseScreen):
         self._nation = NATIONS[0]
         self._rows: Json = {}
         self._yardstick: Yardstick | None = None
+        self._placing = False
 
     def body(self) -> Iterator[Widget]:
         """What it is, and the table."""
@@ -76,8 +78,25 @@ class Gaps(BaseScreen):
         table.add_columns("wrong", *(Text(f" {day}") for day in self._rows["days"]))
         for row in self._rows["wrongs"]:
             table.add_row(Text(row["wrong"]), *(Text(f" {_cell(share)}") for share in row["met"]))
-        if self._rows["days"]:
-            table.cursor_coordinate = Coordinate(0, len(self._rows["days"]))
+        self._placing = bool(self._rows["days"])
+        self._to_last_day()
+
+    @property
+    def busy(self) -> bool:
+        """Also while the table finds its place."""
+        return super().busy or self._placing
+
+    def _to_last_day(self) -> None:
+        """Go to the last day as soon as the table knows how wide it is; before that it cannot be scrolled to."""
+        if not self._placing or not self.is_attached:
+            return
+        table = self.query_one(DataTable)
+        last = len(self._rows["days"])
+        if table.virtual_size.width < last * DAY_WIDTH:
+            self.set_timer(0.01, self._to_last_day)
+            return
+        table.cursor_coordinate = Coordinate(0, last)
+        self._placing = False
 
     def _at(self) -> tuple[str, dt.date, dt.date] | None:
         """The wrong under the cursor, its day, and the day of change before."""
