@@ -12,7 +12,7 @@ from assessor.case import Answer
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
-from tui.pictures import Shot
+from tui.pictures import Shot, settle
 from tui.screens.gaps import Gaps
 from tui.screens.law import DatedScreen, Law
 from tui.screens.what_if import facts_about
@@ -79,6 +79,24 @@ def test_a_provision_shows_its_tree_its_sources_and_its_versions(book: RuleBook)
         assert isinstance(app.screen, Law)
 
     drive(LAW, book, steps)
+
+
+def test_two_versions_stand_side_by_side_where_there_is_room(book: RuleBook) -> None:
+    """At 120 columns in two columns with what differs first, following the day; at 80 one line under the other."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await type_in(app, pilot, "s.33 distress")
+        await press(app, pilot, "enter", "enter", "v")
+        assert "DIFFERS: " in screen(app) and "the same: " in screen(app)
+        first = screen(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(app, pilot)
+        assert "DIFFERS" not in screen(app) and "Versions:" in screen(app)
+        await pilot.resize_terminal(120, 40)
+        await settle(app, pilot)
+        assert screen(app) == first
+
+    drive(LAW, book, steps, (120, 40))
 
 
 def test_what_if_changes_a_copy_and_keeps_it_only_when_asked(book: RuleBook) -> None:
@@ -164,7 +182,8 @@ def test_gaps_open_from_their_cells(book: RuleBook) -> None:
 
 
 def test_a_document_is_shown_with_its_reader_and_written_where_one_says(book: RuleBook, tmp_path: Path) -> None:
-    """Nothing is written before W, a form and a place; nothing over what is there."""
+    """Nothing is written before W, a form and a place; nothing over what is there; in a folder the
+    name says nothing."""
     file = tmp_path / "x.md"
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
@@ -176,6 +195,10 @@ def test_a_document_is_shown_with_its_reader_and_written_where_one_says(book: Ru
             await press(app, pilot, "enter")
             assert said in screen(app)
         assert file.read_text(encoding="utf-8").startswith("# Chronology")
+        await press(app, pilot, "w", "4")
+        await type_in(app, pilot, str(tmp_path))
+        await press(app, pilot, "enter")
+        assert (tmp_path / "paper-1.md").read_bytes() == file.read_bytes()
 
     drive("documents", book, steps)
 

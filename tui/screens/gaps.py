@@ -86,17 +86,18 @@ class Gaps(BaseScreen):
         """Also while the table finds its place."""
         return super().busy or self._placing
 
-    def _to_last_day(self) -> None:
-        """Go to the last day as soon as the table knows how wide it is; before that it cannot be scrolled to."""
+    def _to_last_day(self, widest: float = -1) -> None:
+        """Go to the last day, again until the table has its whole width; before that it cannot be scrolled to."""
         if not self._placing or not self.is_attached:
             return
         table = self.query_one(DataTable)
         last = len(self._rows["days"])
-        if table.virtual_size.width < last * DAY_WIDTH:
-            self.set_timer(0.01, self._to_last_day)
-            return
         table.cursor_coordinate = Coordinate(0, last)
-        self._placing = False
+        if table.virtual_size.width > last * DAY_WIDTH and table.scroll_x == table.max_scroll_x == widest:
+            self._placing = False
+            return
+        table.scroll_to(x=table.max_scroll_x, animate=False, force=True, immediate=True)
+        self.set_timer(0.02, partial(self._to_last_day, table.max_scroll_x))
 
     def _at(self) -> tuple[str, dt.date, dt.date] | None:
         """The wrong under the cursor, its day, and the day of change before."""
