@@ -27,7 +27,6 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.txt"
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 WORKED_CASE = ROOT / "data" / "worked-case.yaml"
-SCREENS = ROOT / "tui" / "app.py"
 FIGURES = ROOT / ".pytest_cache" / "figures"
 GRACE = 3.0
 """Seconds a command has to end by itself after Ctrl-C."""
@@ -201,7 +200,7 @@ def assessor(arguments: list[str]) -> int:
     install(LOCK)
     command = [str(PYTHON), "-P", "-m", "assessor"]
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if arguments or (terminal and SCREENS.is_file()):
+    if arguments or terminal:
         return watch([*command, *arguments])
     status = watch([*command, "assess", str(WORKED_CASE)])
     if status == 0:

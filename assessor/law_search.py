@@ -44,12 +44,13 @@ def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]
 
 
 def _own_words(book: RuleBook, entry: Offence | Definition) -> Iterator[str]:
-    """All that a provision can be found by: its name and place, what its parts say, and the case law on it."""
+    """All that a provision can be found by: its name and place, what its parts say, its case law and its sources."""
     yield from (entry.id, entry.title, cite(book, entry.provision.act, entry.provision.at))
     if isinstance(entry, Offence):
         yield from (entry.name, entry.about)
     for version in entry.versions:
         yield from (f"{case.name} {case.citation}" for case in version.cases)
+        yield from (book.statutes[source].citation if source in book.statutes else source for source in version.sources)
         if isinstance(version, OffenceVersion):
             yield from (part.says for part in version.parts)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assessor.law_pages import cite
 from assessor.page import Page
@@ -11,7 +13,32 @@ from legal_rules.law import Definition, DefinitionVersion, Exclusion, Offence, O
 from legal_rules.rulebook import RuleBook
 
 SAME = "as before"
+ABSENT = "not there"
 Version = OffenceVersion | DefinitionVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two versions of a provision: their names, and for each part what both say, with whether that differs."""
+
+    names: tuple[str, str]
+    rows: tuple[tuple[str, str, str, bool], ...]
+
+
+def beside(book: RuleBook, entry: Offence | Definition, day: dt.date) -> Beside | None:
+    """The version of a day (the first, if none is there yet) and the one before it, or after the first; none if single."""
+    versions: Sequence[Version] = entry.versions
+    if len(versions) < 2:
+        return None
+    begun = [n for n, version in enumerate(versions) if version.in_force.from_ and version.in_force.from_ <= day]
+    second = max(begun[-1] if begun else 0, 1)
+    pair = versions[second - 1], versions[second]
+    left, right = (dict(_parts(version)) for version in pair)
+    rows = []
+    for part in dict.fromkeys([*left, *right]):
+        old, new = left.get(part, ABSENT), right.get(part, ABSENT)
+        rows.append((part, old, new, old != new))
+    return Beside((_name(book, pair[0]), _name(book, pair[1])), tuple(sorted(rows, key=lambda row: not row[3])))
 
 
 def versions_page(book: RuleBook, entry: Offence | Definition) -> Page:
@@ -63,7 +90,7 @@ def _facts(version: DefinitionVersion) -> str:
 def _lines(part: str, names: Sequence[str], tables: Sequence[Mapping[str, str]]) -> Iterator[str]:
     before: str | None = None
     for number, (name, table) in enumerate(zip(names, tables, strict=True)):
-        says = table.get(part, "not there")
+        says = table.get(part, ABSENT)
         shown = SAME if number and says == before else says
         yield f"{name.split('.')[0].split(',')[0]}: {shown}"
         before = says

@@ -136,6 +136,7 @@ def _period(page: Page, period: Json, act: Json, given: Act, child: bool, book: 
             if not any(f["outcome"] == "open" for f in live)
             else OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + "."
         )
+        page.item(f"To read aloud: “{ALOUD['not-met']}”")
     elif not live:
         page.para(NOTHING_FITS)
     _new_act(page, findings, period)
@@ -213,6 +214,7 @@ def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> No
             f"{_name(family[0], nation, book)}: This matches a law that began on {began}, after this happened. It does "
             "not reach back. Other law may apply: see what fits, and what else to consider."
         )
+        page.item(f"To read aloud: “{ALOUD['later']}”")
 
 
 def _new_act(page: Page, findings: Sequence[Json], period: Json) -> None:

@@ -31,6 +31,7 @@ ALOUD: Mapping[str, str] = MappingProxyType(
         "open": "We cannot tell yet. There are things we do not know, and that is all right.",
         "excluded": "The law has an exception that may apply here. The police or a lawyer can say more.",
         "not-met": "This particular law does not seem to cover it. That does not mean nothing wrong was done.",
+        "later": "This matches a law that began after it happened. Other law may still apply to it.",
     }
 )
 LAW_STATUS: Mapping[str, str] = MappingProxyType(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 KEY_NAMES = {
-    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[",
+    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[", "comma": ",", "full_stop": ".",
 }  # fmt: skip
 CRASHED = 1
 TURN = 0.001

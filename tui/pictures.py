@@ -80,7 +80,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("learn", "learn", role="law", case=""),
     Shot("law", "law", ("s", "h", "a", "r", "i", "n", "g"), role="law", case=""),
     Shot("provision", "law", (*"66B(1)", "enter", "enter"), role="law", case=""),
-    Shot("versions", "law", (*"66B(1)", "enter", "enter", "v"), role="law", case=""),
+    Shot("versions", "law", (*"33", "space", *"distress", "enter", "enter", "v"), role="law", case=""),
     Shot("gaps", "gaps", role="policy", case=""),
     Shot("gap", "gaps", ("enter",), role="policy", case=""),
     Shot("contacts", "contacts"),

@@ -53,8 +53,7 @@ def test_start_up_imports_nothing_heavy(code: str) -> None:
 
 def test_the_screens_load_only_their_own_library() -> None:
     """The first frame needs neither the store, nor templates, nor the language model, nor the decision diagrams."""
-    module = "tui.app" if (ROOT / "tui" / "app.py").is_file() else "tui"
-    assert not loaded_by(f"import {module}") & (set(HEAVY) - {"textual"})
+    assert not loaded_by("import tui.app") & (set(HEAVY) - {"textual"})
 
 
 def test_assess_loads_no_screen_store_or_language_library() -> None:

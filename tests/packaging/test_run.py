@@ -31,7 +31,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     python = tmp_path / ".venv" / "bin" / "python"
     for name, value in {
         "ROOT": tmp_path, "VENV": tmp_path / ".venv", "PYTHON": python, "STAMP": tmp_path / ".venv" / "installed.txt",
-        "FIGURES": tmp_path / "figures", "SCREENS": tmp_path / "app.py",
+        "FIGURES": tmp_path / "figures",
     }.items():  # fmt: skip
         monkeypatch.setattr(module, name, value)
     monkeypatch.chdir(tmp_path)
@@ -258,16 +258,14 @@ def test_other_commands_are_passed_through(run: ModuleType, watched: Watched) ->
     assert watched[0][0][-4:] == ["assess", "a case.yaml", "--view", "law"]
 
 
-@pytest.mark.parametrize(("terminal", "screens", "words"), [(False, True, 2), (True, False, 2), (True, True, 0)])
+@pytest.mark.parametrize(("terminal", "words"), [(False, 2), (True, 0)])
 def test_without_a_terminal_the_worked_case_is_assessed(
     run: ModuleType, watched: Watched, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    terminal: bool, screens: bool, words: int,
+    terminal: bool, words: int,
 ) -> None:  # fmt: skip
-    """With a terminal and the screens the interface opens; otherwise the worked case, and what to type next."""
+    """With a terminal the interface opens; otherwise the worked case, and what to type next."""
     monkeypatch.setattr(sys, "stdin", _Stream(terminal))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
-    if screens:
-        run.SCREENS.touch()
     assert run.main([]) == 0
     arguments = watched[0][0][watched[0][0].index("assessor") + 1 :]
     assert len(arguments) == words and ("What to type next" in capsys.readouterr().out) == bool(words)

@@ -23,7 +23,7 @@ KEYS = (
     "shift+tab", "space", "backspace", "delete", "home", "end", "pageup", "pagedown", "f1", "f2", "f3", "f9", "ctrl+x",
     "ctrl+p", "left_square_bracket", "right_square_bracket", "minus", "slash", "ctrl+u", "ctrl+a", "ctrl+v",
 )  # fmt: skip
-SAME = ("ticked", "start-with-case")
+SAME = ("ticked", "start-with-case", "versions")
 """Shots of a screen that another shot has already, with the same keys."""
 EVERY_KEY = ("question", "law", "results-law", "ask")
 """Shots on which keys of every screen and of typing are pressed too, whatever the counts."""

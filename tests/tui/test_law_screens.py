@@ -12,9 +12,11 @@ from assessor.case import Answer
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
-from tui.pictures import Shot
+from tui.pictures import Shot, settle
 from tui.screens.gaps import Gaps
 from tui.screens.law import DatedScreen, Law
+from tui.screens.what_if import facts_about
+from tui.widgets.choices import Choices
 
 ROOT = Path(__file__).parents[2]
 LAW = Shot("law", "law", role="law", case="")
@@ -31,6 +33,11 @@ def test_the_list_of_the_law_narrows_as_words_are_typed(book: RuleBook) -> None:
         await press(app, pilot, *["backspace"] * 19)
         await type_in(app, pilot, "bassett")
         assert "s.68" in screen(app)
+        await press(app, pilot, *["backspace"] * 7)
+        await type_in(app, pilot, "indecent photographs")
+        assert "PCA 1978" in screen(app)
+        await press(app, pilot, "down")
+        assert isinstance(app.focused, Choices)
 
     drive(LAW, book, steps)
 
@@ -74,6 +81,24 @@ def test_a_provision_shows_its_tree_its_sources_and_its_versions(book: RuleBook)
     drive(LAW, book, steps)
 
 
+def test_two_versions_stand_side_by_side_where_there_is_room(book: RuleBook) -> None:
+    """At 120 columns in two columns with what differs first, following the day; at 80 one line under the other."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await type_in(app, pilot, "s.33 distress")
+        await press(app, pilot, "enter", "enter", "v")
+        assert "DIFFERS: " in screen(app) and "the same: " in screen(app)
+        first = screen(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(app, pilot)
+        assert "DIFFERS" not in screen(app) and "Versions:" in screen(app)
+        await pilot.resize_terminal(120, 40)
+        await settle(app, pilot)
+        assert screen(app) == first
+
+    drive(LAW, book, steps, (120, 40))
+
+
 def test_what_if_changes_a_copy_and_keeps_it_only_when_asked(book: RuleBook) -> None:
     """A day, an answer and any fact; R begins again; K asks, and only yes touches the case."""
 
@@ -98,6 +123,26 @@ def test_what_if_changes_a_copy_and_keeps_it_only_when_asked(book: RuleBook) -> 
     drive(Shot("what-if", "what-if", role="law"), book, steps)
 
 
+def test_any_fact_of_what_if_is_found_by_words(book: RuleBook) -> None:
+    """Words of a question find its facts, a name in full only itself; what is not there is said before Enter takes it."""
+    assert {"purpose.distress", "purpose.gratification"} <= set(facts_about(book.vocabulary, "purpose"))
+    assert facts_about(book.vocabulary, "purpose.distress") == ("purpose.distress",)
+    assert not facts_about(book.vocabulary, " ")
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "a")
+        await type_in(app, pilot, "xyzzy")
+        assert "No fact is about that" in screen(app)
+        await press(app, pilot, *["backspace"] * 5)
+        await type_in(app, pilot, "sexual pleasure")
+        await press(app, pilot, "enter")
+        assert "Which fact?" in screen(app)
+        await press(app, pilot, "escape")
+        assert "Nothing is changed yet" in screen(app)
+
+    drive(Shot("what-if", "what-if", role="law"), book, steps)
+
+
 def test_what_if_is_not_offered_in_the_plain_view(book: RuleBook) -> None:
     """Nothing there may tell what an answer would do to an offence."""
     from tui.registry import offered
@@ -107,7 +152,8 @@ def test_what_if_is_not_offered_in_the_plain_view(book: RuleBook) -> None:
 
 
 def test_gaps_open_from_their_cells(book: RuleBook) -> None:
-    """Enter gives the patterns of a wrong on a day, C what changed, N another nation, O what a draft would do."""
+    """Enter gives the patterns of a wrong on a day, C what changed, N another nation, D compares with
+    any day, O shows what a draft would do."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         assert "2026-02-06" in screen(app) and "# 67%" in screen(app)
@@ -115,6 +161,11 @@ def test_gaps_open_from_their_cells(book: RuleBook) -> None:
         assert "MAKING AN INTIMATE IMAGE" in screen(app).upper() and "100% by none" in screen(app)
         await press(app, pilot, "escape", "right", "c")
         assert "Making an intimate image of someone without agreement: met 0% before" in screen(app)
+        await press(app, pilot, "escape", "d")
+        await press(app, pilot, *["backspace"] * 10)
+        await type_in(app, pilot, "2020-01-01")
+        await press(app, pilot, "enter")
+        assert "1 JANUARY 2020 TO 6 FEBRUARY 2026" in screen(app)
         await press(app, pilot, "escape", "o")
         await type_in(app, pilot, str(ROOT / "docs" / "examples" / "draft-taking.yaml"))
         await press(app, pilot, "enter")
@@ -131,7 +182,8 @@ def test_gaps_open_from_their_cells(book: RuleBook) -> None:
 
 
 def test_a_document_is_shown_with_its_reader_and_written_where_one_says(book: RuleBook, tmp_path: Path) -> None:
-    """Nothing is written before W, a form and a place; nothing over what is there."""
+    """Nothing is written before W, a form and a place; nothing over what is there; in a folder the
+    name says nothing."""
     file = tmp_path / "x.md"
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
@@ -143,6 +195,10 @@ def test_a_document_is_shown_with_its_reader_and_written_where_one_says(book: Ru
             await press(app, pilot, "enter")
             assert said in screen(app)
         assert file.read_text(encoding="utf-8").startswith("# Chronology")
+        await press(app, pilot, "w", "4")
+        await type_in(app, pilot, str(tmp_path))
+        await press(app, pilot, "enter")
+        assert (tmp_path / "paper-1.md").read_bytes() == file.read_bytes()
 
     drive("documents", book, steps)
 

@@ -35,31 +35,21 @@ def as_kept(text: str) -> str:
 @pytest.mark.parametrize("shot", list(TABLE))
 @pytest.mark.parametrize("frame", list(FRAMES))
 def test_a_screen_looks_as_it_is_kept(shot: str, frame: str, book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its words, its layout and its styles."""
+    """Its words, its layout and its styles; nothing beyond the last column; the keys of every screen are all in the bar."""
     size, theme = FRAMES[frame]
     if theme == ANSI_DARK:
         monkeypatch.setenv("NO_COLOR", "1")
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         check(here() / "golden" / f"{shot}-{frame}.txt", as_kept(dump(app, styles=True)))
-
-    drive(shot, book, steps, size, theme)
-
-
-@pytest.mark.parametrize("shot", list(TABLE))
-def test_no_line_is_cut_and_the_keys_are_whole_at_80_columns(shot: str, book: RuleBook) -> None:
-    """Nothing stands beyond the last column, and the keys of every screen are all in the bar."""
-
-    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         lines = text_of(app).splitlines()
-        assert len(lines) == SIZE[1]
-        assert all(len(line) <= SIZE[0] for line in lines)
+        assert len(lines) == size[1] and all(len(line) <= size[0] for line in lines)
         if not app.covered and len(app.screen.query("KeyBar")):
             bar = "\n".join(lines[-5:])
             for words in ("Help", "In danger", "View", "Save", "Leave now", "Menu", "Quit"):
                 assert words in bar, words
 
-    drive(shot, book, steps)
+    drive(shot, book, steps, size, theme)
 
 
 def test_no_colour_means_no_colour(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -164,8 +166,14 @@ def _write(document: Document, form: str, to: Path, case: str) -> str:
 
     try:
         content_ = FORMS[form].write(document)
-        path = target(to, document.kind, case, FORMS[form].ending)
+        ending = FORMS[form].ending
+        path = _free(to, ending) if to.is_dir() else target(to, document.kind, case, ending)
         write_file(path, content_)
     except (FormError, WriteError) as error:
-        return str(error)
+        return str(error).partition(", or use")[0]
     return f"Written to {path}, readable by you only. It is not encrypted."
+
+
+def _free(folder: Path, ending: str) -> Path:
+    """A name in a folder that nothing has yet and that says nothing."""
+    return next(path for n in count(1) if not os.path.lexists(path := folder / f"paper-{n}{ending}"))

@@ -24,10 +24,12 @@ from legal_rules.wrongs import Yardstick
 from tui.base import BaseScreen
 from tui.safe import content
 from tui.screens.ask import Ask, Type
+from tui.screens.law import DAY_NOTE, read_day, wrong_day
 from tui.widgets.reader import Reader
 
 Json = dict[str, Any]
 SAYS = "Rows are wrongs, columns days on which the law changed. Percent of complete patterns some offence met: no share of cases."
+DAY_WIDTH = len(" 2026-02-06")
 READING = "Working out every day of change ..."
 
 
@@ -36,12 +38,13 @@ class Gaps(BaseScreen):
 
     TITLE: ClassVar[str] = "Gaps in the law"
     HELP_TEXT: ClassVar[str] = (
-        "The arrow keys go from cell to cell; Enter opens the patterns no offence met on that day. C compares the day with the one "
-        "before it; N takes another nation; O lays a draft over the law of the day, from a file.\n\n"
+        "The arrow keys go from cell to cell; Enter opens the patterns no offence met on that day. C compares the day with the "
+        "one before it, D with any other; N takes another nation; O lays a draft over the law of the day, from a file.\n\n"
         "A sign stands before each percentage: from a blank (nothing met) over . : - = + * # % to @ (nearly all)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", "Compare with the day before", id="gaps.compare"),
+        Binding("d", "two_days", "Compare with a day", id="gaps.days"),
         Binding("n", "nation", "Nation", id="gaps.nation"),
         Binding("o", "draft", "Draft", id="gaps.draft"),
     ]
@@ -51,6 +54,7 @@ class Gaps(BaseScreen):
         self._nation = NATIONS[0]
         self._rows: Json = {}
         self._yardstick: Yardstick | None = None
+        self._placing = False
 
     def body(self) -> Iterator[Widget]:
         """What it is, and the table."""
@@ -74,8 +78,26 @@ class Gaps(BaseScreen):
         table.add_columns("wrong", *(Text(f" {day}") for day in self._rows["days"]))
         for row in self._rows["wrongs"]:
             table.add_row(Text(row["wrong"]), *(Text(f" {_cell(share)}") for share in row["met"]))
-        if self._rows["days"]:
-            table.cursor_coordinate = Coordinate(0, len(self._rows["days"]))
+        self._placing = bool(self._rows["days"])
+        self._to_last_day()
+
+    @property
+    def busy(self) -> bool:
+        """Also while the table finds its place."""
+        return super().busy or self._placing
+
+    def _to_last_day(self, widest: float = -1) -> None:
+        """Go to the last day, again until the table has its whole width; before that it cannot be scrolled to."""
+        if not self._placing or not self.is_attached:
+            return
+        table = self.query_one(DataTable)
+        last = len(self._rows["days"])
+        table.cursor_coordinate = Coordinate(0, last)
+        if table.virtual_size.width > last * DAY_WIDTH and table.scroll_x == table.max_scroll_x == widest:
+            self._placing = False
+            return
+        table.scroll_to(x=table.max_scroll_x, animate=False, force=True, immediate=True)
+        self.set_timer(0.02, partial(self._to_last_day, table.max_scroll_x))
 
     def _at(self) -> tuple[str, dt.date, dt.date] | None:
         """The wrong under the cursor, its day, and the day of change before."""
@@ -97,8 +119,26 @@ class Gaps(BaseScreen):
     def action_compare(self) -> None:
         """What changed on the day under the cursor."""
         at = self._at()
-        if at is not None and self._yardstick is not None:
-            _, day, before = at
+        if at is not None:
+            self._between(at[2], at[1])
+
+    def action_two_days(self) -> None:
+        """Type a day, and compare it with the day under the cursor, the earlier first."""
+        at = self._at()
+        if at is None:
+            return
+        day = at[1]
+
+        def typed(text: str | None) -> None:
+            other = read_day(text) if text else None
+            if other is not None:
+                self._between(min(other, day), max(other, day))
+
+        note = f"{long_day(day)} is under the cursor. {DAY_NOTE}"
+        self.app.push_screen(Type("Compare with which day?", note, at[2].isoformat(), check=wrong_day), typed)
+
+    def _between(self, before: dt.date, day: dt.date) -> None:
+        if self._yardstick is not None:
             self._open("Changes", partial(_changes, self.book, self._nation, before, day, self._yardstick))
 
     def action_draft(self) -> None:

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from assessor.law_pages import cite, show_data, show_page, status_on
 from assessor.law_search import search_rows
-from assessor.law_versions import versions_page
+from assessor.law_versions import Beside, beside, versions_page
 from assessor.words import STATUS_THAT_DAY, long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
@@ -25,6 +29,7 @@ from tui.screens.ask import Ask, Type
 from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
 
+WIDE = 100
 DAY_NOTE = "A day such as 2024-01-31."
 Found = tuple[tuple[str, str], ...]
 
@@ -37,12 +42,17 @@ def read_day(text: str) -> dt.date | None:
         return None
 
 
+def wrong_day(text: str) -> str:
+    """What is wrong with a day as typed, or nothing."""
+    return "" if read_day(text) else "That is not a day."
+
+
 class DatedScreen(BaseScreen):
     """A screen of one nation's law on one day; keys step from change of the law to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("comma", "step(-1)", "Change before", key_display=",", id="law.before"),
-        Binding("full_stop", "step(1)", "Change after", key_display=".", id="law.after"),
+        Binding("comma", "step(-1)", "Change before", id="law.before"),
+        Binding("full_stop", "step(1)", "Change after", id="law.after"),
         Binding("d", "day", "Day", id="law.day"),
         Binding("n", "nation", "Nation", id="law.nation"),
     ]
@@ -89,10 +99,7 @@ class DatedScreen(BaseScreen):
                 self.day = day
                 self.moved()
 
-        def wrong(text: str) -> str:
-            return "" if read_day(text) else "That is not a day."
-
-        self.app.push_screen(Type("The law of which day?", DAY_NOTE, self.day.isoformat(), check=wrong), typed)
+        self.app.push_screen(Type("The law of which day?", DAY_NOTE, self.day.isoformat(), check=wrong_day), typed)
 
     def action_nation(self) -> None:
         """Choose a nation."""
@@ -145,6 +152,12 @@ class Law(DatedScreen):
         """Narrow the list."""
         self.moved()
 
+    def on_key(self, event: Key) -> None:
+        """Down goes from the line into the list."""
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self.query_one(Choices).focus()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Into the list."""
         self.query_one(Choices).focus()
@@ -171,7 +184,7 @@ class Provision(DatedScreen):
     TITLE: ClassVar[str] = "A provision"
     HELP_TEXT: ClassVar[str] = (
         "The provision as it stood that day: elements and exceptions with their places in the law and who has to prove them, "
-        "penalty and time, case law and sources, and what was not verified. V puts its versions side by side. Comma and full stop "
+        "penalty and time, case law and sources, and what was not verified. V shows its versions, two side by side on a wide screen, with what differs. Comma and full stop "
         "step from change of the law to change."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "versions", "Versions", id="law.versions")]
@@ -182,9 +195,11 @@ class Provision(DatedScreen):
         self._side_by_side = False
 
     def body(self) -> Iterator[Widget]:
-        """The nation and day, and the page."""
+        """The nation and day, the page, and the place for two versions side by side."""
         yield Static("", id="says", classes="note", markup=False)
         yield Reader()
+        with VerticalScroll(id="beside"):
+            yield Static("", id="versions", markup=False)
 
     def ready(self) -> None:
         """Show it."""
@@ -196,15 +211,40 @@ class Provision(DatedScreen):
         """Show it as of the day."""
         self.query_one("#says", Static).update(content(self.law_words()))
         entries = self.book.find(self._entry, self.nation)
-        if not entries:
-            self.query_one(Reader).show_text(f"{nation_name(self.nation)} has no such provision.")
+        wide = self._side_by_side and self.app.size.width >= WIDE
+        pair = beside(self.book, entries[0], self.day) if wide and entries else None
+        reader, columns = self.query_one(Reader), self.query_one("#beside", VerticalScroll)
+        reader.display, columns.display = pair is None, pair is not None
+        (reader if pair is None else columns).focus()
+        self.call_after_refresh(self.bars)
+        if pair is not None:
+            self.query_one("#versions", Static).update(columns_of(pair))
+        elif not entries:
+            reader.show_text(f"{nation_name(self.nation)} has no such provision.")
         elif self._side_by_side:
-            self.query_one(Reader).show_blocks(versions_page(self.book, entries[0]).blocks, opened=True)
+            reader.show_blocks(versions_page(self.book, entries[0]).blocks, opened=True)
         else:
             page = show_page([show_data(self.book, entries[0], self.day)])
-            self.query_one(Reader).show_blocks(page.blocks, opened=True)
+            reader.show_blocks(page.blocks, opened=True)
+
+    def on_resize(self) -> None:
+        """Two versions stand side by side only where there is room."""
+        super().on_resize()
+        if self._side_by_side:
+            self.moved()
 
     def action_versions(self) -> None:
         """Between the provision and its versions side by side."""
         self._side_by_side = not self._side_by_side
         self.moved()
+
+
+def columns_of(pair: Beside) -> Table:
+    """Two versions as columns, with the parts that differ first and marked in words."""
+    table = Table(box=None, expand=True, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    table.add_column("", ratio=2)
+    for name in pair.names:
+        table.add_column(Text(name), ratio=5)
+    for part, left, right, differs in pair.rows:
+        table.add_row(Text(f"{'DIFFERS: ' if differs else 'the same: '}{part}"), Text(left), Text(right))
+    return table

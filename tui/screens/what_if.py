@@ -15,6 +15,7 @@ from assessor.case import Case
 from assessor.editing import act_words, read_days, span_words
 from assessor.page import Page
 from assessor.whatif import change_words, what_if, what_if_page, with_change
+from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.screens.ask import Ask, Type
@@ -32,7 +33,7 @@ class WhatIf(BaseScreen):
 
     TITLE: ClassVar[str] = "What if"
     HELP_TEXT: ClassVar[str] = (
-        "F changes a fact that was answered, A a fact by its name, D the day of an act. Each change shows what is gained and "
+        "F changes a fact that was answered, A any other fact, found by words, D the day of an act. Each change shows what is gained and "
         "lost beside the case as it is, and which part decides. R begins again. K keeps the changes in the case, after asking."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,18 +95,29 @@ class WhatIf(BaseScreen):
             self.app.push_screen(Ask("Which answer?", rows), chosen)
 
     def action_any_fact(self) -> None:
-        """Type a fact's name and choose its value, for one act."""
-
-        def typed(fact: str | None) -> None:
-            if fact:
-                self._act("Of which act?", lambda act: self._value(act, fact.strip()))
-
+        """Type a fact's name or words of its question, choose it and its value, for one act."""
         vocabulary = self.book.vocabulary
 
-        def wrong(text: str) -> str:
-            return "" if vocabulary.knows(text.strip()) else "No fact is called that yet. 'Browse the law' lists them."
+        def chosen(fact: str | None) -> None:
+            if fact is not None:
+                self._act("Of which act?", lambda act: self._value(act, fact))
 
-        self.app.push_screen(Type("Which fact?", "Its name, such as purpose.distress.", check=wrong), typed)
+        def typed(words: str | None) -> None:
+            facts = facts_about(vocabulary, words or "")
+            if len(facts) == 1:
+                chosen(facts[0])
+            elif facts:
+                rows = [(fact, f"{fact}: {vocabulary.question(fact)}") for fact in facts]
+                self.app.push_screen(Ask("Which fact?", rows), chosen)
+
+        def found(text: str) -> str:
+            return f"{len(facts_about(vocabulary, text))} found."
+
+        def wrong(text: str) -> str:
+            return "" if facts_about(vocabulary, text) else "No fact is about that."
+
+        note = "Words of its question, such as 'distress', or its name."
+        self.app.push_screen(Type("Which fact?", note, check=wrong, echo=found), typed)
 
     def _value(self, act: str, fact: str) -> None:
         spec = self.book.vocabulary.spec(fact)
@@ -171,3 +183,17 @@ class WhatIf(BaseScreen):
 
 def _page(case: Case, changed: Case, book: RuleBook, said: tuple[str, ...]) -> Page:
     return what_if_page(said, what_if(case, changed, book))
+
+
+def facts_about(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
+    """The facts that can be answered whose name or question holds every word; a name in full stands for itself alone."""
+    if vocabulary.knows(words.strip()):
+        return (words.strip(),)
+    wanted = words.casefold().split()
+    return tuple(
+        spec.id
+        for spec in vocabulary.facts.values()
+        if spec.scope != "law"
+        and wanted
+        and all(word in f"{spec.id} {spec.question} {spec.topic}".casefold() for word in wanted)
+    )

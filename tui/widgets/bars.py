@@ -60,7 +60,7 @@ class KeyBar(Widget):
 
     def show(self, own: list[Key], everywhere: list[Key]) -> None:
         """Show keys, laid out over as many lines as the width needs."""
-        width = max(self.size.width or self.app.size.width - 2, 20)
+        width = max(self.app.size.width - 2, 20)
         rows = [*_laid_out(own, width), *_laid_out(everywhere, width)]
         if rows != self._rows:
             self._rows = rows
