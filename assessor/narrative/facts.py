@@ -30,6 +30,9 @@ _CLAIMS = frozenset(
 )
 _SENTENCES_BACK, _SENTENCES_ON = 5, 2
 _OWN_NOT = frozenset({"online.yes", "knew.none", "demand.stay", "belief.claimed", "relation.stranger"})
+_AGREEMENT = frozenset(
+    {"consent", "permission", "agreement", "knowledge", "asking", "telling", "knowing", "approval", "say", "ok", "okay"}
+)
 _THROUGH = frozenset(
     {
         "do",
@@ -335,6 +338,8 @@ class FactReader:
         words, lists = self.words, self.lex.lists
         for k in range(hit.first - 1, max(hit.first - 7, words.sentence(hit.first)[0] - 1), -1):
             low = words.low[k]
+            if low == "without" and self._of_consent(k + 1, hit.first):
+                return False
             if low in lists["neg"] or low in ("no", "nothing", "nobody", "without", "neither", "nor", "isnae", "none"):
                 return True
             if low in (",", ";", "but", "and", "that", "because", "who", ":") or (
@@ -342,6 +347,10 @@ class FactReader:
             ):
                 return False
         return False
+
+    def _of_consent(self, first: int, last: int) -> bool:
+        """Whether what a "without" denies is agreement said before the match ("without her consent to humiliate her")."""
+        return bool(_AGREEMENT & set(self.words.low[first:last]))
 
     def _inside(self, hit: Hit) -> bool:
         """Whether a "not" stands within a match."""
