@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -15,7 +16,7 @@ from tests.conftest import FULL
 from tests.tui.driving import TABLE, drive
 from tui.app import AssessorApp
 from tui.keeping import Kept
-from tui.pictures import case_for, opened, settle, text_of
+from tui.pictures import Shot, case_for, opened, settle, text_of
 
 ENDS = frozenset({"f9", "ctrl+x", "ctrl+q", "ctrl+c"})
 KEYS = (
@@ -25,8 +26,9 @@ KEYS = (
 )  # fmt: skip
 SAME = ("ticked", "start-with-case", "versions")
 """Shots of a screen that another shot has already, with the same keys."""
-EVERY_KEY = ("question", "law", "results-law", "ask")
+EVERY_KEY = ("question", "open-case")
 """Shots on which keys of every screen and of typing are pressed too, whatever the counts."""
+UNTYPED = ("what-if", "law", "note")
 STREAM = 10_000 if FULL else 240
 
 
@@ -51,7 +53,13 @@ def test_every_binding_of_every_screen_can_be_pressed(shot: str, book: RuleBook)
                 await _again(app, pilot, shot, book)
                 at_rest = _here(app)
 
-    drive(shot, book, steps)
+    drive(_plain(shot), book, steps)
+
+
+def _plain(shot: str) -> Shot:
+    """The shot, without what was typed in it where every key can be pressed without that."""
+    which = TABLE[shot]
+    return which if FULL or shot not in UNTYPED else replace(which, keys=())
 
 
 def _pressed(app: AssessorApp, node: object, shot: str) -> bool:
@@ -67,7 +75,7 @@ def _here(app: AssessorApp) -> tuple[int, int, object, str]:
 
 async def _again(app: AssessorApp, pilot: Pilot[int], shot: str, book: RuleBook) -> None:
     """Back to the screen as the shot opens it."""
-    which = TABLE[shot]
+    which = _plain(shot)
     app.uncover()
     while len(app.screen_stack) > 1 and app.screen is not app.screen_stack[0]:
         app.pop_screen()

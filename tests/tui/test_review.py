@@ -100,7 +100,9 @@ def test_hostile_notes_are_text_and_nothing_else(book: RuleBook) -> None:
     """Markup, control characters and turned writing appear as what they are."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        app.screen.query_one(TextArea).text = "He posted nude photos\u202e of her on Facebook. [red]Yes[/red] \x1b[31mno."
+        app.screen.query_one(
+            TextArea
+        ).text = "He posted nude photos\u202e of her on Facebook. [red]Yes[/red] \x1b[31mno."
         await press(app, pilot, "ctrl+r")
         await settle(app, pilot)
         assert isinstance(app.screen, Review) and "\x1b" not in screen(app)

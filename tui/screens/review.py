@@ -56,7 +56,9 @@ class Note(BaseScreen):
 
     def ready(self) -> None:
         """The note has the keys; the reader is made ready meanwhile."""
-        self.query_one(TextArea).focus()
+        area = self.query_one(TextArea)
+        area.cursor_blink = False
+        area.focus()
         self.later("warm", partial(_read, "He posted it."), lambda _: None)
 
     def action_read(self) -> None:
