@@ -25,7 +25,7 @@ KEYS = (
     "ctrl+p", "left_square_bracket", "right_square_bracket", "minus", "slash", "ctrl+u", "ctrl+a", "ctrl+v",
 )  # fmt: skip
 SAME = ("ticked", "start-with-case", "versions")
-"""Shots of a screen that another shot has already, with the same keys."""
+"""Shots of a screen whose keys another shot or a test of its own presses already."""
 EVERY_KEY = ("question", "open-case")
 """Shots on which keys of every screen and of typing are pressed too, whatever the counts."""
 UNTYPED = ("what-if", "law", "note")
