@@ -10,6 +10,8 @@ from typing import Any
 from assessor.case import CASE
 from assessor.documents.content import TONES
 from assessor.documents.reviews import REVIEWS
+from assessor.exercise.files import ANSWER as WRITTEN
+from assessor.exercise.traps import TRAP_FILE
 from assessor.interrupts import INTERRUPT_FILE
 from assessor.routes import ROUTE_FILE
 from assessor.scenarios import SCENARIOS
@@ -202,6 +204,8 @@ def schemas() -> dict[str, Json]:
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
         "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),
+        "exercise-traps.json": file_schema("Traps in problem questions", TRAP_FILE, (formula_schema(),)),
+        "exercise-answer.json": file_schema("A written answer: 'assessor exercise mark'", WRITTEN),
         "scenarios.json": file_schema("Worked cases for students", SCENARIOS),
     }
 

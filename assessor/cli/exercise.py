@@ -137,7 +137,7 @@ def _give_marks(answer: StudentAnswer, problem: Problem, book: RuleBook, form: s
     from assessor.exercise.pages import marked_data, marked_page
 
     marked = mark(answer, problem, book)
-    give(lambda: marked_page(problem, marked), marked_data(problem, marked), form)
+    give(lambda: marked_page(problem, marked, answer.issues), marked_data(problem, marked), form)
     wrong = keep_progress(problem.id, *score(marked))
     if wrong:
         click.echo(wrong, err=True)
@@ -155,8 +155,20 @@ def do(id: str) -> None:
     page.blocks = [block for block in problem_page(problem, right).blocks if block.level >= 0][:3]
     click.echo(page.text())
     issues = click.prompt("The issues, in a line", default="", show_default=False)
-    offences = tuple(_asked(right[name]) for name in problem.ask)
+    offences = tuple(_asked(right[name]) for name in _chosen(problem, right, book))
     _give_marks(StudentAnswer(problem.id, offences, (issues,) if issues else ()), problem, book, "text")
+
+
+def _chosen(problem: Problem, right: dict[str, RightOffence], book: RuleBook) -> list[str]:
+    """The offences somebody takes up, by number, out of those on that kind of act."""
+    from assessor.exercise.right import offered
+
+    ids = offered(problem, right, book)
+    for number, id in enumerate(ids, 1):
+        click.echo(f"{number}. {right[id].provision} {right[id].title}")
+    given: str = click.prompt("Which offences do you take up? Numbers, apart by blanks")
+    numbers = [int(part) for part in given.replace(",", " ").split() if part.isdigit()]
+    return [ids[number - 1] for number in dict.fromkeys(numbers) if 1 <= number <= len(ids)]
 
 
 def _asked(row: RightOffence) -> OffenceAnswer:

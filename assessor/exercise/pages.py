@@ -86,8 +86,8 @@ def problem_page(problem: Problem, right: Mapping[str, RightOffence], answers: b
     return page
 
 
-def marked_page(problem: Problem, marked: tuple[Marked, ...]) -> Page:
-    """An answer marked, the faults first."""
+def marked_page(problem: Problem, marked: tuple[Marked, ...], issues: Sequence[str] = ()) -> Page:
+    """An answer marked, the faults first; the issues as they were stated stand beside the marks."""
     page = Page()
     hits, of = score(marked)
     page.head(f"{problem.title}: {hits} of {of} right", 1)
@@ -97,6 +97,10 @@ def marked_page(problem: Problem, marked: tuple[Marked, ...]) -> Page:
             page.head(head)
             for line in _lines(rows):
                 page.item(line)
+    if issues:
+        page.head("The issues as you stated them")
+        for issue in issues:
+            page.item(issue)
     page.head("What it teaches")
     for line in problem.hidden:
         page.para(line)

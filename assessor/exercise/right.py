@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 from assessor.assess import assess_case
 from assessor.exercise.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.scenarios import Scenario
+from legal_rules.gaps import about
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import law_on
 
 Json = dict[str, Any]
 _MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
@@ -84,3 +87,13 @@ def _part(row: Json) -> RightPart:
 def expected_offences(right: dict[str, RightOffence], book: RuleBook, nation: str) -> tuple[str, ...]:
     """The core offences an answer should take up: those that fit."""
     return tuple(id for id, row in right.items() if row.conclusion == FITS and book.offences[(nation, id)].role == CORE)
+
+
+def offered(problem: Problem, right: dict[str, RightOffence], book: RuleBook) -> tuple[str, ...]:
+    """The offences to choose from: those the problem is about and every core offence on that kind of act, in the order of
+    the law's files."""
+    act = problem.case.act(problem.act)
+    day = act.when.day or act.when.from_ or problem.case.as_at or dt.date.today()
+    law = law_on(book, problem.case.nation, day, problem.case.as_at or day)
+    core = {rule.offence.id for rule in about(law, act.kind) if rule.offence.role == CORE}
+    return tuple(id for id in right if id in core or id in problem.ask)

@@ -20,7 +20,7 @@ from assessor.exercise.generate import WHOLE, generate, variants
 from assessor.exercise.marking import mark, score
 from assessor.exercise.pages import find_problem, marked_page
 from assessor.exercise.records import CANNOT_TELL, FITS, HIT, MET, NOT_MET, Problem
-from assessor.exercise.right import problem_of, right_answer
+from assessor.exercise.right import offered, problem_of, right_answer
 from assessor.exercise.traps import traps
 from assessor.scenarios import Scenario, load_scenarios
 from legal_rules.rulebook import RuleBook
@@ -184,13 +184,27 @@ def test_the_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None
     assert main(["exercise", "forget"]) == 0
 
 
-def test_a_problem_is_done_line_by_line() -> None:
-    """Every part is asked, every exception with its burden, then the conclusion, and it is marked."""
-    lines = ["whether it was meant"] + ["m"] * 7 + ["n"] + ["n", "p"] * 6 + ["n", "e"] + ["n", "d"] + ["n", "e"] * 2
+def test_a_problem_is_done_line_by_line(library: tuple[Scenario, ...], book: RuleBook) -> None:
+    """The offences are chosen by number, every part is asked, every exception with its burden, then the conclusion, and it is marked."""
+    lines = (
+        ["whether it was meant", str(_number(book, library))]
+        + ["m"] * 7
+        + ["n"]
+        + ["n", "p"] * 6
+        + ["n", "e"]
+        + ["n", "d"]
+        + ["n", "e"] * 2
+    )
     script = "\n".join([*lines, "d"]) + "\n"
     result = CliRunner().invoke(cli, ["exercise", "do", "share-to-humiliate-2023"], input=script)
     assert result.exit_code == 0, result.output
     assert "right" in result.output and "What it teaches" in result.output
+
+
+def _number(book: RuleBook, library: tuple[Scenario, ...]) -> int:
+    problem = find_problem("share-to-humiliate-2023", library, book)
+    assert isinstance(problem, Problem)
+    return offered(problem, right_answer(problem, book), book).index("cjca2015-33-disclose") + 1
 
 
 def test_a_page_of_marks_gives_the_faults_before_what_was_right(library: tuple[Scenario, ...], book: RuleBook) -> None:

@@ -24,7 +24,7 @@ KEYS = (
     "shift+tab", "space", "backspace", "delete", "home", "end", "pageup", "pagedown", "f1", "f2", "f3", "f9", "ctrl+x",
     "ctrl+p", "left_square_bracket", "right_square_bracket", "minus", "slash", "ctrl+u", "ctrl+a", "ctrl+v",
 )  # fmt: skip
-SAME = ("ticked", "start-with-case", "versions")
+SAME = ("ticked", "start-with-case", "versions", "review")
 """Shots of a screen whose keys another shot or a test of its own presses already."""
 EVERY_KEY = ("question", "open-case")
 """Shots on which keys of every screen and of typing are pressed too, whatever the counts."""

@@ -29,7 +29,7 @@ from assessor.exercise.records import (
     RightPart,
     StudentAnswer,
 )
-from assessor.exercise.right import right_answer
+from assessor.exercise.right import offered, right_answer
 from assessor.page import Page
 from assessor.scenarios import Scenario, load_scenarios
 from assessor.words import BURDEN_WORDS, nation_name
@@ -112,7 +112,7 @@ class Exercises(BaseScreen):
         if isinstance(made, str):
             self.query_one("#says", Static).update(content(made))
             return
-        self.app.push_screen(Exercise(*made))
+        self.app.push_screen(Choose(*made))
 
     def action_make(self) -> None:
         """A new problem from an offence, for today."""
@@ -127,6 +127,82 @@ class Exercises(BaseScreen):
             return "" if text.strip() in names else "No offence is called that yet. 'Browse the law' lists them."
 
         self.app.push_screen(Type("From which offence?", "Its name, such as soa2003-66B-1.", check=wrong), chosen)
+
+
+class Choose(BaseScreen):
+    """A problem, and the offences on that kind of act to choose from."""
+
+    DEFAULT_CSS = """
+    Choose > #text { height: 38%; }
+    Choose > Choices { height: 1fr; }
+    """
+    TITLE: ClassVar[str] = "A problem"
+    HELP_TEXT: ClassVar[str] = (
+        "Space takes an offence up or lets it go, I states the issues; Enter goes on with those taken up. Tab goes to the text."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "take", "Take up", id="choose.take"),
+        Binding("i", "issues", "State the issues", id="choose.issues"),
+    ]
+
+    def __init__(self, problem: Problem, right: Right) -> None:
+        super().__init__()
+        self._problem, self._right = problem, right
+        self._taken: set[str] = set()
+        self._issues: tuple[str, ...] = ()
+
+    def body(self) -> Iterator[Widget]:
+        """The text, what is asked, and the offences."""
+        yield Reader(id="text")
+        yield Static("Which offences do you take up?", classes="note", markup=False, id="says")
+        yield Choices(numbered=False)
+
+    def ready(self) -> None:
+        """Show them."""
+        _tell(self.query_one(Reader), self._problem)
+        ids = offered(self._problem, self._right, self.book)
+        self.query_one(Choices).show([(id, self._line(id)) for id in ids])
+        self.query_one(Choices).focus()
+
+    def _line(self, id: str) -> str:
+        row = self._right[id]
+        return f"[{'x' if id in self._taken else ' '}] {row.provision} {row.title}"
+
+    def action_take(self) -> None:
+        """Take the offence under the cursor up, or let it go, and go on."""
+        choices = self.query_one(Choices)
+        at = choices.highlighted
+        if at is None:
+            return
+        id = choices.values[at]
+        self._taken ^= {id}
+        choices.replace_option_prompt_at_index(at, content(self._line(id)))
+        choices.highlighted = min(at + 1, len(choices.values) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """On with the offences taken up."""
+        taken = tuple(id for id in self.query_one(Choices).values if id in self._taken)
+        if not taken:
+            self.query_one("#says", Static).update(content("Take at least one offence up with Space."))
+            return
+        self.app.switch_screen(Exercise(self._problem, self._right, taken, self._issues))
+
+    def action_issues(self) -> None:
+        """State the issues in a line; they stand beside the marks and are not marked."""
+
+        def typed(text: str | None) -> None:
+            if text:
+                self._issues = (text,)
+                self.query_one("#says", Static).update(content(f"Issues: {text}"))
+
+        self.app.push_screen(Type("What are the issues?", value=" ".join(self._issues)), typed)
+
+
+def _tell(reader: Reader, problem: Problem) -> None:
+    page = Page()
+    page.head(problem.title, 1)
+    page.para(problem.text)
+    reader.show_blocks(page.blocks)
 
 
 class Exercise(BaseScreen):
@@ -149,9 +225,9 @@ class Exercise(BaseScreen):
         Binding("b", "burden", "Who proves it", id="exercise.burden"),
     ]
 
-    def __init__(self, problem: Problem, right: Right) -> None:
+    def __init__(self, problem: Problem, right: Right, taken: tuple[str, ...], issues: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._problem, self._right = problem, right
+        self._problem, self._right, self._taken, self._issues = problem, right, taken, issues
         self._at = 0
         self._marks: dict[str, str] = {}
         self._burdens: dict[str, str] = {}
@@ -165,15 +241,12 @@ class Exercise(BaseScreen):
 
     def ready(self) -> None:
         """The first offence."""
-        page = Page()
-        page.head(self._problem.title, 1)
-        page.para(self._problem.text)
-        self.query_one(Reader).show_blocks(page.blocks)
+        _tell(self.query_one(Reader), self._problem)
         self._offence()
 
     @property
     def _row(self) -> RightOffence:
-        return self._right[self._problem.ask[self._at]]
+        return self._right[self._taken[self._at]]
 
     def _parts(self) -> list[RightPart]:
         return [*self._row.elements, *self._row.exclusions]
@@ -181,7 +254,7 @@ class Exercise(BaseScreen):
     def _offence(self) -> None:
         self._marks, self._burdens = {}, {}
         row = self._row
-        of = f"{self._at + 1} of {len(self._problem.ask)}"
+        of = f"{self._at + 1} of {len(self._taken)}"
         self.query_one("#says", Static).update(
             content(f"Offence {of}: {row.provision} {row.title}. Which parts are met?")
         )
@@ -239,16 +312,16 @@ class Exercise(BaseScreen):
             if p.id in self._marks
         }
         self._given.append(OffenceAnswer(row.offence, conclusion, False, elements, exclusions))
-        if self._at + 1 < len(self._problem.ask):
+        if self._at + 1 < len(self._taken):
             self._at += 1
             self._offence()
             return
-        answer = StudentAnswer(self._problem.id, tuple(self._given))
+        answer = StudentAnswer(self._problem.id, tuple(self._given), self._issues)
         self.later("marked", partial(mark, answer, self._problem, self.book), self._marked)
 
     def _marked(self, marked: tuple[Marked, ...]) -> None:
         keep_progress(self._problem.id, *score(marked))
-        self.app.switch_screen(Done(self._problem, marked))
+        self.app.switch_screen(Done(self._problem, marked, self._issues))
 
 
 class Done(BaseScreen):
@@ -259,9 +332,9 @@ class Done(BaseScreen):
         "What was right, what was not and why, with its place in the law. Esc goes back to the problems."
     )
 
-    def __init__(self, problem: Problem, marked: tuple[Marked, ...]) -> None:
+    def __init__(self, problem: Problem, marked: tuple[Marked, ...], issues: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._page = marked_page(problem, marked)
+        self._page = marked_page(problem, marked, issues)
 
     def body(self) -> Iterator[Widget]:
         """One page."""
