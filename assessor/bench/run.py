@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import platform
 
-from assessor.bench import bulk, documents, gaps, screens, store
+from assessor.bench import bulk, documents, gaps, narrative, screens, store
 from assessor.bench.engine import rows
 from assessor.bench.timing import Row, table
 
 
 def figures() -> list[Row]:
     """Every figure, measured now."""
-    return [*rows(), *documents.rows(), *bulk.rows(), *gaps.rows(), *store.rows(), *screens.rows()]
+    return [*rows(), *documents.rows(), *bulk.rows(), *gaps.rows(), *narrative.rows(), *store.rows(), *screens.rows()]
 
 
 def text(found: list[Row]) -> str:
