@@ -59,12 +59,12 @@ def test_nothing_accepted_changes_nothing(book: RuleBook) -> None:
 
 
 def test_names_are_replaced_by_roles_before_anything_is_kept(book: RuleBook) -> None:
-    """Ctrl+O puts other words in their place, and Ctrl+R says how many are left."""
+    """Ctrl+L puts other words in their place, and Ctrl+R says how many are left."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         area = app.screen.query_one(TextArea)
         area.text = TEXT
-        await press(app, pilot, "ctrl+o")
+        await press(app, pilot, "ctrl+l")
         assert "Sarah" not in area.text and "posted nude photos" in area.text
 
     drive(NOTE, book, steps)

@@ -30,7 +30,7 @@ SAYS = (
 )
 READING = "Reading the note ..."
 NOTHING = "Nothing in the note bears on the law as this reads it. The questions can be asked as ever."
-PERSONAL = "{} names, numbers or links are in the note. Esc, then Ctrl+O puts letters and roles in their place."
+PERSONAL = "{} names, numbers or links are in the note. Esc, then Ctrl+L puts letters and roles in their place."
 AROUND = 60
 MARKS = {"": "   ", "yes": "yes", "no": "no "}
 
@@ -46,7 +46,7 @@ class Note(BaseScreen):
     DEFAULT_CSS = "Note > TextArea { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+r", "read", "Read it", id="note.read"),
-        Binding("ctrl+o", "roles", "Roles for names", id="note.roles"),
+        Binding("ctrl+l", "roles", "Roles for names", id="note.roles"),
     ]
 
     def body(self) -> Iterator[Widget]:
