@@ -16,7 +16,7 @@ from typing import Any
 
 from legal_rules.formula import TRUE, All, Any_, Fact, Not
 from legal_rules.gaps import Counts, Reading, WrongGaps, read
-from legal_rules.ground import LAW, Ground, filled
+from legal_rules.ground import Ground, filled, points_of
 from legal_rules.law import NATIONS
 from legal_rules.problems import Problem
 from legal_rules.readings.cover import NONE, Cube
@@ -171,7 +171,7 @@ class Check:
             if counts.of(offence.rule)
         ]
         gap = All((self._ground.wrong_formula, Not(Any_(tuple(made)))))
-        points = [fact for fact in self._ground.facts if fact.startswith(LAW)]
+        points = points_of(self._ground.facts)
         readings = [dict(zip(points, way, strict=True)) for way in product(("yes", "no"), repeat=len(points))]
         self._gap = self._clauses.formula(gap)
         self._settled = self._clauses.all_of([self._clauses.formula(filled(gap, known)) for known in readings])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legal_rules.gaps import COUNTS, KIND, Counts, Reading, about
-from legal_rules.ground import LAW, Abstract, Part
+from legal_rules.ground import Abstract, Part, points_of
 from legal_rules.readings.cover import Cube, function
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
@@ -109,7 +109,7 @@ def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple
                 tells=reading.tells(cube),
                 share=reading.share(here),
                 offences=pair.offences(here, new),
-                law_points=tuple(fact for fact in cube if fact.startswith(LAW)),
+                law_points=points_of(cube),
                 example={KIND: reading.wrong.kind, **reading.example(here)},
             )
         )
@@ -134,7 +134,7 @@ def caught_over(
         by_day = [about(law, wrong.kind) for law in laws]
         reading = Reading(book, nation, wrong, yardstick, _distinct(by_day), counts.adjacent)
         made = {_key(offence.rule): reading.made(offence) for offence in reading.ground.offences}
-        known: dict[frozenset[int], float] = {}
+        known: dict[frozenset[tuple[object, ...]], float] = {}
         shares = []
         for rules in by_day:
             step()
@@ -153,6 +153,6 @@ def _distinct(by_day: Sequence[Sequence[Rule]]) -> tuple[Rule, ...]:
     return tuple({_key(rule): rule for rules in by_day for rule in rules}.values())
 
 
-def _key(rule: Rule) -> int:
-    """The same for the same text: a version, with the definitions it is read with."""
-    return hash((id(rule.version), *(tree.formula for _, tree in rule.elements), rule.x_formula))
+def _key(rule: Rule) -> tuple[object, ...]:
+    """The same for the same text, and for no other: a version, with the definitions it is read with."""
+    return (id(rule.version), *(tree.formula for _, tree in rule.elements), rule.x_formula)

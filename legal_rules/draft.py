@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from legal_rules.changes import Pair, WrongChange, changes
 from legal_rules.checks import CheckFinding, rule_lint
-from legal_rules.formula import TRUE, atoms
+from legal_rules.formula import atoms
 from legal_rules.gaps import CORE, KIND, Counts, Reading, WrongGaps, about, gaps, kinds_of
 from legal_rules.ground import Abstract
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, Rule, Slice, law_on
-from legal_rules.wrongs import Named, Wrong, Yardstick
+from legal_rules.wrongs import Named, Wrong, Yardstick, anything
 
 SAME, WITHIN, AROUND, OVERLAPS = "the same as", "within", "around", "overlaps"
 
@@ -91,8 +91,7 @@ def _overlaps(law: Slice, rule: Rule, yardstick: Yardstick) -> Iterable[Overlap]
             for other in about(law, kind)
             if other is not rule and other.law == IN_FORCE and other.offence.role == CORE
         ]
-        anything = Wrong("anything", kind, "", "", TRUE)
-        reading = Reading(law.book, law.nation, anything, yardstick, (rule, *others))
+        reading = Reading(law.book, law.nation, anything(kind), yardstick, (rule, *others))
         offences = {offence.rule.offence.id: offence for offence in reading.ground.offences}
         mine = offences[rule.offence.id]
         for other in others:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from legal_rules.formula import atoms
-from legal_rules.ground import ADJACENT, LAW, Abstract, Ground, Part
+from legal_rules.ground import ADJACENT, LAW, Abstract, Ground, Part, points_of
 from legal_rules.readings.cover import Cube, count, cover, function, literals, point, within
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
@@ -76,7 +76,7 @@ class Gap:
     @property
     def law_points(self) -> tuple[str, ...]:
         """The points of law that are not settled on which it turns."""
-        return tuple(fact for fact in self.cube if fact.startswith(LAW))
+        return points_of(self.cube)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +174,14 @@ class Reading:
 
     def whatever_the_law(self, of: Any) -> Any:
         """What a function allows whichever way the unsettled points of law go."""
-        points = [fact for fact in self.ground.facts if fact.startswith(LAW)]
+        points = points_of(self.ground.facts)
         return of.forall(literals(self.space, points)) if points else of
 
     @cached_property
     def drop(self) -> tuple[str, ...]:
         """What to leave out of patterns first: points of law, then the offences' facts from the last on."""
-        points = [fact for fact in self.ground.facts if fact.startswith(LAW)]
-        return (*points, *(fact for fact in reversed(self.ground.facts) if not fact.startswith(LAW)))
+        points = points_of(self.ground.facts)
+        return (*points, *(fact for fact in reversed(self.ground.facts) if fact not in points))
 
     def patterns(self, of: Any, step: Callable[[], None] = lambda: None) -> tuple[tuple[Cube, ...], tuple[Cube, ...]]:
         """Patterns of what a function allows within the wrong: settled ones, and those on a point of law."""
@@ -314,7 +314,7 @@ def _nearest(reading: Reading, here: Any, counts: Counts) -> Miss | None:
 
 
 def _miss(reading: Reading, offence: Abstract, here: Any) -> tuple[int, int, Miss] | None:
-    failing = [id for id, part in offence.elements if not (here & reading.space.build(part)).satisfiable()]
-    applying = [id for id, part in offence.exclusions if not (here & ~reading.space.build(part)).satisfiable()]
+    failing = [id for id, part in offence.elements if not (here & reading.ground.built(part)).satisfiable()]
+    applying = [id for id, part in offence.exclusions if not (here & ~reading.ground.built(part)).satisfiable()]
     missed = [*failing, *applying]
     return (len(missed), len(failing), Miss(offence.rule.offence.id, missed[0], not failing)) if missed else None

@@ -1,8 +1,9 @@
 """The ground that gaps and changes are worked out on: one kind of act, its wrong and its offences, over named parts.
 
 A definition that a formula uses, an element or exclusion of several facts, and the whole of an offence next door stands
-here as one yes/no fact of its own, a *named part*, so that patterns speak of it as one thing. What binds the parts to one another and to the other facts is kept: everything that
-the facts behind them, and the constraints between facts, allow of them (`care`). Nothing else of those facts is left.
+here as one yes/no fact of its own, a *named part*, so that patterns speak of it as one thing. What binds the parts to one
+another and to the other facts is kept: everything that the facts behind them, and the constraints between facts, allow of
+them (`care`). Nothing else of those facts is left.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ class Abstract:
     rule: Rule
     elements: tuple[tuple[str, Formula], ...]
     exclusions: tuple[tuple[str, Formula], ...]
+
+
+def points_of(facts: Iterable[str]) -> tuple[str, ...]:
+    """The points of law among some facts."""
+    return tuple(fact for fact in facts if fact.startswith(LAW))
 
 
 def filled(formula: Formula, known: Mapping[str, str]) -> Formula:
@@ -87,6 +93,7 @@ class Ground:
         self._known = known
         self._title = title
         self._parts: dict[Formula, Part] = {}
+        self._built: dict[Formula, Any] = {}
         self.wrong_formula = self._abstract(filled(wrong, self._known))
         self.offences: tuple[Abstract, ...] = tuple(self._offence(rule) for rule in rules)
 
@@ -112,14 +119,14 @@ class Ground:
     def _element(self, says: str, formula: Formula) -> Formula:
         abstract = self._abstract(formula)
         named = {atom.id for atom in atoms(abstract)}
-        if len(named) < 3 or any(name.startswith(LAW) for name in named):
+        if len(named) < 3 or points_of(named):
             return abstract
         return self._named(self._called(says, formula), formula, DEFINITION)
 
     def _exclusion(self, says: str, formula: Formula) -> Formula:
         """An exclusion of several facts as one named part; one that turns on a point of law as its facts."""
-        named = [atom.id for atom in atoms(formula)]
-        if len(set(named)) < 2 or any(name.startswith(LAW) for name in named):
+        named = {atom.id for atom in atoms(formula)}
+        if len(named) < 2 or points_of(named):
             return self._abstract(formula)
         return self._named(says, formula, EXCLUSION)
 
@@ -243,13 +250,20 @@ class Ground:
         found = point(self.space, total, self.space.facts)
         return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
 
+    def built(self, formula: Formula) -> Any:
+        """The function of a formula over parts and facts, built once."""
+        found = self._built.get(formula)
+        if found is None:
+            found = self._built[formula] = self.space.build(formula)
+        return found
+
     @cached_property
     def wrong(self) -> Any:
         """The wrong."""
-        return self.space.build(self.wrong_formula)
+        return self.built(self.wrong_formula)
 
     def made(self, offence: Abstract) -> Any:
         """That an offence is made out: every element and no exclusion."""
         e = All(tuple(formula for _, formula in offence.elements))
         x = Any_(tuple(formula for _, formula in offence.exclusions))
-        return self.space.build(e) & ~self.space.build(x)
+        return self.built(All((e, Not(x))))

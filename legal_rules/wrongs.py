@@ -8,7 +8,7 @@ from pathlib import Path
 
 from legal_rules.data import data_dir
 from legal_rules.facts import Vocabulary, renamed
-from legal_rules.formula import FORMULA, Fact, Formula, resolve, worlds
+from legal_rules.formula import FORMULA, TRUE, Fact, Formula, resolve, worlds
 from legal_rules.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.shape import ID, MISSING, Field, ListOf, Record, Shape, Text, read_file
 
@@ -34,6 +34,11 @@ class Wrong:
     is_: Formula
     sources: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+def anything(kind: str) -> Wrong:
+    """Every act of a kind, wrongful or not: for what is looked at without a yardstick."""
+    return Wrong("anything", kind, "", "", TRUE)
 
 
 @dataclass(frozen=True, slots=True)

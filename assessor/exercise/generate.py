@@ -13,9 +13,10 @@ from assessor.pattern_case import pattern_case
 from assessor.words import long_day, nation_name, sentence
 from legal_rules.formula import TRUE, All, Any_, Formula, Not
 from legal_rules.gaps import KIND, Reading, kinds_of
+from legal_rules.ground import LAW, PART
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, Rule, law_on
-from legal_rules.wrongs import Wrong, Yardstick
+from legal_rules.wrongs import Yardstick, anything
 
 WHOLE = "whole"
 ORDINARY = {"act.completed": "yes", "act.deliberate": "yes", "image.of-person": "yes", "recipient.is-person": "no"}
@@ -65,7 +66,7 @@ def generate(book: RuleBook, nation: str, offence: str, on: dt.date, seed: int) 
 
 
 def _reading(book: RuleBook, nation: str, rule: Rule, kind: str) -> Reading:
-    return Reading(book, nation, Wrong("anything", kind, "", "", TRUE), Yardstick(), (rule,))
+    return Reading(book, nation, anything(kind), Yardstick(), (rule,))
 
 
 def _region(reading: Reading, name: str) -> Any:
@@ -84,7 +85,7 @@ def _varied(reading: Reading, name: str, choice: random.Random, kind: str) -> Ma
     """A completion of a region, with as much as can be drawn by chance."""
     region = _region(reading, name)
     space = reading.space
-    facts = [fact for fact in reading.ground.facts if not fact.startswith(("part.", "law."))]
+    facts = [fact for fact in reading.ground.facts if not fact.startswith((PART, LAW))]
     choice.shuffle(facts)
     for fact in facts[: len(facts) // 2]:
         narrowed = region & space.atom(fact, (choice.choice(space.values[fact]),))
@@ -100,6 +101,6 @@ def _told(book: RuleBook, kind: str, on: dt.date, facts: Mapping[str, str], name
     lines += [
         sentence(said(vocabulary, fact, facts[fact])) + "."
         for fact in named
-        if facts[fact] != ORDINARY.get(fact) and not fact.startswith("law.")
+        if facts[fact] != ORDINARY.get(fact) and not fact.startswith(LAW)
     ]
     return " ".join(lines)
