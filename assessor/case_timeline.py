@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assessor.case import Act, Case, Lasting, When
+from assessor.case import Act, Case
 from assessor.editing import act_words
 from assessor.law_timeline import timeline_rows
 from assessor.page import Page
+from assessor.situation import stretch_of
 from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
@@ -62,20 +63,8 @@ def drawn(mark: Mark, first: dt.date, last: dt.date) -> str:
 
 
 def _act(act: Act, book: RuleBook, earliest: dt.date, end: dt.date) -> Mark:
-    first, last = days_of(act, earliest, end)
-    return Mark(first, last, "=", act_words(act, book.vocabulary))
-
-
-def days_of(act: Act, earliest: dt.date, end: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day an act may have been done or went on; `earliest` and `end` where that is not known."""
-    days: When | Lasting = act.lasting or act.when
-    if isinstance(days, Lasting):
-        return days.from_, days.to or end
-    if days.day is not None:
-        return days.day, days.day
-    first = days.from_ or (days.after + dt.timedelta(days=1) if days.after else None) or earliest
-    last = days.to or (days.before - dt.timedelta(days=1) if days.before else None) or end
-    return min(first, last), max(first, last)
+    days = stretch_of(act, end, earliest)
+    return Mark(days.first, days.last, "=", act_words(act, book.vocabulary))
 
 
 def _law(book: RuleBook, nation: str, kinds: set[str], end: dt.date) -> list[Mark]:

@@ -137,13 +137,17 @@ def new_case(nation: str, reference: str = "new-case") -> Case:
     return Case(id=reference, nation=nation, people={"A": Person("responsible"), "B": Person("supported")})
 
 
+def fresh_act(case: Case, kind: str) -> str:
+    """A name for one more act, after its kind and the number of such acts, that no act has."""
+    number = 1 + sum(1 for act in case.acts if act.kind == kind)
+    while any(act.id == f"{kind}-{number}" for act in case.acts):
+        number += 1
+    return f"{kind}-{number}"
+
+
 def add_act(case: Case, kind: str, when: When | None = None, about: str = "B", by: str = "A") -> Case:
     """The case with one more act, named after its kind; kinds with a picture get an image of the person affected."""
-    number = 1 + sum(1 for act in case.acts if act.kind == kind)
-    id = f"{kind}-{number}"
-    while any(act.id == id for act in case.acts):
-        number += 1
-        id = f"{kind}-{number}"
+    id = fresh_act(case, kind)
     images = dict(case.images)
     image = ""
     if kind in ("take", "create", "copy", "share", "possess"):

@@ -94,7 +94,7 @@ def gap_timeline_page(nations: Sequence[Json]) -> Page:
     for row in nations:
         page.head(nation_name(row["nation"]))
         for wrong in row["wrongs"]:
-            bar = "".join(_shade(share) for share in wrong["met"])
+            bar = "".join(shade(share) for share in wrong["met"])
             page.item(f"|{bar}| {wrong['title']}")
         page.para(
             f"One column a day of change, {joined([long_day(day) for day in row['days']])}. Blank: nothing; '.' little; {_key()}."
@@ -106,9 +106,10 @@ def gap_timeline_page(nations: Sequence[Json]) -> Page:
     return page
 
 
-def _shade(share: float) -> str:
+def shade(share: float) -> str:
+    """The sign of a share: blank for nothing, then from little to nearly all."""
     return SHADES[min(int(share * len(SHADES)), len(SHADES) - 1)] if share else " "
 
 
 def _key() -> str:
-    return ", ".join(f"'{shade}' {place * 100 // len(SHADES)}% and more" for place, shade in enumerate(SHADES) if place)
+    return ", ".join(f"'{sign}' {place * 100 // len(SHADES)}% and more" for place, sign in enumerate(SHADES) if place)

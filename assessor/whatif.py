@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from assessor.words import LAW_STATUS, OUTCOME_WORDS, joined
 from legal_rules.facts import split_world
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import IN_FORCE
 
 Json = dict[str, Any]
 FITS = ("met", "met-unless")
@@ -45,28 +46,28 @@ def what_if(case: Case, changed: Case, book: RuleBook, view: str = "law") -> tup
         result, conflicts = assess_case(each, book, view)
         if result is None:
             return "These answers cannot all be so: " + " ".join(problem.message for problem in conflicts)
-        results.append({(act, f["offence"]): rows for act, f, rows in _findings(result)})
+        results.append(_findings(result))
     before, after = results
     turns = [_turn(key[0], before.get(key, []), after.get(key, [])) for key in dict.fromkeys((*before, *after))]
     order = (GAINED, LOST, MOVED)
     return tuple(sorted((turn for turn in turns if turn is not None), key=lambda turn: order.index(turn.how)))
 
 
-def _findings(result: Json) -> Iterator[tuple[str, Json, list[Json]]]:
+def _findings(result: Json) -> dict[tuple[str, str], list[Json]]:
+    """Every finding by act and offence, one for each stretch of time."""
     rows: dict[tuple[str, str], list[Json]] = {}
     for act in result["acts"]:
         for period in act["periods"]:
             for finding in period["findings"]:
                 rows.setdefault((act["id"], finding["offence"]), []).append(finding)
-    for (act_id, _), found in rows.items():
-        yield act_id, found[0], found
+    return rows
 
 
 def _turn(act: str, before: Sequence[Json], after: Sequence[Json]) -> Turn | None:
     first, second = _answers(before), _answers(after)
     if first == second:
         return None
-    fits = [any(f["outcome"] in FITS and f["law"] == "in-force" for f in rows) for rows in (before, after)]
+    fits = [any(f["outcome"] in FITS and f["law"] == IN_FORCE for f in rows) for rows in (before, after)]
     how = GAINED if fits[1] and not fits[0] else LOST if fits[0] and not fits[1] else MOVED
     shown = (after or before)[0]
     missing = before if how == GAINED else after
@@ -81,7 +82,7 @@ def _answers(rows: Sequence[Json]) -> str:
 def _failing(rows: Sequence[Json]) -> tuple[str, ...]:
     names = []
     for finding in rows:
-        if finding["law"] != "in-force":
+        if finding["law"] != IN_FORCE:
             names.append(LAW_STATUS[finding["law"]])
         names += [e["says"] for e in finding["elements"] if e["id"] in finding["failing"]]
         names += [e["says"] for e in finding["exclusions"] if e["result"] == "applies"]
@@ -143,7 +144,7 @@ def what_if_page(changes: Sequence[str], turns: tuple[Turn, ...] | str) -> Page:
         page.head(head)
         rows = [turn for turn in turns if turn.how == how]
         for turn in rows:
-            because = f" Because: {joined(list(turn.because), 'and')}." if turn.because else ""
+            because = f" Because: {joined(list(turn.because))}." if turn.because else ""
             page.para(f"{turn.act}: {turn.provision} {turn.title}.")
             page.item(f"before: {turn.before}")
             page.item(f"after: {turn.after}.{because}")

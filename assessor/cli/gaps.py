@@ -38,7 +38,7 @@ def yardstick(book: RuleBook, path: Path | None) -> Yardstick:
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[], None]]:
-    """Dots on standard error while something long goes on in a terminal."""
+    """A count on standard error while something long goes on in a terminal."""
     err = sys.stderr
     shown = 0
 
@@ -104,11 +104,12 @@ def gaps(
     from legal_rules.gaps import gaps as every_gap
 
     book = rule_book(overlays)
+    whole = yardstick(book, wrongs_file)
+    measure = whole.of_kind(kind)
     if check is not None:
-        _verify(book, yardstick(book, wrongs_file).of_kind(kind), check)
-    measure = yardstick(book, wrongs_file).of_kind(kind)
+        _verify(book, measure, check)
     if not measure.wrongs:
-        fail([f"--kind: no wrong is about '{kind}'. Kinds: " + ", ".join(yardstick(book, wrongs_file).kinds)])
+        fail([f"--kind: no wrong is about '{kind}'. Kinds: " + ", ".join(whole.kinds)])
     day = day_of(on)
     counts = Counts(adjacent=adjacent)
     with progress("Gaps") as step:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessor.case_timeline import days_of
 from assessor.page import Page
 from assessor.scenarios import Scenario
+from assessor.situation import stretch_of
 from assessor.words import long_day, nation_name
 
 Json = dict[str, Any]
@@ -56,7 +56,7 @@ def _twins_together(chosen: Sequence[Scenario]) -> list[Scenario]:
 
 def _first(scenario: Scenario) -> dt.date:
     end = scenario.case.as_at or dt.date.today()
-    return min((days_of(act, dt.date.min, end)[0] for act in scenario.case.acts), default=end)
+    return min((stretch_of(act, end, dt.date.min).first for act in scenario.case.acts), default=end)
 
 
 def library_rows(rows: Sequence[Scenario]) -> list[Json]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from assessor.exercise.records import (
     CANNOT_TELL,
     DOES_NOT_FIT,
     FITS,
     HIT,
+    MET,
     MISS,
     MISSED_OFFENCE,
+    NOT_MET,
     OVER_CHARGED,
-    PROSECUTION,
+    TRAP,
     UNKNOWN_PART,
     UNSUPPORTED,
     WRONG_BURDEN,
@@ -25,11 +26,12 @@ from assessor.exercise.records import (
     RightPart,
     StudentAnswer,
 )
-from assessor.exercise.right import IN_FORCE, expected_offences, right_answer
+from assessor.exercise.right import day_of, expected_offences, right_answer
 from assessor.exercise.traps import fallen_into
 from assessor.situation import situation
 from assessor.words import BURDEN_WORDS, LAW_STATUS
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import IN_FORCE
 
 _SAYS = {FITS: "fits", DOES_NOT_FIT: "does not fit", CANNOT_TELL: "cannot tell"}
 
@@ -60,8 +62,7 @@ def mark(answer: StudentAnswer, problem: Problem, book: RuleBook) -> tuple[Marke
 def problem_facts(problem: Problem, book: RuleBook) -> Mapping[str, str]:
     """What the problem's case says of the act, presumptions among it."""
     act = problem.case.act(problem.act)
-    day = act.when.day or act.when.from_ or problem.case.as_at or date.today()
-    return situation(problem.case, act, book.vocabulary, day).answers().pattern
+    return situation(problem.case, act, book.vocabulary, day_of(problem)).answers().pattern
 
 
 def _conclusion(given: OffenceAnswer, row: RightOffence) -> Iterator[Marked]:
@@ -77,8 +78,8 @@ def _conclusion(given: OffenceAnswer, row: RightOffence) -> Iterator[Marked]:
 
 
 def _why_not(row: RightOffence) -> str:
-    missing = [part.says for part in row.elements if part.mark == "not-met"]
-    missing += [part.says for part in row.exclusions if part.mark == "met"]
+    missing = [part.says for part in row.elements if part.mark == NOT_MET]
+    missing += [part.says for part in row.exclusions if part.mark == MET]
     return f"What decides: {'; '.join(missing)}." if missing else ""
 
 
@@ -86,11 +87,8 @@ def _elements(given: OffenceAnswer, row: RightOffence) -> Iterator[Marked]:
     parts = {part.id: part for part in row.elements}
     for id, answer in given.elements.items():
         part = parts.get(id)
-        if part is None:
-            yield Marked(UNKNOWN_PART, row.offence, id, answer.mark, "", row.provision, "It has no such element.")
-            continue
-        yield _marked(row, part, answer.mark)
-        if answer.fact and answer.fact not in part.facts:
+        yield _marked(row, part, id, answer.mark, "element")
+        if part is not None and answer.fact and answer.fact not in part.facts:
             shows = ", ".join(part.facts)
             yield Marked(
                 UNSUPPORTED, row.offence, id, answer.fact, shows, part.at, f"That fact does not show it: {part.says}."
@@ -101,25 +99,22 @@ def _exclusions(given: OffenceAnswer, row: RightOffence) -> Iterator[Marked]:
     parts = {part.id: part for part in row.exclusions}
     for id, answer in given.exclusions.items():
         part = parts.get(id)
-        if part is None:
-            yield Marked(UNKNOWN_PART, row.offence, id, answer.mark, "", row.provision, "It has no such exception.")
-            continue
-        yield _marked(row, part, answer.mark)
-        if answer.burden and answer.burden != part.burden:
+        yield _marked(row, part, id, answer.mark, "exception")
+        if part is not None and answer.burden and answer.burden != part.burden:
             said = BURDEN_WORDS.get(answer.burden, answer.burden)
             yield Marked(WRONG_BURDEN, row.offence, id, said, BURDEN_WORDS[part.burden], part.at, part.says)
 
 
-def _marked(row: RightOffence, part: RightPart, said: str) -> Marked:
+def _marked(row: RightOffence, part: RightPart | None, id: str, said: str, what: str) -> Marked:
+    """How one part was marked; `what` is what it would be, if the offence has none of that name."""
+    if part is None:
+        return Marked(UNKNOWN_PART, row.offence, id, said, "", row.provision, f"It has no such {what}.")
     kind = HIT if said == part.mark else MISS
     why = "" if kind == HIT else f"{part.says}: it turns on {', '.join(part.facts)}."
-    return Marked(kind, row.offence, part.id, said, part.mark, part.at, why)
+    return Marked(kind, row.offence, id, said, part.mark, part.at, why)
 
 
 def score(marked: tuple[Marked, ...]) -> tuple[int, int]:
     """How many marks were hits, and how many there were; traps are explained, not counted."""
-    counted = [row for row in marked if row.kind != "trap"]
+    counted = [row for row in marked if row.kind != TRAP]
     return sum(row.kind == HIT for row in counted), len(counted)
-
-
-__all__ = ["PROSECUTION", "mark", "problem_facts", "score"]

@@ -9,16 +9,15 @@ from typing import Any
 from assessor.assess import assess_case
 from assessor.exercise.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.scenarios import Scenario
-from legal_rules.gaps import about
+from legal_rules.gaps import CORE, SUMMARY, about
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import law_on
+from legal_rules.slices import IN_FORCE, law_on
 
 Json = dict[str, Any]
 _MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
 _CONCLUSION = {
     "met": FITS, "met-unless": FITS, "open": CANNOT_TELL, "excluded": DOES_NOT_FIT, "not-met": DOES_NOT_FIT,
 }  # fmt: skip
-CORE, IN_FORCE, SUMMARY = "core", "in-force", "summary"
 
 
 def problem_of(scenario: Scenario) -> Problem | None:
@@ -36,6 +35,12 @@ def problem_of(scenario: Scenario) -> Problem | None:
 
 
 _READ = {"full": "its own words were read", "report": "known from a report of it"}
+
+
+def day_of(problem: Problem) -> dt.date:
+    """The first day on which the act may have been done, or that of the assessment where nothing is said."""
+    when = problem.case.act(problem.act).when
+    return when.day or when.from_ or problem.case.as_at or dt.date.today()
 
 
 def right_answer(problem: Problem, book: RuleBook) -> dict[str, RightOffence]:
@@ -92,8 +97,7 @@ def expected_offences(right: dict[str, RightOffence], book: RuleBook, nation: st
 def offered(problem: Problem, right: dict[str, RightOffence], book: RuleBook) -> tuple[str, ...]:
     """The offences to choose from: those the problem is about and every core offence on that kind of act, in the order of
     the law's files."""
-    act = problem.case.act(problem.act)
-    day = act.when.day or act.when.from_ or problem.case.as_at or dt.date.today()
+    day = day_of(problem)
     law = law_on(book, problem.case.nation, day, problem.case.as_at or day)
-    core = {rule.offence.id for rule in about(law, act.kind) if rule.offence.role == CORE}
+    core = {rule.offence.id for rule in about(law, problem.case.act(problem.act).kind) if rule.offence.role == CORE}
     return tuple(id for id in right if id in core or id in problem.ask)

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from assessor.case import AGE_BANDS, Act, Answer, Case, Image, Person, When
-from assessor.interview import put
+from assessor.case import AGE_BANDS, Act, Answer, Case, Person, When
+from assessor.editing import add_image, change_image
+from assessor.interview import fresh_act, put
 from assessor.whatif import place_of
 from legal_rules.rulebook import RuleBook
 
@@ -49,10 +50,7 @@ def _with_act(case: Case, row: Json, reading: Json, names: dict[str, str]) -> Ca
     picture = row["image"]
     if picture and picture not in names:
         case, names[picture] = _with_image(case, next(i for i in reading["images"] if i["id"] == picture))
-    number = 1
-    while f"{row['kind']}-{number}" in {act.id for act in case.acts}:
-        number += 1
-    names[row["id"]] = f"{row['kind']}-{number}"
+    names[row["id"]] = fresh_act(case, row["kind"])
     act = Act(
         id=names[row["id"]],
         kind=row["kind"],
@@ -73,11 +71,8 @@ def _with_person(case: Case, letter: str | None, reading: Json) -> Case:
 
 
 def _with_image(case: Case, row: Json) -> tuple[Case, str]:
-    number = 1
-    while f"picture-{number}" in case.images:
-        number += 1
-    name = f"picture-{number}"
-    return replace(case, images={**case.images, name: Image(tuple(row["of"]) or None)}), name
+    case, name = add_image(case, row["of"])
+    return (case if row["of"] else change_image(case, name, None)), name
 
 
 def _with_fact(case: Case, row: Json, value: str, names: Mapping[str, str], book: RuleBook) -> Case:

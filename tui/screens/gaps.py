@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
 from assessor.gap_pages import percent
-from assessor.law_timeline import SHADES, gap_timeline
+from assessor.law_timeline import gap_timeline, shade
 from assessor.page import Page
 from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
@@ -193,8 +193,7 @@ class GapPage(BaseScreen):
 
 
 def _cell(share: float) -> str:
-    shade = SHADES[min(int(share * len(SHADES)), len(SHADES) - 1)] if share else " "
-    return f"{shade} {percent(share)}"
+    return f"{shade(share)} {percent(share)}"
 
 
 def _table(book: RuleBook, nation: str) -> tuple[Yardstick, Json]:
