@@ -63,7 +63,10 @@ def growth(book: RuleBook, yardstick: Yardstick) -> list[Row]:
     wrong = yardstick.of_kind("take").wrongs[0]
     rules = about(law_on(book, NATION, DAY), "take")
     found = []
-    for title, laid_on, counts in (("one fact more each", _extra, COPIES), ("facts of their own", _apart, (1, 2, 3, 4))):
+    for title, laid_on, counts in (
+        ("one fact more each", _extra, COPIES),
+        ("facts of their own", _apart, (1, 2, 3, 4)),
+    ):
         for copies in counts:
             many = [rule for number in range(copies) for rule in laid_on(rules, number)]
             reading = Reading(book, NATION, wrong, yardstick, many)
