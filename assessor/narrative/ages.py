@@ -120,6 +120,8 @@ def find_ages(words: Words, people: People) -> list[Age]:
                 continue
             taken.append((start, end))
             out.extend(_age(words, people, name, match))
+    known = {age.who for age in out if age.years is not None and age.years < 18}
+    out = [age for age in out if age.band != "under-18" or age.years is not None or age.who not in known]
     return sorted(out, key=lambda a: (a.start, a.who))
 
 
@@ -127,7 +129,12 @@ def _age(words: Words, people: People, name: str, match: re.Match[str]) -> Itera
     text = words.clean.text
     start, end = match.span()
     years, band = _years(name, match)
-    if name in ("comma", "of", "both") and years is not None and years < 10:
+    if (
+        name in ("comma", "of", "both")
+        and years is not None
+        and years < 10
+        and not _child(text[max(0, start - 40) : start])
+    ):
         return
     if years is not None and not 1 < years < 100:
         return
@@ -142,6 +149,11 @@ def _age(words: Words, people: People, name: str, match: re.Match[str]) -> Itera
         now = False
     for who in _whose(words, people, name, match, first, last):
         yield Age(who, years, band, now, start, end, f"age.{name}")
+
+
+def _child(before: str) -> bool:
+    """Whether the words before a small number speak of a child ("A's daughter B, four")."""
+    return re.search(r"\b(?:daughter|son|child|girl|boy|baby|toddler|niece|nephew)\b(?: \w+)?$", before) is not None
 
 
 def _years(name: str, match: re.Match[str]) -> tuple[int | None, str]:

@@ -135,18 +135,23 @@ class FactReader:
                 return []
         elif (negated and value == "no") or negated:
             return []
+        if rule.fact.startswith("effect") and status in ("hedged", "denied"):
+            return []
         if status in ("hedged", "denied"):
             value, why, cue = "unknown", f"only thought or heard: {status_cue}", f"{status_cue} … {cue}"
         elif self._self_serving(rule, value) and self._claimed(hit):
             value, why = "unknown", "only the person responsible says so"
         if rule.attach == "person":
             return [Fact(rule.fact, value, None, "person", hit.first, hit.last, cue, rule.id, why)]
-        if rule.attach == "loose":
+        taken = [act for act in self.acts if act.kind == "take"]
+        if rule.attach == "loose" and not (rule.fact == "consent.taking" and len(taken) == 1):
             return [Fact(rule.fact, value, None, "loose", hit.first, hit.last, cue, rule.id, why)]
         return self._placed(hit, rule, value, cue, why)
 
     def _placed(self, hit: Hit, rule: FactRule, value: str, cue: str, why: str) -> list[Fact]:
-        if rule.attach == "all":
+        if rule.attach == "loose":
+            targets: list[Act | None] = [act for act in self.acts if act.kind == "take"]
+        elif rule.attach == "all":
             targets = self._all(rule)
         elif rule.attach == "verb":
             targets = [self._of_verb(hit, rule)]
@@ -166,7 +171,7 @@ class FactReader:
     def _kinds(self, hit: Hit, rule: FactRule) -> tuple[str, ...]:
         """The kinds of act a fact can belong to; words like "agreed to it being shared" narrow them."""
         if rule.fact == "consent":
-            led = self.words.low[hit.last - 1 : hit.last + 1]
+            led = self.words.low[hit.first : hit.last + 1]
             end = min(hit.last + 6, self.words.sentence(hit.first)[1])
             lemmas = (
                 {self.words.form[k].lemma for k in range(hit.last - 1, end)}
@@ -230,6 +235,8 @@ class FactReader:
             return before[-1][1]
         if here:
             return here[0][1]
+        if rule.value == "yes" and rule.fact == "consent" and len(kinds) != 1:
+            return None
         for back in range(1, _SENTENCES_BACK + 1):
             there = fit(self.acts_by_sentence.get(number - back, []))
             if there:
@@ -365,6 +372,7 @@ class FactReader:
             (rule.fact.startswith("consent") and value == "yes")
             or (rule.fact.startswith("purpose") and value == "no")
             or rule.fact == "belief.reasonable"
+            or (rule.fact == "threat.image-exists" and value == "yes")
         )
 
     def _claimed(self, hit: Hit) -> bool:

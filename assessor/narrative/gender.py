@@ -292,6 +292,7 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
         gap = range(last.last, at)
         verbs = sum(words.form[k].form not in ("", "ing") and words.low[k] not in lex.lists["be"] for k in gap)
         broken = any(breaks(words, k) for k in gap)
+        told = mention.case == "poss" and any(words.form[k].lemma in lex.cue_lists["reports"] for k in gap)
         relative = (
             last.first > 0
             and words.low[last.first - 1] in ("that", "who", "which", "whom")
@@ -308,6 +309,8 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
             vote(other[last.who], mention.gender, 3)
         elif words.low[at].endswith("self") and last.subject and not broken:
             vote(last.who, mention.gender, 3)
+        elif told:
+            return
         elif mention.case == "poss" and last.subject and not broken and words.low[at - 1] not in lex.lists["prep"]:
             vote(last.who, mention.gender, 1)
         elif len(gap) <= 1 and mention.case == "poss":

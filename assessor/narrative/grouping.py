@@ -169,7 +169,7 @@ def _of_doer(event: Event) -> bool:
     return (
         event.kind in ("send", "expose")
         and event.sense is not None
-        and event.sense.id in ("send.own", "send.received", "expose.person")
+        and event.sense.id.startswith(("send.", "expose.person"))
     )
 
 

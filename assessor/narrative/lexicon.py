@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,12 @@ def _facts(data: Json) -> tuple[FactRule, ...]:
     )  # fmt: skip
 
 
+def _classes(data: Json) -> dict[str, tuple[str, ...]]:
+    """The phrases of each class: those that are listed, and those put together of parts."""
+    parts = {name: (" ".join(way) for way in product(*rows)) for name, rows in data["together"].items()}
+    return {name: (*row, *parts.get(name, ())) for name, row in data["classes"].items()}
+
+
 def _places(data: Json) -> dict[str, str]:
     nations = ("england-wales", "scotland", "northern-ireland", "elsewhere")
     return {**{place: nation for nation in nations for place in data[nation]}, **data["ordinary-more"]}
@@ -197,7 +204,7 @@ def lexicon() -> Lexicon:
     lists = {name: frozenset(row) for name, row in {**words["lists"], **facts.get("lists", {})}.items()}
     places = _places(read_words("places.yaml"))
     return Lexicon(
-        classes={name: tuple(row) for name, row in words["classes"].items()},
+        classes=_classes(words),
         lists=lists,
         text_speak=words["text_speak"],
         forms=_forms(read_words("verbs.yaml")),

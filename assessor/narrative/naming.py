@@ -160,7 +160,7 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
             and words.low[b.last : b.last + 1] == [","]
             and a.group == "someone"
             and not _has_verb(words, a.last, b.first)
-        ):
+        ) or (pair == ("noun", "letter") and 1 <= len(between) <= 5 and between[-1] in ("was", "is")):
             join(b, a)
         elif pair in (("letter", "noun"), ("name", "noun")):
             if (

@@ -33,7 +33,6 @@ class Pictures:
 
     def facts(self) -> None:
         child = self._affected_is_child()
-        indecent = False
         for fact in self.note.facts:
             if fact.scope == "person":
                 continue
@@ -52,7 +51,7 @@ class Pictures:
                         "shows.sexual-as-a-whole",
                         "shows.buttocks",
                     ):
-                        name, why, indecent = "image.indecent", "a naked or sexual picture of somebody under 18", True
+                        name, why = "image.indecent", "a naked or sexual picture of somebody under 18"
                     else:
                         continue
                 of_act = fact.act.id if image is None and fact.act is not None else None
@@ -68,7 +67,6 @@ class Pictures:
                     fact.why,
                     act=fact.act.id if fact.act is not None else None,
                 )
-        del indecent
 
     def _affected_is_child(self) -> bool:
         return any(

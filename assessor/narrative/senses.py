@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assessor.narrative.frame import Frame
 from assessor.narrative.lexicon import Sense
 from assessor.narrative.mentions import CLIENT, ME, OFFICIAL
+from assessor.narrative.nearby import NEARBY, by_firm
 
 _OTHERS = ("GROUP", "SITE")
 _NOT_CAUSED = frozenset({"share", "send", "take", "possess", "copy", "create"})
@@ -32,7 +33,7 @@ class Senses:
             return False
         if sense.person == "from" and not self._from():
             return False
-        if sense.kind in _NOT_CAUSED and self._causes():
+        if sense.kind in _NOT_CAUSED and (self._causes() or by_firm(self.frame)):
             return False
         if sense.object and not self._any(sense.object, self.frame.objects):
             return False
@@ -52,7 +53,12 @@ class Senses:
         if name in self._cache:
             return self._cache[name]
         test: Callable[[Senses], bool] | None = _TESTS.get(name)
-        found = test(self) if test is not None else name in self.frame.near or (" " in name and self.frame.phrase(name))
+        if name in NEARBY:
+            found = NEARBY[name](self.frame)
+        elif test is not None:
+            found = test(self)
+        else:
+            found = name in self.frame.near or (" " in name and self.frame.phrase(name))
         self._cache[name] = found
         return found
 

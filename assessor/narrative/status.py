@@ -9,6 +9,10 @@ from assessor.narrative.subjects import Subjects
 from assessor.narrative.tokens import Hit, Words
 from assessor.narrative.verbs import Verbs
 
+_WRITTEN = frozenset(
+    {"message", "messages", "text", "texts", "email", "emails", "note", "letter", "letters", "voicemail", "dm", "post"}
+)
+
 
 class Statuses:
     """Weighs the cues round a verb."""
@@ -58,7 +62,7 @@ class Statuses:
             return
         if self._by_agreement(event):
             return
-        if event.negated or self._negated_right(event):
+        if event.negated or self._negated_right(event) or self._nor(event, previous):
             self._set(event, "negated", "negation", event.left, event.at + 1)
             return
         if event.modal in ("would", "could"):
@@ -100,6 +104,15 @@ class Statuses:
                 self._set(event, "agreed", "consent.by-agreement", event.at, k + 1)
                 return True
         return False
+
+    def _nor(self, event: Event, previous: Event | None) -> bool:
+        """ "has not made or shared": the "not" holds for both."""
+        return (
+            previous is not None
+            and previous.negated
+            and self.words.low[event.left - 1] in ("or", "nor")
+            and event.left - previous.at <= 3
+        )
 
     def _set(self, event: Event, status: str, rule: str, first: int, last: int) -> None:
         event.status, event.cue_rule, event.cue_span = status, rule, (first, max(last, first + 1))
@@ -269,7 +282,8 @@ class Statuses:
         for k in range(event.left - 1, max(floor - 1, event.left - 32), -1):
             lemma = words.form[k].lemma
             if lemma in self.lex.cue_lists["speech"] and not words.label[k] and words.form[k].form not in ("base",):
-                who = self.subjects.of_cue(Hit("", k, k + 1))
+                written = words.form[k].form == "ing" and words.low[k - 1] in _WRITTEN
+                who = "" if written else self.subjects.of_cue(Hit("", k, k + 1))
                 denied = self.negated_cue(Hit("", k, k + 1))
                 if who and event.subject and who != event.subject:
                     if who in (self.people.affected, CLIENT, ME):

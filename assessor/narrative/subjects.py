@@ -45,6 +45,29 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_OPENS_ASIDE = frozenset(
+    {
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "a",
+        "an",
+        "the",
+        "then",
+        "aged",
+        "now",
+        "her",
+        "his",
+        "my",
+        "their",
+        "from",
+        "in",
+        "with",
+        "of",
+        "another",
+    }
+)
 _SUBORDINATE = frozenset({"while", "whilst", "when", "after", "before", "because", "as", "since", "once"})
 
 
@@ -72,6 +95,12 @@ class Subjects:
                 self._take(event, found)
                 return
             self._controller(event, previous, floor)
+            return
+        if at >= floor and words.label[at].startswith("GROUP.many"):
+            return
+        led = self._before_aside(event.left - 1, floor)
+        if led is not None:
+            self._take(event, led)
             return
         depth = 0
         while at >= floor and event.left - at < 26:
@@ -110,6 +139,21 @@ class Subjects:
             at -= 1
         if at < floor:
             self._from_before(event, floor)
+
+    def _before_aside(self, comma: int, floor: int) -> Mention | None:
+        """ "A, whom she had warned, put": the person before what stands between commas."""
+        words = self.words
+        if comma < floor or words.low[comma] != ",":
+            return None
+        for k in range(comma - 1, max(floor, comma - 18), -1):
+            if words.low[k] != ",":
+                continue
+            found = self.people.at.get(k - 1)
+            person = (
+                found is not None and found.last == k and found.kind in ("letter", "name", "noun") and found.subject
+            )
+            return found if person and words.low[k + 1] in _OPENS_ASIDE else None
+        return None
 
     def _described(self, event: Event, found: Mention, floor: int) -> Mention | None:
         """The noun that a clause without "who" describes: "a man (I had met online) kept sending"."""

@@ -29,6 +29,12 @@ class Verbs:
             return False
         if low in ("'s", "has", "had", "have", "having", "got") and not self._possessing(at):
             return False
+        if (
+            label == "SITE"
+            and form == "base"
+            and words.groups[words.group[at]][1] - words.groups[words.group[at]][0] == 1
+        ):
+            return before in lists["modal"] | lists["do"] | lists["maymodal"] | {"to"}
         if label and label not in ("UPSKIRT", "DOWNBLOUSE", "IMAGE", "SEXACT", "FAKEWORD"):
             return False
         if label == "FAKEWORD" and before in DET | lists["be"] | lists["whose"]:
@@ -41,7 +47,7 @@ class Verbs:
             return False
         if form == "ing":
             return not (
-                before in ("the", "a", "this", "that", "his", "any", "of") and self._noun_after(at)
+                before in ("the", "a", "this", "that", "his", "any", "of", "no", "another") and self._noun_after(at)
             ) and before not in ("the", "this")
         if form in ("base", "s", "base+past", "base+past+pp", "base+pp") and low in self.lex.nounlike:
             return self._verb_place(at)
@@ -84,6 +90,8 @@ class Verbs:
                 return self.words.low[at - 2] not in ("sent", "listening", "access") if at > 1 else True
             if before in ("and", "or"):
                 after = self.words.low[at + 1] if at + 1 < len(self.words.low) else "."
+                if self.words.form[at].lemma in ("look", "stare", "watch") and after == "at":
+                    return True
                 return after in ("it", "them", "her", "him", "me", "the", "these", "those") or after in lists["whose"]
             return True
         if before in lists["adverb"] and at > 1:

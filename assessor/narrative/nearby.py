@@ -1,0 +1,174 @@
+"""What a verb's sentence, and the ones beside it, must hold for some ways of saying what was done; by the names that
+`data/narrative/conduct.yaml` calls them by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from assessor.narrative.frame import Frame
+
+_TOOLS = frozenset(
+    {"app", "apps", "tool", "bot", "site", "website", "software", "program", "programme", "service", "model"}
+)
+_MAKES = frozenset(
+    {"turn", "remove", "strip", "undress", "make", "create", "generate", "nudify", "fake", "swap", "put", "paste"}
+)
+_CARE = frozenset(
+    {"nurse", "doctor", "gp", "surgery", "clinic", "hospital", "practice", "midwife", "consultant", "dermatologist", "paediatrician"}
+)  # fmt: skip
+_PLACES = frozenset({
+    "there", "drawer", "desk", "diary", "letterbox", "doormat", "locker", "bag", "windscreen", "table", "pigeonhole", "seat", "bed", "car", "pocket",
+    "book", "mat", "folder", "envelope",
+})  # fmt: skip
+_FIRMS = frozenset(
+    {"studio", "company", "firm", "website", "agency", "publisher", "magazine", "newspaper", "producer", "channel"}
+)
+_SEXUAL = frozenset(
+    {"sexual", "sexually", "pleasure", "gratification", "aroused", "arousal", "attracted", "kicks", "turned"}
+)
+_BARE = frozenset({"naked", "nude", "undressed", "undressing", "undress", "body", "bathe", "bathing", "shower"})
+
+
+def _labels(frame: Frame, first: int, last: int) -> Iterator[str]:
+    return (frame.words.label[k] for k in range(max(first, 0), min(last, len(frame.words.low))))
+
+
+def _genital(frame: Frame, first: int, last: int) -> bool:
+    return any(label in ("GENITAL", "IMAGE.genitals") for label in _labels(frame, first, last))
+
+
+def _tool_at(frame: Frame) -> int:
+    """Where the tool stands that is the object of the verb; -1 if another thing comes first."""
+    for k in range(frame.event.at + 1, frame.last):
+        label = frame.words.label[k].split(".")[0]
+        if label == "AITOOL" or frame.words.low[k] in _TOOLS:
+            return k
+        if label == "PHONE" and frame.words.low[k + 1 : k + 2] == ["app"]:
+            continue
+        if (
+            label in ("IMAGE", "PHONE")
+            or k in frame.people.at
+            or frame.words.low[k] in frame.lex.lists["prep"] - {"out", "up"}
+        ):
+            return -1
+    return -1
+
+
+def tool_for_fakes(frame: Frame) -> bool:
+    """ "sells an app that turns photos into nudes": the tool itself is what is supplied."""
+    at = _tool_at(frame)
+    if at < 0 or frame.event.subject == frame.people.affected:
+        return False
+    words = frame.words
+    for k in range(at + 1, min(at + 7, frame.end)):
+        if words.low[k] in ("on", "over", "with") and k < at + 3:
+            return False
+        if words.low[k] in ("that", "which", "to", "for"):
+            after = range(k + 1, min(k + 14, frame.end))
+            makes = any(words.form[j].lemma in _MAKES for j in range(k + 1, min(k + 5, frame.end)))
+            return makes and any(
+                words.label[j].startswith(("IMAGE.nude", "IMAGE.fake", "IMAGE.sexual", "INTIMATE"))
+                or words.low[j] in ("clothes", "clothing", "porn")
+                for j in after
+            )
+    return any(
+        word in ("nudify", "nudifying", "undress", "undressing", "deepfake") for word in words.low[at - 3 : at + 2]
+    )
+
+
+def on_picture(frame: Frame) -> bool:
+    """ "used the app on her photo", where such pictures are spoken of."""
+    words, at = frame.words, frame.event.at
+    about = any(
+        label.startswith(("AITOOL", "INTIMATE.nude", "IMAGE.nude", "IMAGE.fake", "FAKEWORD"))
+        for label in _labels(frame, at - 90, at + 40)
+    )
+    return about and any(
+        words.low[k] in ("on", "over") and any(label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 5))
+        for k in range(at + 1, frame.last)
+    )
+
+
+def arrives_genital(frame: Frame) -> bool:
+    """A picture of genitals that comes up on somebody's phone or screen, whoever sent it."""
+    words, event = frame.words, frame.event
+    subject = words.label[event.left - 1].split(".")[0] if event.left > frame.floor else ""
+    theirs = event.subject in ("", frame.people.affected) or subject == "PHONE"
+    device = (
+        any(label in ("PHONE", "SITE.direct") for label in _labels(frame, frame.floor, frame.end))
+        or "screen" in frame.near
+    )
+    picture = any(label.startswith("IMAGE") for label in _labels(frame, frame.floor, frame.end))
+    opens = subject in ("PHONE", "IMAGE") or words.low[event.left - 1] in ("it", "which")
+    return theirs and device and picture and opens and _genital(frame, frame.floor, min(frame.end + 20, len(words.low)))
+
+
+def left_genital(frame: Frame) -> bool:
+    """ "put it there", of a printed picture of genitals."""
+    return bool(_PLACES & set(frame.words.low[frame.event.at : frame.last])) and _genital(
+        frame, frame.event.at - 45, frame.last
+    )
+
+
+def reached(frame: Frame) -> bool:
+    """ "all her clients got the photos": what many people came to have."""
+    before = range(max(frame.floor, frame.event.left - 4), frame.event.left)
+    return any(
+        frame.words.label[k].startswith("GROUP.many")
+        or frame.words.low[k] in ("everyone", "everybody", "clients", "customers")
+        for k in before
+    )
+
+
+def watched_for(frame: Frame) -> bool:
+    """Watching somebody for sexual pleasure, or somebody bare, asleep or undressing."""
+    words, at = frame.words, frame.event.at
+    if frame.event.subject == frame.people.affected:
+        return False
+    if words.low[at + 1 : at + 2] == ["for"]:
+        return bool(_SEXUAL & set(words.low[at : at + 4]))
+    here = set(words.low[frame.floor : frame.end])
+    whom = next((frame.people.at[k] for k in range(at + 1, min(at + 4, frame.end)) if k in frame.people.at), None)
+    return whom is not None and whom.who == frame.people.affected and bool((_SEXUAL | _BARE) & here)
+
+
+def on_device(frame: Frame) -> bool:
+    """ "on A's tablet police found": the device named before what was found on it."""
+    words = frame.words
+    for k in range(frame.floor + 1, frame.event.left):
+        if words.label[k] == "PHONE" or words.low[k] in ("computer", "devices", "device", "drive", "tablets"):
+            owner = frame.people.at.get(k - 1) or (frame.people.at.get(k - 2) if words.low[k - 1] == "'s" else None)
+            if owner is not None and owner.who != frame.people.affected:
+                return True
+    return False
+
+
+def for_care(frame: Frame) -> bool:
+    """Asked for by those who treat somebody."""
+    return bool(_CARE & set(frame.words.low[frame.floor : frame.end]))
+
+
+def making_it(frame: Frame) -> bool:
+    """ "was used in making it": how a picture came about, not that it was taken."""
+    return frame.event.ing and frame.event.lemma in ("make", "produce") and "image-pronoun" in frame.objects
+
+
+def by_firm(frame: Frame) -> bool:
+    """ "sold by a studio": done by a business, not by anybody the note is about."""
+    low = frame.words.low
+    return frame.event.passive and any(
+        low[k] == "by" and bool(_FIRMS & set(low[k + 1 : k + 4])) for k in range(frame.event.at + 1, frame.last)
+    )
+
+
+NEARBY: dict[str, Callable[[Frame], bool]] = {
+    "tool-for-fakes": tool_for_fakes,
+    "on-picture": on_picture,
+    "arrives-genital": arrives_genital,
+    "left-genital": left_genital,
+    "reached": reached,
+    "watched-for": watched_for,
+    "on-device": on_device,
+    "for-care": for_care,
+    "making-it": making_it,
+}
