@@ -188,6 +188,62 @@ HELD = record(
         "ended": MAYBE,
     }
 )
+SPAN: Json = {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2}
+"""Offsets into the original text, in characters: the first, and the one after the last."""
+WHEN: Json = {
+    "anyOf": [
+        DAY,
+        record({}, {key: {"type": ["string", "boolean"]} for key in ("from", "to", "lasting")}),
+        {"type": "null"},
+    ]
+}
+SUGGESTION = record(
+    {
+        "act": MAYBE,
+        "image": MAYBE,
+        "person": MAYBE,
+        "fact": TEXT,
+        "value": {"anyOf": [TEXT, WHEN]},
+        "spans": array(SPAN),
+        "cue": TEXT,
+        "rule": TEXT,
+        "why": TEXT,
+    }
+)
+READ_ACT = record(
+    {
+        "id": TEXT,
+        "kind": TEXT,
+        "when": WHEN,
+        "nation": MAYBE,
+        "by": MAYBE,
+        "about": MAYBE,
+        "to": {},
+        "spans": array(SPAN),
+        "image": MAYBE,
+        "asks": array(TEXT),
+    }
+)
+NARRATIVE = record(
+    {
+        "schema": {"const": 1},
+        "note_date": {"anyOf": [DAY, {"type": "null"}]},
+        "suggestions": array(SUGGESTION),
+        "acts": array(READ_ACT),
+        "people": array(
+            record({"id": TEXT, "role": TEXT, "called": TEXT, "spans": array(SPAN)}, {"age": {"anyOf": [WHOLE, TEXT]}})
+        ),
+        "images": array(record({"id": TEXT, "of": array(TEXT), "spans": array(SPAN)})),
+        "said_not": array(record({"kind": TEXT, "by": MAYBE, "spans": array(SPAN), "cue": TEXT, "rule": TEXT})),
+        "not_understood": array(SPAN),
+        "contradictions": array(
+            record({"fact": TEXT, "act": MAYBE, "image": MAYBE, "person": MAYBE, "spans": array(SPAN)})
+        ),
+        "flags": array(record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(SPAN)})),
+        "personal": array(record({"kind": TEXT, "span": SPAN, "replace": TEXT, "rule": TEXT})),
+    },
+    {"message": TEXT},
+)
 HISTORY = record({"schema": {"const": 1}, "case": TEXT, "head": TEXT, "entries": array(ENTRY)})
 ACCESS_REPORT = record({"schema": {"const": 1}, "case": TEXT, "reference": TEXT, "kept": TEXT, "items": array(HELD)})
 
@@ -201,6 +257,7 @@ def schemas() -> dict[str, Json]:
         "cases-history.json": _titled("The history of a case: 'assessor cases history'", HISTORY),
         "cases-access-report.json": _titled("Everything held: 'assessor cases access-report'", ACCESS_REPORT),
         "document.json": DOCUMENT,
+        "narrative.json": _titled("A note read: 'assessor narrative'", NARRATIVE),
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
         "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),

@@ -12,10 +12,12 @@ from jsonschema import Draft202012Validator
 
 from assessor.assess import assess_case
 from assessor.case import load_case
+from assessor.narrative import narrate
 from assessor.schemas import schemas as case_schemas
 from legal_rules.rulebook import RuleBook
 from legal_rules.schemas import schemas as law_schemas
 from tests.conftest import ROOT
+from tests.narrative.score import NOTE_DATE, gold, texts
 
 DATA = ROOT / "data"
 ALL = {**law_schemas(), **case_schemas()}
@@ -77,3 +79,13 @@ def test_the_result_of_assess_fits_its_schema(book: RuleBook) -> None:
             for error in validator.iter_errors(json.loads(json.dumps(result)))
         ]
         assert not errors, errors[:5]
+
+
+@pytest.mark.parametrize("half", ["development", "own", "fresh"])
+def test_what_is_read_out_of_a_note_fits_its_schema(half: str) -> None:
+    """Every annotated note, and one that cannot be read."""
+    known = texts()
+    validator = Draft202012Validator(ALL["narrative.json"])
+    for row in gold(half):
+        validator.validate(narrate(row["text"] if "text" in row else known[row["id"]], NOTE_DATE))
+    validator.validate(narrate("x" * 2_000_000, NOTE_DATE))

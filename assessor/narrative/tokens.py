@@ -80,9 +80,8 @@ class Pipeline:
         self.nlp = spacy.blank("en")
         self.nlp.max_length = LONGEST_NOTE * 4
         tokenizer: Any = self.nlp.tokenizer
-        rules = tokenizer.rules
-        tokenizer.rules = {word: way for word, way in rules.items() if not (len(word) == 2 and word[1] == ".")}
-        tokenizer.rules = {**_in_capitals(tokenizer.rules), **tokenizer.rules}
+        rules = {word: way for word, way in tokenizer.rules.items() if not (len(word) == 2 and word[1] == ".")}
+        tokenizer.rules = {**_in_capitals(rules), **rules}
         for letter in "ABCDEFX":
             tokenizer.add_special_case(letter + ".", [{"ORTH": letter}, {"ORTH": "."}])
         self.labels = _labels(lex)
