@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -10,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from assessor.store import create_store
+from assessor.store.how import Created
+from tests.conftest import FULL
 from tests.tui.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
+SECRET = "correct horse battery staple zebra"
 WORD = "zanzibar-lane"
 START = f"{sys.executable} -P -m assessor"
 
@@ -29,6 +34,11 @@ def new_case(terminal: Terminal) -> None:
     """From the first start to the first question: two acts of which the days are typed."""
     terminal.wait("Who is using it?")
     terminal.key("1")
+    from_start_to_question(terminal)
+
+
+def from_start_to_question(terminal: Terminal) -> None:
+    """From the list of the start to the first question, with two acts."""
     terminal.wait("1. New case")
     terminal.key("1")
     terminal.wait("Where did it happen?")
@@ -68,6 +78,24 @@ def with_a_word_in_it(terminal: Terminal) -> None:
     terminal.wait(f"link: {WORD}")
 
 
+def answered(terminal: Terminal, shown: str) -> str:
+    """Answer whatever the screen asks with a yes, and give the screen that follows."""
+    if "Before you go on" in shown:
+        terminal.key("Enter")
+    elif "Leave the rest blank" in shown:
+        terminal.key("y", "Enter")
+    else:
+        terminal.key("4" if "4. Adult" in shown else "y")
+    return terminal.wait_for_change(shown)
+
+
+def question_of(shown: str) -> str:
+    """The act and the question that a screen asks, without what is said around it."""
+    found = re.search(r"(?:share|threaten)-1: .*?Why we ask", shown)
+    assert found is not None, shown
+    return found.group()
+
+
 def gone(terminal: Terminal, *words: str) -> None:
     """Nothing of the case is on the screen, in the scrollback, in the title, or in a file."""
     for word in (WORD, *words):
@@ -82,13 +110,7 @@ def test_from_the_command_to_an_assessment_of_two_acts_in_under_60_keys(terminal
     new_case(terminal)
     shown = terminal.wait("Prefer not to say (P)")
     while "Nothing more to ask" not in shown:
-        if "Before you go on" in shown:
-            terminal.key("Enter")
-        elif "Leave the rest blank" in shown:
-            terminal.key("y", "Enter")
-        else:
-            terminal.key("4" if "4. Adult" in shown else "y")
-        shown = terminal.wait_for_change(shown)
+        shown = answered(terminal, shown)
         assert terminal.pressed < 60
     terminal.key("1")
     terminal.wait("WHAT THE LAW SAYS")
@@ -155,6 +177,47 @@ def test_killed_it_leaves_no_word_in_any_file(terminal: Terminal, how: signal.Si
     terminal.line("reset; clear; echo shell")
     terminal.wait("shell")
     assert terminal.left_behind(WORD) == []
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("answers", range(10) if FULL else (0, 4))
+def test_killed_at_any_question_it_goes_on_at_that_question(terminal: Terminal, answers: int) -> None:
+    """With a store: killed as soon as a question is on the screen, the next start offers the case once, and asks that same
+    question; ended cleanly then, it is not offered again."""
+    place = str(terminal.home / "store")
+    made = create_store(place, SECRET)
+    assert isinstance(made, Created)
+    made.store.lock()
+    start = f"ASSESSOR_STORE={place} {START}"
+    terminal.line(start)
+    terminal.wait("Who is using it?")
+    terminal.key("1")
+    terminal.wait("The store's passphrase")
+    terminal.type_in(SECRET)
+    terminal.key("Enter")
+    from_start_to_question(terminal)
+    shown = terminal.wait("Prefer not to say (P)")
+    for _ in range(answers):
+        shown = answered(terminal, shown)
+    for process in terminal.processes():
+        os.kill(process, signal.SIGKILL)
+    terminal.line("reset; clear; echo shell")
+    terminal.wait("shell")
+    assert terminal.left_behind("share-1") == []
+    terminal.line(start)
+    terminal.wait("The store's passphrase")
+    terminal.type_in(SECRET)
+    terminal.key("Enter")
+    terminal.wait("The last session was not ended")
+    terminal.key("1")
+    assert question_of(terminal.wait(question_of(shown))) == question_of(shown)
+    terminal.key("C-q")
+    terminal.wait("shell>")
+    terminal.line(start)
+    terminal.wait("The store's passphrase")
+    terminal.type_in(SECRET)
+    terminal.key("Enter")
+    assert "was not ended" not in terminal.wait("1. New case")
 
 
 def test_a_terminal_out_of_focus_is_covered(terminal: Terminal) -> None:
