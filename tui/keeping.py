@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where someone was: the name of the screen, and the question (an act and a fact) that was asked."""
+    """Where someone was: the name of the screen, the question (an act and a fact) that was asked, and those left for later."""
 
     screen: str = "interview"
     act: str = ""
     fact: str = ""
+    skipped: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ The case itself never changes; every answer makes another, and the one before st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.keeping import Kept, Place
@@ -37,6 +37,7 @@ class Session:
         """Put a case in, in place of what was there."""
         self.forget()
         self.case, self.key, self.place = kept.case, kept.key, kept.place
+        self.skipped = set(kept.place.skipped)
         self.state += 1
         self.saved = self.state if kept.key else 0
 
@@ -63,7 +64,8 @@ class Session:
 
     def kept(self) -> Kept | None:
         """The case as it would be kept now."""
-        return None if self.case is None else Kept(self.case, self.key, self.place)
+        place = replace(self.place, skipped=frozenset(self.skipped))
+        return None if self.case is None else Kept(self.case, self.key, place)
 
     @property
     def unsaved(self) -> bool:

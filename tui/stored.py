@@ -107,7 +107,8 @@ class Stored:
 
         if self._store is None:
             return LOCKED
-        place = {"screen": kept.place.screen, "act": kept.place.act, "fact": kept.place.fact}
+        at = kept.place
+        place = {"screen": at.screen, "act": at.act, "fact": at.fact, "skipped": sorted(at.skipped)}
         unsaved = Unsaved(case_to_yaml(kept.case), kept.key, self._versions.get(kept.key, 0), place)
         problem = self._store.slot.keep(unsaved)
         return "" if problem is None else str(problem)
@@ -125,7 +126,8 @@ class Stored:
             return None
         if found.case_id:
             self._versions[found.case_id] = found.version
-        return Kept(case, found.case_id, Place(**found.screen))
+        skipped = frozenset((act, fact) for act, fact in found.screen.pop("skipped", ()))
+        return Kept(case, found.case_id, Place(**found.screen, skipped=skipped))
 
     def wipe(self) -> None:
         """Empty the slot."""

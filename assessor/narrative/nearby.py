@@ -148,6 +148,14 @@ def for_care(frame: Frame) -> bool:
     return bool(_CARE & set(frame.words.low[frame.floor : frame.end]))
 
 
+def kept_back(frame: Frame) -> bool:
+    """ "kept the photos", "retained copies": the verb says by itself that somebody has them."""
+    return (
+        frame.event.lemma in ("keep", "retain", "hoard", "store", "stash")
+        and frame.words.low[frame.event.at + 1] != "sending"
+    )
+
+
 def making_it(frame: Frame) -> bool:
     """ "was used in making it": how a picture came about, not that it was taken."""
     return frame.event.ing and frame.event.lemma in ("make", "produce") and "image-pronoun" in frame.objects
@@ -171,4 +179,5 @@ NEARBY: dict[str, Callable[[Frame], bool]] = {
     "on-device": on_device,
     "for-care": for_care,
     "making-it": making_it,
+    "kept-back": kept_back,
 }

@@ -169,6 +169,8 @@ class Senses:
             ):
                 for j in range(k + 1, min(k + 6, self.frame.end)):
                     found = self.people.at.get(j)
+                    if found is not None and words.low[j].endswith("self"):
+                        return bool(self.event.subject) and self.event.subject == self.people.affected
                     if found is not None:
                         return (
                             found.who == self.people.affected
@@ -373,8 +375,12 @@ _TESTS: dict[str, Callable[[Senses], bool]] = {
     "tv": lambda s: any(
         w in s.frame.near for w in ("tv", "telly", "television", "football", "match", "film", "netflix")
     ),
-    "call": lambda s: any(
-        w in s.frame.objects for w in ("call", "calls", "conversation", "conversations", "song", "voice", "messages")
+    "call": lambda s: (
+        "SEXACT" not in s.frame.near
+        and any(
+            w in s.frame.objects
+            for w in ("call", "calls", "conversation", "conversations", "song", "voice", "messages")
+        )
     ),
     "site": lambda s: "SITE" in s.frame.objects and "IMAGE" not in s.frame.objects,
     "removal": lambda s: any(w in s.frame.near for w in ("delete", "remove", "down", "back")),

@@ -169,7 +169,7 @@ class Statuses:
             low = words.low[k]
             if low in (";", "but", "however", "because", "cos") or (low == ":" and cue.status != "hypothetical"):
                 return True
-            if low in ("and", ",") and k + 1 < len(words.low):
+            if low in ("and", ",", "or") and k + 1 < len(words.low):
                 nxt = self.people.at.get(k + 1)
                 if (
                     nxt is not None

@@ -93,11 +93,8 @@ class Interview(BaseScreen):
             yield Reader(id="live")
 
     def ready(self) -> None:
-        """Ask the first question; one that was being asked when the case was kept comes again."""
-        place = self.session.place
-        if self._at is None and place.fact and self.session.case is not None and not self.session.before:
-            given = {(row.act, row.fact) for row in answers_given(self.session.case, self.book.vocabulary)}
-            self._at = (place.act, place.fact) if (place.act, place.fact) not in given else None
+        """Ask the first question. After an interruption it is the one that was being asked: the order is the engine's, and
+        what was left for later is kept with the case."""
         self.ask()
 
     def returned(self) -> None:
@@ -307,6 +304,7 @@ class Interview(BaseScreen):
         facts = [row["fact"] for row in self.question["ticks"]] or [self.question["fact"]]
         if self._at is None:
             self.session.skipped |= {(self.question["act"], fact) for fact in facts}
+            self.root.changed()
         self._at = None
         self.ask()
 
