@@ -220,6 +220,7 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
         ):
             same.setdefault(b.who, a.who)
     _own_description(words, people, same)
+    _it_was(words, people, same)
     for mention in people.mentions:
         seen = set()
         while mention.who in same and mention.who not in seen:
@@ -227,6 +228,17 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
             mention.who = same[mention.who]
     for gone in same:
         people.persons.pop(gone, None)
+
+
+def _it_was(words: Words, people: People, same: dict[str, str]) -> None:
+    """ "Somebody had filmed her. It was A.": who somebody was."""
+    for mention in people.mentions:
+        at = mention.first
+        if mention.kind != "letter" or words.low[max(at - 2, 0) : at] != ["it", "was"] or words.low[at + 1 : at + 2] not in (["."], [","], ["who"]):
+            continue
+        before = next((m for m in people.before(at, 40) if m.kind == "noun" and m.group == "someone"), None)
+        if before is not None and words.number(at) - words.number(before.first) <= 1:
+            same.setdefault(before.who, mention.who)
 
 
 def _own_description(words: Words, people: People, same: dict[str, str]) -> None:

@@ -23,6 +23,8 @@ _PLACES = frozenset({
 _FIRMS = frozenset(
     {"studio", "company", "firm", "website", "agency", "publisher", "magazine", "newspaper", "producer", "channel"}
 )
+_WORDS = frozenset({"contacts", "messages", "chat", "chats", "texts", "friends", "profile", "conversation", "conversations", "list", "followers"})
+_STORES = frozenset({"stick", "usb", "drive", "disk", "laptop", "computer", "device", "card", "icloud", "cloud", "folder", "gallery"})
 _SEXUAL = frozenset(
     {"sexual", "sexually", "pleasure", "gratification", "aroused", "arousal", "attracted", "kicks", "turned"}
 )
@@ -157,8 +159,8 @@ def kept_back(frame: Frame) -> bool:
 
 
 def making_it(frame: Frame) -> bool:
-    """ "was used in making it": how a picture came about, not that it was taken."""
-    return frame.event.ing and frame.event.lemma in ("make", "produce") and "image-pronoun" in frame.objects
+    """ "made it", "make him delete them": not by itself that a camera was used."""
+    return frame.event.lemma in ("make", "produce") and "image-pronoun" in frame.objects
 
 
 def by_firm(frame: Frame) -> bool:
@@ -167,6 +169,47 @@ def by_firm(frame: Frame) -> bool:
     return frame.event.passive and any(
         low[k] == "by" and bool(_FIRMS & set(low[k + 1 : k + 4])) for k in range(frame.event.at + 1, frame.last)
     )
+
+
+def of_words(frame: Frame) -> bool:
+    """ "a screenshot of his contacts": a picture of words or lists, of nobody."""
+    low = frame.words.low
+    return any(
+        low[k] in ("screenshot", "screenshots", "screengrab", "photo", "picture")
+        and low[k + 1 : k + 2] == ["of"]
+        and bool(_WORDS & set(low[k + 2 : k + 5]))
+        for k in range(frame.event.at + 1, min(frame.last, len(low) - 1))
+    )
+
+
+def to_own_device(frame: Frame) -> bool:
+    """ "transferred ... to a memory stick", "onto his own phone": a copy for oneself."""
+    words = frame.words
+    for k in range(frame.event.at + 1, frame.last):
+        if words.low[k] in ("to", "onto", "on"):
+            near = words.low[k + 1 : k + 5]
+            others = any(label.startswith(("GROUP", "SITE", "PERSON")) for label in _labels(frame, k + 1, k + 5))
+            whose = frame.people.at.get(k + 1)
+            others = others or (whose is not None and whose.who != frame.event.subject)
+            if not others and (_STORES & set(near) or any(label == "PHONE" for label in _labels(frame, k + 1, k + 5))):
+                return True
+    return False
+
+
+def only_it(frame: Frame) -> bool:
+    """ "asked me for it": nothing is named that was asked for."""
+    return "image-pronoun" in frame.objects
+
+
+def faked_before(frame: Frame) -> bool:
+    """Whether faked pictures were spoken of shortly before."""
+    at = frame.event.at
+    return any(label.startswith(("IMAGE.fake", "AITOOL", "FAKEWORD")) for label in _labels(frame, at - 45, at))
+
+
+def somebody_did(frame: Frame) -> bool:
+    """Whether somebody who can be told did it."""
+    return bool(frame.event.subject or frame.event.unsure)
 
 
 NEARBY: dict[str, Callable[[Frame], bool]] = {
@@ -179,5 +222,9 @@ NEARBY: dict[str, Callable[[Frame], bool]] = {
     "on-device": on_device,
     "for-care": for_care,
     "making-it": making_it,
+    "to-own-device": to_own_device,
+    "only-it": only_it,
+    "faked-before": faked_before,
+    "somebody-did": somebody_did,
     "kept-back": kept_back,
 }

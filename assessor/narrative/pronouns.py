@@ -110,7 +110,13 @@ def _choose(
             return top, ()
         return "", tuple(sorted({top, *rivals}))
     if not main:
-        return _latest(words, people, mention, sure or candidates, spoken, subject_of)
+        last = max((subject_of.get(who, -1) for who in sure), default=-1)
+        later = [
+            who
+            for who in candidates
+            if who not in sure and subject_of.get(who, -1) > last >= 0 and number - words.number(subject_of[who]) <= 1
+        ]
+        return _latest(words, people, mention, [*sure, *later] or candidates, spoken, subject_of)
     return "", tuple(sorted({*main, *close, *rivals}))
 
 

@@ -89,7 +89,7 @@ class Reader:
                 if low in ("'s",) and left - 2 >= floor and words.form[at].form in ("base", "s"):
                     break
                 helpers.append(low)
-            elif low == '"':
+            elif low == '"' or (low == "of" and words.low[left - 2] in lists["maymodal"] | lists["modal"]):
                 left -= 1
                 continue
             elif low in lists["neg"]:

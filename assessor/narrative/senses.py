@@ -7,7 +7,7 @@ from collections.abc import Callable
 from assessor.narrative.frame import Frame
 from assessor.narrative.lexicon import Sense
 from assessor.narrative.mentions import CLIENT, ME, OFFICIAL
-from assessor.narrative.nearby import NEARBY, by_firm
+from assessor.narrative.nearby import NEARBY, by_firm, of_words
 
 _OTHERS = ("GROUP", "SITE")
 _NOT_CAUSED = frozenset({"share", "send", "take", "possess", "copy", "create"})
@@ -33,7 +33,7 @@ class Senses:
             return False
         if sense.person == "from" and not self._from():
             return False
-        if sense.kind in _NOT_CAUSED and (self._causes() or by_firm(self.frame)):
+        if sense.kind in _NOT_CAUSED and (self._causes() or by_firm(self.frame) or of_words(self.frame)):
             return False
         if sense.object and not self._any(sense.object, self.frame.objects):
             return False
@@ -370,6 +370,7 @@ _TESTS: dict[str, Callable[[Senses], bool]] = {
         and s.event.at + 1 < len(s.words.low)
         and s.words.low[s.event.at + 1] in ("been", "to")
     ),
+    "dating": lambda s: s.event.lemma == "see" and s.words.form[s.event.at].form == "ing",
     "found": lambda s: s.event.lemma in ("find",) or s.event.subject == s.people.affected,
     "drawn": lambda s: "IMAGE.drawn" in s.frame.near and "IMAGE" not in s.frame.objects,
     "tv": lambda s: any(

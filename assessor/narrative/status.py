@@ -107,6 +107,11 @@ class Statuses:
 
     def _nor(self, event: Event, previous: Event | None) -> bool:
         """ "has not made or shared": the "not" holds for both."""
+        before = self.words.low[max(event.left - 6, self.words.sentence(event.at)[0]) : event.left]
+        if "nor" in before and not {",", ";"} & set(before[before.index("nor") :]):
+            return True
+        if event.passive and event.left == event.at and {"never", "not", "n't"} & set(before) and {"have", "had", "'ve"} & set(before):
+            return True
         return (
             previous is not None
             and previous.negated

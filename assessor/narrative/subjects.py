@@ -129,7 +129,7 @@ class Subjects:
             elif (
                 low in ("nobody", "none", "nothing", "neither", "noone", "nowt")
                 or (low == "one" and at and words.low[at - 1] == "no")
-                or (low == "no" and words.label[at + 1])
+                or (low == "no" and (words.label[at + 1] or words.low[at + 1] == "such"))
             ):
                 event.negated = True
                 return

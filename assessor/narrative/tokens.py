@@ -84,6 +84,8 @@ class Pipeline:
         tokenizer.rules = {**_in_capitals(rules), **rules}
         for letter in "ABCDEFX":
             tokenizer.add_special_case(letter + ".", [{"ORTH": letter}, {"ORTH": "."}])
+        for said in ("hel", "shel", "theyl"):
+            tokenizer.add_special_case(said, [{"ORTH": said[:-1]}, {"ORTH": "l", "NORM": "'ll"}])
         self.labels = _labels(lex)
         self.phrases = PhraseMatcher(self.nlp.vocab, attr="NORM")
         for label, phrases in self.labels.items():
@@ -145,6 +147,8 @@ class Pipeline:
         word = self.lex.text_speak.get(lower)
         if word is not None:
             return word
+        if lower.endswith("in") and lower + "g" in self.lex.forms and lower not in self.lex.forms:
+            return lower + "g"
         if norm == lower and len(lower) > 6 and lower not in self.lex.forms:
             return self.fuzzy.get(_skeleton(lower), {}).get(lower, lower) if lower.isalpha() else lower
         return norm

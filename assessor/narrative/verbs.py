@@ -73,7 +73,7 @@ class Verbs:
             if self.words.low[k] in self.lex.lists["adverb"] | self.lex.lists["neg"]:
                 continue
             return not (
-                (form in ("pp", "past+pp") or self.words.low[k] in self.lex.lists["be"]) and not self.words.label[k]
+                ("pp" in form or self.words.low[k] in self.lex.lists["be"]) and not self.words.label[k]
             ) and self.words.low[k] not in ("to", "been")
         return False
 
