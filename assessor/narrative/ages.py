@@ -40,13 +40,15 @@ _SAID = "|".join([*(f"{ten}(?: ?- ?(?:{'|'.join(_UNITS[1:10])}))?" for ten in _T
 _NUMBER = rf"(?P<n>\d{{1,2}}|{_SAID})"
 _AFTER = r"(?![\d/:%-]|\.\d|\s*(?:miles?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|pounds|quid|percent|people|photos?|pictures?|pics|videos?|images?|messages?|of (?:them|the|his|her)|and a half|metres|or so|women|men|girls|others|more|different|euros|p\b|k\b|stone|am\b|pm\b|st\b|nd\b|rd\b|th\b|years? (?:ago|later|after|before|together|now|of)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 _OLD = r"(?: ?-? ?(?:years?|yrs?|yr)(?: ?-? ?(?:old|of age))?| ?yo\b| ?y/o\b)?"
+_HEADS = r"clt|cl|client|su|s/u|s / u|yp|caller|service user|survivor|victim|ip|ref"
 _PATTERNS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("old", rf"\b{_NUMBER}(?: ?-? ?(?:years?|yrs?|yr) ?-? ?olds?\b| ?yo\b| ?y/o\b|-?year-?olds?\b| yrs\b(?! ago))"),
         ("aged", rf"\bage[d]? (?:of |about |around |only |just )?{_NUMBER}\b"),
         ("comma", rf"(?<=[A-Za-z)])(?:, | \()(?:then |now |aged |who (?:is|was) |only |just )?{_NUMBER}{_OLD}(?=[,.;)]| and\b| at the time)"),
-        ("of", rf"\bof {_NUMBER}(?=[,.;]| who| and|$)"),
+        ("of", rf"\bof {_NUMBER}(?=[,.;]| who| and| from| in| at| with|$)"),
+        ("header", rf"(?m)^\W*(?:{_HEADS})\b\.?[ ,(]*(?:(?:f|m|female|male|fem|woman|man|nb)\b)?[ ,()]*(?:(?-i:[A-Z][a-z]+)[ ,]+)?(?P<n>[1-9]\d)(?!\.\d)(?=[,.;)]|$| [A-Z(])(?![\d:/])"),
         ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re|\b(?:im|hes|shes|theyre)) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),
         ("both", rf"\bboth (?:aged )?{_NUMBER}{_OLD}(?=[,.;)]|$)"),
         ("decade", r"\b(?:in|into) (?:her|his|their|my|our) (?P<part>early |mid |late |mid-)?(?P<decade>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b"),
@@ -189,6 +191,8 @@ def _whose(words: Words, people: People, name: str, match: re.Match[str], first:
     floor = words.sentence(first)[0]
     before_text = text[words.start[floor] : match.start()]
     said = text[match.start() : match.end()]
+    if name == "header":
+        return [people.affected] if people.affected else []
     if name == "both":
         return [who for who in (people.affected, _other(people)) if who]
     if (

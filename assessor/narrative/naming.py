@@ -228,13 +228,31 @@ def join_aliases(words: Words, lex: Lexicon, people: People) -> None:
             mention.who = same[mention.who]
     for gone in same:
         people.persons.pop(gone, None)
+    _perhaps_a(words, people)
+
+
+def _perhaps_a(words: Words, people: People) -> None:
+    """Somebody without a letter spoken of before A is: it may be A, so who it was is asked."""
+    if not words.letters or "A" not in people.persons:
+        return
+    first = people.persons["A"].first
+    unknown = {m.who for m in people.mentions if m.group == "someone" and m.who.startswith("someone-")}
+    early = {m.who for m in people.mentions if m.who in unknown and m.first < first}
+    near = {who for who in early if words.number(first) - words.number(people.persons[who].first) <= 3}
+    for mention in people.mentions:
+        if mention.who in near:
+            mention.who, mention.unsure = "", ("A", mention.who)
 
 
 def _it_was(words: Words, people: People, same: dict[str, str]) -> None:
     """ "Somebody had filmed her. It was A.": who somebody was."""
     for mention in people.mentions:
         at = mention.first
-        if mention.kind != "letter" or words.low[max(at - 2, 0) : at] != ["it", "was"] or words.low[at + 1 : at + 2] not in (["."], [","], ["who"]):
+        if (
+            mention.kind != "letter"
+            or words.low[max(at - 2, 0) : at] != ["it", "was"]
+            or words.low[at + 1 : at + 2] not in (["."], [","], ["who"])
+        ):
             continue
         before = next((m for m in people.before(at, 40) if m.kind == "noun" and m.group == "someone"), None)
         if before is not None and words.number(at) - words.number(before.first) <= 1:

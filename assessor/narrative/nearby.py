@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assessor.narrative.frame import Frame
+from assessor.narrative.mentions import ME
 
 _TOOLS = frozenset(
     {"app", "apps", "tool", "bot", "site", "website", "software", "program", "programme", "service", "model"}
@@ -23,8 +24,24 @@ _PLACES = frozenset({
 _FIRMS = frozenset(
     {"studio", "company", "firm", "website", "agency", "publisher", "magazine", "newspaper", "producer", "channel"}
 )
-_WORDS = frozenset({"contacts", "messages", "chat", "chats", "texts", "friends", "profile", "conversation", "conversations", "list", "followers"})
-_STORES = frozenset({"stick", "usb", "drive", "disk", "laptop", "computer", "device", "card", "icloud", "cloud", "folder", "gallery"})
+_WORDS = frozenset(
+    {
+        "contacts",
+        "messages",
+        "chat",
+        "chats",
+        "texts",
+        "friends",
+        "profile",
+        "conversation",
+        "conversations",
+        "list",
+        "followers",
+    }
+)
+_STORES = frozenset(
+    {"stick", "usb", "drive", "disk", "laptop", "computer", "device", "card", "icloud", "cloud", "folder", "gallery"}
+)
 _SEXUAL = frozenset(
     {"sexual", "sexually", "pleasure", "gratification", "aroused", "arousal", "attracted", "kicks", "turned"}
 )
@@ -41,17 +58,17 @@ def _genital(frame: Frame, first: int, last: int) -> bool:
 
 def _tool_at(frame: Frame) -> int:
     """Where the tool stands that is the object of the verb; -1 if another thing comes first."""
+    low, blocking = frame.words.low, frame.lex.lists["prep"] - {"out", "up"}
     for k in range(frame.event.at + 1, frame.last):
         label = frame.words.label[k].split(".")[0]
-        if label == "AITOOL" or frame.words.low[k] in _TOOLS:
+        if label == "AITOOL" or low[k] in _TOOLS:
             return k
-        if label == "PHONE" and frame.words.low[k + 1 : k + 2] == ["app"]:
+        buyers = low[k] in ("people", "anyone", "customers")
+        access = low[k] in ("of", "to") and low[k - 1] in ("use", "access", "subscription", "subscriptions")
+        if buyers or access or (label == "PHONE" and low[k + 1 : k + 2] == ["app"]):
             continue
-        if (
-            label in ("IMAGE", "PHONE")
-            or k in frame.people.at
-            or frame.words.low[k] in frame.lex.lists["prep"] - {"out", "up"}
-        ):
+        owned = k in frame.people.at and frame.people.at[k].case != "poss"
+        if label in ("IMAGE", "PHONE") or owned or low[k] in blocking:
             return -1
     return -1
 
@@ -65,6 +82,8 @@ def tool_for_fakes(frame: Frame) -> bool:
     for k in range(at + 1, min(at + 7, frame.end)):
         if words.low[k] in ("on", "over", "with") and k < at + 3:
             return False
+        if any(words.form[j].lemma in ("undress", "nudify", "strip") for j in range(k, min(k + 3, frame.end))):
+            return True
         if words.low[k] in ("that", "which", "to", "for"):
             after = range(k + 1, min(k + 14, frame.end))
             makes = any(words.form[j].lemma in _MAKES for j in range(k + 1, min(k + 5, frame.end)))
@@ -115,7 +134,14 @@ def left_genital(frame: Frame) -> bool:
 def reached(frame: Frame) -> bool:
     """ "all her clients got the photos": what many people came to have."""
     before = range(max(frame.floor, frame.event.left - 4), frame.event.left)
-    return any(
+    other = any(
+        (found := frame.people.at.get(k)) is not None
+        and found.kind == "noun"
+        and found.who not in (frame.people.affected, ME)
+        and not found.who.startswith(("partner", "someone"))
+        for k in before
+    )
+    return other or any(
         frame.words.label[k].startswith("GROUP.many")
         or frame.words.low[k] in ("everyone", "everybody", "clients", "customers")
         for k in before
@@ -148,6 +174,77 @@ def on_device(frame: Frame) -> bool:
 def for_care(frame: Frame) -> bool:
     """Asked for by those who treat somebody."""
     return bool(_CARE & set(frame.words.low[frame.floor : frame.end]))
+
+
+def device_before(frame: Frame) -> bool:
+    """Whether a camera or the like was spoken of shortly before, so that "it" is that."""
+    at = frame.event.at
+    return (
+        any(label == "DEVICE" for label in _labels(frame, at - 40, at))
+        or "lens" in frame.words.low[max(at - 40, 0) : at]
+    )
+
+
+def image_it(frame: Frame) -> bool:
+    """Whether "it" is a picture: one was spoken of after the camera."""
+    at = frame.event.at
+    last = [k for k in range(max(at - 40, 0), at) if frame.words.label[k].split(".")[0] in ("IMAGE", "DEVICE")]
+    return bool(last) and frame.words.label[last[-1]].startswith("IMAGE")
+
+
+def goes_to_people(frame: Frame) -> bool:
+    """ "the recording goes to his wife": to whom it goes."""
+    words = frame.words
+    return any(
+        words.low[k] == "to" and any(label.startswith(("GROUP", "PERSON")) for label in _labels(frame, k + 1, k + 5))
+        for k in range(frame.event.at + 1, frame.last)
+    )
+
+
+def genital_here(frame: Frame) -> bool:
+    """Whether the picture is one of genitals."""
+    return _genital(frame, frame.event.left - 8, frame.last)
+
+
+def profile_with_images(frame: Frame) -> bool:
+    """ "a profile out of pictures of me": an account in somebody's name with pictures of them."""
+    words = frame.words
+    for k in range(frame.event.at + 1, frame.last):
+        if words.low[k] in ("with", "using", "of", "from") and any(
+            label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 5)
+        ):
+            return True
+    return False
+
+
+def to_send_images(frame: Frame) -> bool:
+    """ "that she send him pictures": what is demanded is pictures."""
+    words, at = frame.words, frame.event.at
+    return any(
+        words.form[k].lemma in ("send", "take")
+        and any(label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 6))
+        for k in range(at + 1, min(at + 10, frame.end))
+    )
+
+
+def asks_a_tool(frame: Frame) -> bool:
+    """ "got an image generator to make": the one asked is a tool, so it is made and not asked for."""
+    return any(label == "AITOOL" for label in _labels(frame, frame.event.at + 1, frame.event.at + 5))
+
+
+def strips_clothes(frame: Frame) -> bool:
+    """ "a website that strips people of their clothes"."""
+    words = frame.words
+    return any(
+        words.form[k].lemma in ("strip", "undress", "nudify", "remove")
+        and bool({"clothes", "clothing", "naked", "women", "people"} & set(words.low[k : k + 7]))
+        for k in range(frame.event.at + 1, min(frame.event.at + 16, frame.end))
+    )
+
+
+def nobody_did(frame: Frame) -> bool:
+    """A passive of which nobody is said to be the doer."""
+    return frame.event.passive and not frame.event.subject
 
 
 def kept_back(frame: Frame) -> bool:
@@ -190,7 +287,7 @@ def to_own_device(frame: Frame) -> bool:
             near = words.low[k + 1 : k + 5]
             others = any(label.startswith(("GROUP", "SITE", "PERSON")) for label in _labels(frame, k + 1, k + 5))
             whose = frame.people.at.get(k + 1)
-            others = others or (whose is not None and whose.who != frame.event.subject)
+            others = others or (whose is not None and whose.who in (frame.people.affected, ME))
             if not others and (_STORES & set(near) or any(label == "PHONE" for label in _labels(frame, k + 1, k + 5))):
                 return True
     return False
@@ -222,6 +319,15 @@ NEARBY: dict[str, Callable[[Frame], bool]] = {
     "on-device": on_device,
     "for-care": for_care,
     "making-it": making_it,
+    "nobody-did": nobody_did,
+    "device-before": device_before,
+    "image-it": image_it,
+    "goes-to-people": goes_to_people,
+    "genital-here": genital_here,
+    "profile-with-images": profile_with_images,
+    "to-send-images": to_send_images,
+    "asks-a-tool": asks_a_tool,
+    "strips-clothes": strips_clothes,
     "to-own-device": to_own_device,
     "only-it": only_it,
     "faked-before": faked_before,

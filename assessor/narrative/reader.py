@@ -101,6 +101,7 @@ class Reader:
             ):
                 event.to = True
                 left -= 1
+                event.negated = event.negated or words.low[left - 1] in lists["neg"]
                 break
             elif (
                 low in lists["adverb"]

@@ -10,7 +10,21 @@ from assessor.narrative.tokens import Hit, Words
 from assessor.narrative.verbs import Verbs
 
 _WRITTEN = frozenset(
-    {"message", "messages", "text", "texts", "email", "emails", "note", "letter", "letters", "voicemail", "dm", "post"}
+    {
+        "message",
+        "messages",
+        "text",
+        "texts",
+        "email",
+        "emails",
+        "note",
+        "letter",
+        "letters",
+        "voicemail",
+        "dm",
+        "post",
+        "answerphone",
+    }
 )
 
 
@@ -68,6 +82,9 @@ class Statuses:
         if event.modal in ("would", "could"):
             self._hypothetical(event)
             return
+        if self._or_else(event):
+            self._set(event, "threat", "threat.or", event.left, event.at + 1)
+            return
         if (event.to and event.left == event.at - 1) or event.to:
             governor = self._governor(event)
             if governor in self.lex.cue_lists["implicative"] or governor == "":
@@ -105,12 +122,27 @@ class Statuses:
                 return True
         return False
 
+    def _or_else(self, event: Event) -> bool:
+        """ "pay, or your sister gets the film": what is to happen otherwise, said in the present."""
+        before = self.words.low[max(event.left - 7, self.words.sentence(event.at)[0]) : event.left]
+        return (
+            event.lemma in ("get", "go", "receive", "see")
+            and self.words.form[event.at].form in ("s", "base")
+            and "or" in before
+            and not event.to
+        )
+
     def _nor(self, event: Event, previous: Event | None) -> bool:
         """ "has not made or shared": the "not" holds for both."""
         before = self.words.low[max(event.left - 6, self.words.sentence(event.at)[0]) : event.left]
         if "nor" in before and not {",", ";"} & set(before[before.index("nor") :]):
             return True
-        if event.passive and event.left == event.at and {"never", "not", "n't"} & set(before) and {"have", "had", "'ve"} & set(before):
+        if (
+            event.passive
+            and event.left == event.at
+            and {"never", "not", "n't"} & set(before)
+            and {"have", "had", "'ve"} & set(before)
+        ):
             return True
         return (
             previous is not None
@@ -286,6 +318,9 @@ class Statuses:
         floor, _ = words.sentence(event.at)
         for k in range(event.left - 1, max(floor - 1, event.left - 32), -1):
             lemma = words.form[k].lemma
+            if words.low[k] in _WRITTEN and words.low[k + 1 : k + 2] == [":"]:
+                self._set(event, "threat", "threat.said", k, k + 1)
+                return
             if lemma in self.lex.cue_lists["speech"] and not words.label[k] and words.form[k].form not in ("base",):
                 written = words.form[k].form == "ing" and words.low[k - 1] in _WRITTEN
                 who = "" if written else self.subjects.of_cue(Hit("", k, k + 1))
@@ -298,6 +333,8 @@ class Statuses:
                     self._set(event, "negated", "negation", k, k + 1)
                 elif event.modal == "would" or lemma in ("threaten", "warn"):
                     self._set(event, "threat", "threat.said", k, k + 1)
+                    if not event.subject and who not in (self.people.affected, CLIENT, ME):
+                        event.subject = who
                 else:
                     self._set(event, "hypothetical", "would", event.left, event.at)
                 return

@@ -87,6 +87,12 @@ class Subjects:
             self._agent(event)
             return
         at = event.left - 1
+        seen = self.people.at.get(at)
+        if seen is not None and seen.case == "acc" and words.form[event.at].form.startswith("base") and not event.to:
+            before = words.form[seen.first - 1].lemma if seen.first > floor else ""
+            if before in _OBJECT_CONTROL:
+                self._take(event, seen)
+                return
         if event.to or event.ing:
             found = self.people.at.get(at)
             if (event.ing and found is not None and found.case in ("acc", "poss", "") and found.kind != "pronoun") or (

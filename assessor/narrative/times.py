@@ -73,7 +73,7 @@ def _patterns(key: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("season-year", rf"\b{part}(?P<season>{season})(?: of)? {year}\b"),
             ("named", rf"\b(?P<lead>last |this |at |over |on |during |since |before |after |around |by |until )(?P<named>{named})(?: (?:of |in )?{year}| (?P<ago>last year))?\b"),
             ("last-month", rf"\b(?P<lead>last|this past|this) (?P<month>{month}|{season})\b"),
-            ("month", rf"\b(?P<lead>in|during|since|from|until|till|by|around|about|back in|early|mid|late|end of|start of|of)[ -](?P<month>{month})\b(?!\.?,?(?: of)? (?:(?:19|20)\d\d|'\d\d))"),
+            ("month", rf"\b(?P<lead>in|during|since|from|until|till|by|between|around|about|back in|early|mid|late|end of|start of|of)[ -](?P<month>{month})\b(?!\.?,?(?: of)? (?:(?:19|20)\d\d|'\d\d))"),
             ("ago", rf"\b(?P<about>about |around |roughly |nearly |almost |over |just over )?(?P<n>{number}|a few|few|a couple(?: of)?|couple(?: of)?|several|some)(?: or so)? (?P<unit>days?|nights?|weeks?|wks?|months?|mths?|years?|yrs?)(?: or so)? (?:ago|back)\b"),
             ("last-unit", r"\b(?P<lead>last|this|earlier this|the other|this past) (?P<unit>night|week|weekend|month|year|morning|evening|afternoon|day)\b"),
             ("weekday", rf"\b(?P<lead>last |on |this |this past )(?P<weekday>{weekday})(?: (?:night|morning|evening|afternoon))?\b"),

@@ -47,7 +47,8 @@ class Verbs:
             return False
         if form == "ing":
             return not (
-                before in ("the", "a", "this", "that", "his", "any", "of", "no", "another") and self._noun_after(at)
+                before in ("the", "a", "this", "that", "his", "any", "of", "no", "another", "such")
+                and self._noun_after(at)
             ) and before not in ("the", "this")
         if form in ("base", "s", "base+past", "base+past+pp", "base+pp") and low in self.lex.nounlike:
             return self._verb_place(at)
