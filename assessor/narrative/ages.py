@@ -46,7 +46,7 @@ _PATTERNS = tuple(
     for name, pattern in (
         ("old", rf"\b{_NUMBER}(?: ?-? ?(?:years?|yrs?|yr) ?-? ?olds?\b| ?yo\b| ?y/o\b|-?year-?olds?\b| yrs\b(?! ago))"),
         ("aged", rf"\bage[d]? (?:of |about |around |only |just )?{_NUMBER}\b"),
-        ("comma", rf"(?<=[A-Za-z)])(?:, | \()(?:then |now |aged |who (?:is|was) |only |just )?{_NUMBER}{_OLD}(?=[,.;)]| and\b| at the time)"),
+        ("comma", rf"(?<=[A-Za-z)])(?:, | \()(?:then |now |aged |also |who (?:is|was) |only |just )?{_NUMBER}{_OLD}(?=[,.;)]| and\b| at the time)"),
         ("of", rf"\bof {_NUMBER}(?=[,.;]| who| and| from| in| at| with|$)"),
         ("header", rf"(?m)^\W*(?:{_HEADS})\b\.?[ ,(]*(?:(?:f|m|female|male|fem|woman|man|nb)\b)?[ ,()]*(?:(?-i:[A-Z][a-z]+)[ ,]+)?(?P<n>[1-9]\d)(?!\.\d)(?=[,.;)]|$| [A-Z(])(?![\d:/])"),
         ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re|\b(?:im|hes|shes|theyre)) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),

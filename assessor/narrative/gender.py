@@ -28,7 +28,8 @@ def settle_genders(words: Words, lex: Lexicon, people: People) -> None:
             continue
         before = words.low[at - 1] if at else ""
         image = any(words.label[k].startswith("IMAGE") for k in range(max(at - 3, 0), at))
-        if (before == "of" and image and mention.case == "acc") or (before == "without" and mention.case == "poss"):
+        object_ = mention.case == "acc" or (at + 1 < len(words.form) and words.form[at + 1].lemma == "look")
+        if (before == "of" and image and object_) or (before == "without" and mention.case == "poss"):
             vote(b, mention.gender, 2)
         if words.letters:
             _votes_of_letters(words, lex, people, mention, vote)
@@ -277,6 +278,28 @@ def breaks(words: Words, at: int) -> bool:
     )
 
 
+def _of_another(words: Words, first: int, at: int) -> bool:
+    """ "A filmed her underwear": what is done to a body, or put under clothing, is not the doer's own."""
+    part = words.label[at + 1].split(".")[0] if at + 1 < len(words.label) else ""
+    deed = any(
+        words.form[k].lemma in _DONE | {"take", "put", "push", "hold", "watch", "lift", "pull", "touch"}
+        for k in range(first, at)
+    )
+    worn = words.low[at + 1] in (
+        "skirt",
+        "dress",
+        "top",
+        "blouse",
+        "body",
+        "nightdress",
+        "nightie",
+        "clothes",
+        "clothing",
+        "legs",
+    )
+    return deed and (part in ("UNDERWEAR", "BREAST", "BUTTOCK") or worn)
+
+
 def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Mention, vote: Vote) -> None:
     """What a pronoun near A and B says of them by its place."""
     at = mention.first
@@ -292,6 +315,7 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
         gap = range(last.last, at)
         verbs = sum(words.form[k].form not in ("", "ing") and words.low[k] not in lex.lists["be"] for k in gap)
         broken = any(breaks(words, k) for k in gap)
+        lead = next((m for m in before if m.subject and words.low[m.last : m.last + 1] != ["'s"]), None)
         told = mention.case == "poss" and any(words.form[k].lemma in lex.cue_lists["reports"] for k in gap)
         relative = (
             last.first > 0
@@ -311,6 +335,8 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
             vote(last.who, mention.gender, 3)
         elif told:
             return
+        elif mention.case == "poss" and lead is not None and _of_another(words, lead.last, at):
+            vote(other[lead.who], mention.gender, 2)
         elif mention.case == "poss" and last.subject and not broken and words.low[at - 1] not in lex.lists["prep"]:
             vote(last.who, mention.gender, 1)
         elif len(gap) <= 1 and mention.case == "poss":

@@ -247,6 +247,12 @@ def nobody_did(frame: Frame) -> bool:
     return frame.event.passive and not frame.event.subject
 
 
+def in_the_flesh(frame: Frame) -> bool:
+    """ "showed her his penis": himself, not a picture."""
+    pictures = "IMAGE" in frame.near or "PHONE" in frame.near or {"screen", "call", "webcam", "camera"} & frame.near
+    return frame.event.lemma in ("show", "flash") and not pictures
+
+
 def kept_back(frame: Frame) -> bool:
     """ "kept the photos", "retained copies": the verb says by itself that somebody has them."""
     return (
@@ -287,7 +293,8 @@ def to_own_device(frame: Frame) -> bool:
             near = words.low[k + 1 : k + 5]
             others = any(label.startswith(("GROUP", "SITE", "PERSON")) for label in _labels(frame, k + 1, k + 5))
             whose = frame.people.at.get(k + 1)
-            others = others or (whose is not None and whose.who in (frame.people.affected, ME))
+            own = words.low[k + 2 : k + 3] == ["own"] or whose is None or "" != whose.who == frame.event.subject
+            others = others or not own
             if not others and (_STORES & set(near) or any(label == "PHONE" for label in _labels(frame, k + 1, k + 5))):
                 return True
     return False
@@ -319,6 +326,7 @@ NEARBY: dict[str, Callable[[Frame], bool]] = {
     "on-device": on_device,
     "for-care": for_care,
     "making-it": making_it,
+    "in-the-flesh": in_the_flesh,
     "nobody-did": nobody_did,
     "device-before": device_before,
     "image-it": image_it,

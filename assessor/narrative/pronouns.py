@@ -135,6 +135,8 @@ def _latest(
         for who in candidates
         if who in spoken and number - words.number(spoken[who]) <= 1 and who != people.affected
     ]
+    if words.letters and {people.affected, "A"} <= set(candidates) & set(spoken):
+        return "", tuple(sorted(candidates))
     if len(near) == 1:
         return near[0], ()
     if not near:
