@@ -14,6 +14,9 @@ from legal_rules.rulebook import RuleBook, load
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background by a shell, every process would inherit that Ctrl-C is ignored, those under test too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    # Likewise for a closed terminal, where the whole run was told to outlast one.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 FULL = os.environ.get("ASSESSOR_FULL") == "1"
 settings.register_profile(

@@ -43,6 +43,10 @@ FIRST_FRAME = 0.03
 """Seconds after which the first frame is out, and the law is read."""
 
 
+PALETTE = "--command-palette"
+"""The id that Textual gives its palette."""
+
+
 class AssessorApp(Leaving, App[int]):
     """The application: what is open, what is chosen, and the keys that hold on every screen."""
 
@@ -210,6 +214,11 @@ class AssessorApp(Leaving, App[int]):
         yield SystemCommand("Plain or law view", "The same results in other words.", self.action_turn_view)
         yield SystemCommand("Leave now", "Cover the screen, save and lock; again ends.", self.action_leave_now)
         yield SystemCommand("Quit", "End the program.", self.action_end)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open below another screen already."""
+        if not any(screen.id == PALETTE for screen in self.screen_stack):
+            super().action_command_palette()
 
     def action_help(self) -> None:
         """What the screen on top is for, and its keys."""

@@ -168,3 +168,14 @@ def test_the_palette_offers_no_picture_of_a_case(book: RuleBook) -> None:
         assert list(app.get_system_commands(app.screen)) == []
 
     drive("question", book, steps)
+
+
+def test_the_palette_opens_once_however_often_it_is_asked_for(book: RuleBook) -> None:
+    """Asked for again from a screen that was opened over it, nothing breaks."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", "f1", "ctrl+p", "f2", "ctrl+p")
+        assert not app.crash
+        assert [screen.id for screen in app.screen_stack].count("--command-palette") == 1
+
+    drive("question", book, steps)
