@@ -349,7 +349,10 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
         spoken = {people.at[k].who for k in range(first, last_word) if k in people.at and people.at[k].kind == "letter"}
         opening = not any(words.low[k][:1].isalpha() for k in range(words.sentences[number][0], at))
         same = any(k in people.at and people.at[k].gender == mention.gender for k in range(first, last_word))
-        if len(spoken) == 1 and opening:
+        follows = [words.form[k].lemma for k in range(at + 1, min(at + 3, len(words.low)))]
+        if spoken == {"B"} and opening and any(lemma in _CONDUCT for lemma in follows):
+            vote("A", mention.gender, 1)
+        elif len(spoken) == 1 and opening:
             vote(next(iter(spoken)), mention.gender, 0 if same else 2)
         elif len(spoken) == 2 and opening and spoken == {"A", "B"}:
             lead = next(

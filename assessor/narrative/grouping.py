@@ -104,6 +104,8 @@ def group_acts(words: Words, people: People, events: list[Event]) -> list[Act]:
             )
         ):
             continue
+        if people.affected in event.unsure and _went_to_another(people, event):
+            continue
         if kind == "demand":
             threat = next((act for act in acts if act.kind == "threaten"), None)
             if threat is not None:
@@ -119,6 +121,12 @@ def group_acts(words: Words, people: People, events: list[Event]) -> list[Act]:
         counts[kind] = counts.get(kind, 0) + 1
         acts.append(Act(f"{kind}-{counts[kind]}", kind, event.subject, event.unsure, [event], _of_doer(event)))
     return acts
+
+
+def _went_to_another(people: People, event: Event) -> bool:
+    """ "she sent him one": sent to the other of the two, so by the one who was wronged."""
+    found = people.at.get(event.at + 1)
+    return found is not None and found.case == "acc" and found.who not in ("", people.affected)
 
 
 def _demand_into_threat(words: Words, acts: list[Act], event: Event) -> None:

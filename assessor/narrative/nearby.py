@@ -210,6 +210,8 @@ def profile_with_images(frame: Frame) -> bool:
     """ "a profile out of pictures of me": an account in somebody's name with pictures of them."""
     words = frame.words
     for k in range(frame.event.at + 1, frame.last):
+        if words.low[k] == "profile" and words.label[k + 1].startswith("IMAGE"):
+            return False
         if words.low[k] in ("with", "using", "of", "from") and any(
             label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 5)
         ):
@@ -253,8 +255,15 @@ def in_the_flesh(frame: Frame) -> bool:
     return frame.event.lemma in ("show", "flash") and not pictures
 
 
+def grabs_a_thing(frame: Frame) -> bool:
+    """ "grabbed the phone": a thing, not a picture."""
+    return frame.event.lemma in ("grab", "snatch") and "PHONE" in frame.objects
+
+
 def kept_back(frame: Frame) -> bool:
     """ "kept the photos", "retained copies": the verb says by itself that somebody has them."""
+    if nobody_did(frame):
+        return False
     return (
         frame.event.lemma in ("keep", "retain", "hoard", "store", "stash")
         and frame.words.low[frame.event.at + 1] != "sending"
@@ -326,6 +335,7 @@ NEARBY: dict[str, Callable[[Frame], bool]] = {
     "on-device": on_device,
     "for-care": for_care,
     "making-it": making_it,
+    "grabs-a-thing": grabs_a_thing,
     "in-the-flesh": in_the_flesh,
     "nobody-did": nobody_did,
     "device-before": device_before,

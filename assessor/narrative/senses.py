@@ -228,6 +228,9 @@ class Senses:
             "strip",
             "remove",
         }
+        asked = self.people.at.get(self.event.at + 1)
+        if asked is not None and asked.who == self.people.affected:
+            return False
         end = min(self.frame.end, self.event.at + 30)
         for k in range(self.event.at + 1, end):
             if words.form[k].lemma in making and not words.label[k]:

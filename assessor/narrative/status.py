@@ -125,6 +125,8 @@ class Statuses:
     def _or_else(self, event: Event) -> bool:
         """ "pay, or your sister gets the film": what is to happen otherwise, said in the present."""
         before = self.words.low[max(event.left - 7, self.words.sentence(event.at)[0]) : event.left]
+        if self.words.form[event.at].form == "ing" and not event.to and "or" in before[-3:]:
+            return True
         return (
             event.lemma in ("get", "go", "receive", "see")
             and self.words.form[event.at].form in ("s", "base")
@@ -253,6 +255,7 @@ class Statuses:
             )
             >= 2
             or (first < last and self.words.low[last - 1] == ",")
+            or (first < last and self.words.label[last - 1].startswith("IMAGE"))
             or self._verb_between(first, last)
         )
 

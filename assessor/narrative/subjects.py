@@ -104,6 +104,8 @@ class Subjects:
             return
         if at >= floor and words.label[at].startswith("GROUP.many"):
             return
+        if at >= floor and event.modal and words.label[at].startswith("IMAGE"):
+            return
         led = self._before_aside(event.left - 1, floor)
         if led is not None:
             self._take(event, led)

