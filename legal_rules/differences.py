@@ -30,7 +30,11 @@ Words = Callable[[Penalty, dt.date], str]
 
 
 def differences(
-    before: tuple[RuleBook, dt.date], after: tuple[RuleBook, dt.date], nation: str, maximum: Words
+    before: tuple[RuleBook, dt.date],
+    after: tuple[RuleBook, dt.date],
+    nation: str,
+    maximum: Words,
+    adjacent: bool = True,
 ) -> tuple[Difference, ...]:
     """Every difference between two days of a nation's law, or between two rule books, offence by offence.
 
@@ -40,9 +44,12 @@ def differences(
         after: the other.
         nation: whose law.
         maximum: the most a penalty comes to for an act on a day, in words; general limits may change it too.
+        adjacent: whether the offences next door are looked at too.
     """
-    old = {offence.id: offence for offence in before[0].of_nation(nation)}
-    new = {offence.id: offence for offence in after[0].of_nation(nation)}
+    old, new = (
+        {offence.id: offence for offence in book.of_nation(nation) if adjacent or offence.role == "core"}
+        for book, _ in (before, after)
+    )
     found: list[Difference] = []
     for id in dict.fromkeys((*old, *new)):
         was, is_ = _standing(old.get(id), before[1]), _standing(new.get(id), after[1])

@@ -177,7 +177,7 @@ def changes(
     from assessor.change_pages import change_rows, changes_page, difference_rows, maximum_words
     from legal_rules.changes import changes as every_change
     from legal_rules.differences import differences
-    from legal_rules.gaps import CORE, Counts
+    from legal_rules.gaps import Counts
 
     old = rule_book()
     new = rule_book(overlays) if overlays else old
@@ -187,10 +187,7 @@ def changes(
     sides = ((old, days[0]), (new, days[1]))
     with progress("Changes") as step:
         found = every_change(*sides, nation, yardstick(new, wrongs_file), Counts(adjacent=adjacent), step)
-    roles = {
-        id: offence.role for book in (old, new) for (where, id), offence in book.offences.items() if where == nation
-    }
-    parts = [part for part in differences(*sides, nation, maximum_words) if adjacent or roles[part.offence] == CORE]
+    parts = differences(*sides, nation, maximum_words, adjacent)
     overlaid = " with the overlay" if overlays else ""
     title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
     data = {

@@ -223,7 +223,7 @@ def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardsti
     sides = ((book, before), (book, day))
     title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
     found = changes(*sides, nation, yardstick)
-    return changes_page((book, book), nation, title, found, differences(*sides, nation, maximum_words))
+    return changes_page((book, book), nation, title, found, differences(*sides, nation, maximum_words, adjacent=False))
 
 
 def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:

@@ -112,11 +112,9 @@ class Start(BaseScreen):
 
     def returned(self) -> None:
         """What can be done now, and how cases are kept."""
-        rows = [
-            (found.id, found.title)
-            for found in self.root.offered()
-            if found.on_start or (found.needs_case and self.session.case is not None)
-        ]
+        open_case = self.session.case is not None
+        shown = [found for found in self.root.offered() if found.on_start or (found.needs_case and open_case)]
+        rows = [(found.id, found.title) for found in sorted(shown, key=lambda found: not found.needs_case)]
         choices = self.query_one(Choices)
         choices.show(rows, choices.value)
         said = [self.root.settings_said, *self.root.settings_wrong]
