@@ -8,45 +8,6 @@ from collections.abc import Callable, Iterator
 from assessor.narrative.frame import Frame
 from assessor.narrative.mentions import ME
 
-_TOOLS = frozenset(
-    {"app", "apps", "tool", "bot", "site", "website", "software", "program", "programme", "service", "model"}
-)
-_MAKES = frozenset(
-    {"turn", "remove", "strip", "undress", "make", "create", "generate", "nudify", "fake", "swap", "put", "paste"}
-)
-_CARE = frozenset(
-    {"nurse", "doctor", "gp", "surgery", "clinic", "hospital", "practice", "midwife", "consultant", "dermatologist", "paediatrician"}
-)  # fmt: skip
-_PLACES = frozenset({
-    "there", "drawer", "desk", "diary", "letterbox", "doormat", "locker", "bag", "windscreen", "table", "pigeonhole", "seat", "bed", "car", "pocket",
-    "book", "mat", "folder", "envelope",
-})  # fmt: skip
-_FIRMS = frozenset(
-    {"studio", "company", "firm", "website", "agency", "publisher", "magazine", "newspaper", "producer", "channel"}
-)
-_WORDS = frozenset(
-    {
-        "contacts",
-        "messages",
-        "chat",
-        "chats",
-        "texts",
-        "friends",
-        "profile",
-        "conversation",
-        "conversations",
-        "list",
-        "followers",
-    }
-)
-_STORES = frozenset(
-    {"stick", "usb", "drive", "disk", "laptop", "computer", "device", "card", "icloud", "cloud", "folder", "gallery"}
-)
-_SEXUAL = frozenset(
-    {"sexual", "sexually", "pleasure", "gratification", "aroused", "arousal", "attracted", "kicks", "turned"}
-)
-_BARE = frozenset({"naked", "nude", "undressed", "undressing", "undress", "body", "bathe", "bathing", "shower"})
-
 
 def _labels(frame: Frame, first: int, last: int) -> Iterator[str]:
     return (frame.words.label[k] for k in range(max(first, 0), min(last, len(frame.words.low))))
@@ -61,7 +22,7 @@ def _tool_at(frame: Frame) -> int:
     low, blocking = frame.words.low, frame.lex.lists["prep"] - {"out", "up"}
     for k in range(frame.event.at + 1, frame.last):
         label = frame.words.label[k].split(".")[0]
-        if label == "AITOOL" or low[k] in _TOOLS:
+        if label == "AITOOL" or low[k] in frame.lex.lists["tools"]:
             return k
         buyers = low[k] in ("people", "anyone", "customers")
         access = low[k] in ("of", "to") and low[k - 1] in ("use", "access", "subscription", "subscriptions")
@@ -86,7 +47,7 @@ def tool_for_fakes(frame: Frame) -> bool:
             return True
         if words.low[k] in ("that", "which", "to", "for"):
             after = range(k + 1, min(k + 14, frame.end))
-            makes = any(words.form[j].lemma in _MAKES for j in range(k + 1, min(k + 5, frame.end)))
+            makes = any(words.form[j].lemma in frame.lex.lists["makes"] for j in range(k + 1, min(k + 5, frame.end)))
             return makes and any(
                 words.label[j].startswith(("IMAGE.nude", "IMAGE.fake", "IMAGE.sexual", "INTIMATE"))
                 or words.low[j] in ("clothes", "clothing", "porn")
@@ -126,7 +87,7 @@ def arrives_genital(frame: Frame) -> bool:
 
 def left_genital(frame: Frame) -> bool:
     """ "put it there", of a printed picture of genitals."""
-    return bool(_PLACES & set(frame.words.low[frame.event.at : frame.last])) and _genital(
+    return bool(frame.lex.lists["leftplaces"] & set(frame.words.low[frame.event.at : frame.last])) and _genital(
         frame, frame.event.at - 45, frame.last
     )
 
@@ -154,10 +115,14 @@ def watched_for(frame: Frame) -> bool:
     if frame.event.subject == frame.people.affected:
         return False
     if words.low[at + 1 : at + 2] == ["for"]:
-        return bool(_SEXUAL & set(words.low[at : at + 4]))
+        return bool(frame.lex.lists["sexualwords"] & set(words.low[at : at + 4]))
     here = set(words.low[frame.floor : frame.end])
     whom = next((frame.people.at[k] for k in range(at + 1, min(at + 4, frame.end)) if k in frame.people.at), None)
-    return whom is not None and whom.who == frame.people.affected and bool((_SEXUAL | _BARE) & here)
+    return (
+        whom is not None
+        and whom.who == frame.people.affected
+        and bool((frame.lex.lists["sexualwords"] | frame.lex.lists["bare"]) & here)
+    )
 
 
 def on_device(frame: Frame) -> bool:
@@ -173,7 +138,7 @@ def on_device(frame: Frame) -> bool:
 
 def for_care(frame: Frame) -> bool:
     """Asked for by those who treat somebody."""
-    return bool(_CARE & set(frame.words.low[frame.floor : frame.end]))
+    return bool(frame.lex.lists["care"] & set(frame.words.low[frame.floor : frame.end]))
 
 
 def device_before(frame: Frame) -> bool:
@@ -279,7 +244,8 @@ def by_firm(frame: Frame) -> bool:
     """ "sold by a studio": done by a business, not by anybody the note is about."""
     low = frame.words.low
     return frame.event.passive and any(
-        low[k] == "by" and bool(_FIRMS & set(low[k + 1 : k + 4])) for k in range(frame.event.at + 1, frame.last)
+        low[k] == "by" and bool(frame.lex.lists["firms"] & set(low[k + 1 : k + 4]))
+        for k in range(frame.event.at + 1, frame.last)
     )
 
 
@@ -289,7 +255,7 @@ def of_words(frame: Frame) -> bool:
     return any(
         low[k] in ("screenshot", "screenshots", "screengrab", "photo", "picture")
         and low[k + 1 : k + 2] == ["of"]
-        and bool(_WORDS & set(low[k + 2 : k + 5]))
+        and bool(frame.lex.lists["ofwords"] & set(low[k + 2 : k + 5]))
         for k in range(frame.event.at + 1, min(frame.last, len(low) - 1))
     )
 
@@ -304,7 +270,9 @@ def to_own_device(frame: Frame) -> bool:
             whose = frame.people.at.get(k + 1)
             own = words.low[k + 2 : k + 3] == ["own"] or whose is None or "" != whose.who == frame.event.subject
             others = others or not own
-            if not others and (_STORES & set(near) or any(label == "PHONE" for label in _labels(frame, k + 1, k + 5))):
+            if not others and (
+                frame.lex.lists["stores"] & set(near) or any(label == "PHONE" for label in _labels(frame, k + 1, k + 5))
+            ):
                 return True
     return False
 
