@@ -202,13 +202,13 @@ def lexicon() -> Lexicon:
     words, cues = read_words("words.yaml"), read_words("cues.yaml")
     facts = read_words("facts.yaml")
     lists = {name: frozenset(row) for name, row in {**words["lists"], **facts.get("lists", {})}.items()}
-    places = _places(read_words("places.yaml"))
+    places, verbs = read_words("places.yaml"), read_words("verbs.yaml")
     return Lexicon(
         classes=_classes(words),
         lists=lists,
         text_speak=words["text_speak"],
-        forms=_forms(read_words("verbs.yaml")),
-        nounlike=frozenset(read_words("verbs.yaml")["nounlike"]),
+        forms=_forms(verbs),
+        nounlike=frozenset(verbs["nounlike"]),
         people=read_words("people.yaml"),
         cues=tuple(
             Cue(
@@ -228,8 +228,8 @@ def lexicon() -> Lexicon:
         },
         senses=_senses(read_words("conduct.yaml")),
         facts=_facts(facts),
-        places=places,
-        ordinary_places=frozenset(read_words("places.yaml")["ordinary"]),
+        places=_places(places),
+        ordinary_places=frozenset(places["ordinary"]),
         names=frozenset(read_words("names.yaml")["given"]),
         dates=read_words("dates.yaml"),
         private=read_words("private.yaml"),

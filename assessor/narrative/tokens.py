@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -327,8 +328,14 @@ def _sentences(raw: Sequence[str], start: Sequence[int], end: Sequence[int], tex
 
 @cache
 def pipeline() -> Pipeline:
-    """The pipeline, set up once."""
-    return Pipeline(lexicon())
+    """The pipeline, set up once. All that is made here stays, so the garbage collector has nothing to find and waits."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Pipeline(lexicon())
+    finally:
+        if collecting:
+            gc.enable()
 
 
 BULLET = re.compile(r"^\s*(?:[-*o]|\d{1,3}[.)])$")
