@@ -6,6 +6,7 @@ It holds no law and no storage logic: what a case means comes from `assessor`, a
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -116,6 +117,8 @@ class AssessorApp(Leaving, App[int]):
             self.call_from_thread(self._law_is_read, book)
 
     def _law_is_read(self, book: RuleBook) -> None:
+        """The law stays as long as the program: the garbage collector need not look through it while keys are pressed."""
+        gc.freeze()
         self.book = book
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):

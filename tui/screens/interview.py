@@ -27,7 +27,7 @@ from tui.widgets.reader import Reader
 from tui.widgets.ticks import Ticks
 
 Json = dict[str, Any]
-AFTER_THE_FRAME = 0.05
+AFTER_THE_FRAME = 0.15
 """Seconds after which the frame with the question is out."""
 DONE = "Nothing more to ask that could still change something."
 STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
@@ -79,6 +79,7 @@ class Interview(BaseScreen):
         self.question: Json | None = None
         self._at = at
         self._shown_state = -1
+        self._comes_after = False
 
     def body(self) -> Iterator[Widget]:
         """The question and its answers; beside or below it how the act stands, but not in the plain view."""
@@ -96,6 +97,11 @@ class Interview(BaseScreen):
         """Ask the first question. After an interruption it is the one that was being asked: the order is the engine's, and
         what was left for later is kept with the case."""
         self.ask()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked out, or will be once the frame with the question is out."""
+        return super().busy or self._comes_after
 
     def returned(self) -> None:
         """Something may have changed: ask anew."""
@@ -127,6 +133,7 @@ class Interview(BaseScreen):
         else:
             with self.app.batch_update():
                 self._question(turn.question)
+            self._comes_after = True
             self.set_timer(AFTER_THE_FRAME, partial(self._and_then, turn.question))
         if new:
             self.app.push_screen(Panel(new))
@@ -154,6 +161,7 @@ class Interview(BaseScreen):
     def _and_then(self, question: Json) -> None:
         """Once the question is there: how the act stands, and whether anything else in the case contradicts itself."""
         case, book = self.session.case, self.book
+        self._comes_after = self.question not in (question, None)
         if case is None or self.question is not question:
             return
         self._show_live(question)
