@@ -48,7 +48,7 @@ _PATTERNS = tuple(
         ("aged", rf"\bage[d]? (?:of |about |around |only |just )?{_NUMBER}\b"),
         ("comma", rf"(?<=[A-Za-z)])(?:, | \()(?:then |now |aged |also |who (?:is|was) |only |just )?{_NUMBER}{_OLD}(?=[,.;)]| and\b| at the time)"),
         ("of", rf"\bof {_NUMBER}(?=[,.;]| who| and| from| in| at| with|$)"),
-        ("header", rf"(?m)^\W*(?:{_HEADS})\b\.?[ ,(]*(?:(?:f|m|female|male|fem|woman|man|nb)\b)?[ ,()]*(?:(?-i:[A-Z][a-z]+)[ ,]+)?(?P<n>[1-9]\d)(?!\.\d)(?=[,.;)]|$| [A-Z(])(?![\d:/])"),
+        ("header", rf"(?m)^[ \t*>.(\[-]{{0,6}}(?:{_HEADS})\b\.?[ ,(]{{0,4}}(?:(?:f|m|female|male|fem|woman|man|nb)\b)?[ ,()]{{0,4}}(?:(?-i:[A-Z][a-z]{{1,20}})[ ,]{{1,3}})?(?P<n>[1-9]\d)(?!\.\d)(?=[,.;)]|$| [A-Z(])(?![\d:/])"),
         ("is", rf"(?:\b(?:is|was|were|are|am|be|turned|turning|turns|wis)|'s|'m|'re|\b(?:im|hes|shes|theyre)) (?:only |just |now |about |still |nearly |almost |both |barely |also )?{_NUMBER}{_OLD}\b{_AFTER}"),
         ("both", rf"\bboth (?:aged )?{_NUMBER}{_OLD}(?=[,.;)]|$)"),
         ("decade", r"\b(?:in|into) (?:her|his|their|my|our) (?P<part>early |mid |late |mid-)?(?P<decade>teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b"),

@@ -211,7 +211,10 @@ class Reader:
         """ "found pictures on his laptop": whose laptop it is, not who found them; nobody where that cannot be told."""
         words = self.words
         finder, event.subject, event.unsure = event.subject, "", ()
-        for k in [*range(event.right[0], event.right[1]), *range(words.sentence(event.at)[0] + 1, event.left)]:
+        for k in [
+            *range(event.right[0], event.right[1]),
+            *range(max(words.sentence(event.at)[0] + 1, event.left - 60), event.left),
+        ]:
             if words.label[k] != "PHONE":
                 continue
             owner = self.people.at.get(k - 1) or (self.people.at.get(k - 2) if words.low[k - 1] == "'s" else None)

@@ -188,6 +188,10 @@ HOSTILE = {
     "right to left": "\u202eHe posted nude photos of her.\u202c",
     "no letters": "\U0001f600" * 10_000 + "((((((" * 2_000,
     "one word": "a" * 200_000,
+    "lines": "\n" * 100_000,
+    "bullets": "- \n" * 12_000,
+    "no full stop": "or gets it " * 4_000,
+    "commas": "," * 30_000,
 }
 
 

@@ -27,7 +27,7 @@ from tui.widgets.reader import Reader
 from tui.widgets.ticks import Ticks
 
 Json = dict[str, Any]
-AFTER_THE_FRAME = 0.15
+AFTER_THE_FRAME = 0.1
 """Seconds after which the frame with the question is out."""
 DONE = "Nothing more to ask that could still change something."
 STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
