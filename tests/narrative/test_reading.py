@@ -189,9 +189,9 @@ HOSTILE = {
     "no letters": "\U0001f600" * 10_000 + "((((((" * 2_000,
     "one word": "a" * 200_000,
     "lines": "\n" * 100_000,
-    "bullets": "- \n" * 12_000,
-    "no full stop": "or gets it " * 4_000,
-    "commas": "," * 30_000,
+    "bullets": "- \n" * 7_000,
+    "no full stop": "or gets it " * 2_000,
+    "commas": "," * 21_000,
 }
 
 
