@@ -208,26 +208,7 @@ class Senses:
     def request_made(self) -> bool:
         """ "asked ... to turn / make / paste ...": another is asked to make a picture."""
         words = self.words
-        making = {
-            "make",
-            "create",
-            "turn",
-            "edit",
-            "photoshop",
-            "paste",
-            "put",
-            "nudify",
-            "deepfake",
-            "generate",
-            "produce",
-            "fake",
-            "superimpose",
-            "undress",
-            "redraw",
-            "swap",
-            "strip",
-            "remove",
-        }
+        making = self.frame.lex.lists["makes"]
         asked = self.people.at.get(self.event.at + 1)
         if asked is not None and asked.who == self.people.affected:
             return False
