@@ -135,23 +135,27 @@ class FactReader:
                 return []
         elif (negated and value == "no") or negated:
             return []
-        if rule.fact.startswith("effect") and status in ("hedged", "denied"):
-            return []
         if status in ("hedged", "denied"):
+            if rule.fact.startswith("effect"):
+                return []
             value, why, cue = "unknown", f"only thought or heard: {status_cue}", f"{status_cue} … {cue}"
         elif self._self_serving(rule, value) and self._claimed(hit):
             value, why = "unknown", "only the person responsible says so"
         if rule.attach == "person":
             return [Fact(rule.fact, value, None, "person", hit.first, hit.last, cue, rule.id, why)]
-        taken = [act for act in self.acts if act.kind == "take"]
-        if rule.attach == "loose" and not (rule.fact == "consent.taking" and len(taken) == 1):
-            return [Fact(rule.fact, value, None, "loose", hit.first, hit.last, cue, rule.id, why)]
+        if rule.attach == "loose":
+            act = self._only_taking(rule)
+            scope = "loose" if act is None else "act"
+            return [Fact(rule.fact, value, act, scope, hit.first, hit.last, cue, rule.id, why)]
         return self._placed(hit, rule, value, cue, why)
 
+    def _only_taking(self, rule: FactRule) -> Act | None:
+        """The one act of taking that agreement to taking is of; none where there are several, or the rule is of something else."""
+        taken = [act for act in self.acts if act.kind == "take"] if rule.fact == "consent.taking" else []
+        return taken[0] if len(taken) == 1 else None
+
     def _placed(self, hit: Hit, rule: FactRule, value: str, cue: str, why: str) -> list[Fact]:
-        if rule.attach == "loose":
-            targets: list[Act | None] = [act for act in self.acts if act.kind == "take"]
-        elif rule.attach == "all":
+        if rule.attach == "all":
             targets = self._all(rule)
         elif rule.attach == "verb":
             targets = [self._of_verb(hit, rule)]

@@ -38,7 +38,7 @@ _KNOWING = frozenset(
 )
 
 
-_FARTHEST = 60
+FARTHEST = 60
 """How many words either side of a verb can belong to it, however long the sentence is."""
 
 
@@ -48,7 +48,7 @@ class Frame:
     def __init__(self, words: Words, people: People, lex: Lexicon, images: list[int], event: Event) -> None:
         self.words, self.people, self.lex, self.images, self.event = words, people, lex, images, event
         floor, end = words.sentence(event.at)
-        self.floor, self.end = max(floor, event.left - _FARTHEST), min(end, event.at + _FARTHEST)
+        self.floor, self.end = max(floor, event.left - FARTHEST), min(end, event.at + FARTHEST)
         self.first, self.last = event.right
         self.left = max(floor, event.left - 14)
         self.objects = self._objects()

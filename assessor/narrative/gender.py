@@ -278,25 +278,14 @@ def breaks(words: Words, at: int) -> bool:
     )
 
 
-def _of_another(words: Words, first: int, at: int) -> bool:
+def _of_another(words: Words, lex: Lexicon, first: int, at: int) -> bool:
     """ "A filmed her underwear": what is done to a body, or put under clothing, is not the doer's own."""
     part = words.label[at + 1].split(".")[0] if at + 1 < len(words.label) else ""
     deed = any(
         words.form[k].lemma in _DONE | {"take", "put", "push", "hold", "watch", "lift", "pull", "touch"}
         for k in range(first, at)
     )
-    worn = words.low[at + 1] in (
-        "skirt",
-        "dress",
-        "top",
-        "blouse",
-        "body",
-        "nightdress",
-        "nightie",
-        "clothes",
-        "clothing",
-        "legs",
-    )
+    worn = words.low[at + 1] in lex.lists["worn"]
     return deed and (part in ("UNDERWEAR", "BREAST", "BUTTOCK") or worn)
 
 
@@ -335,7 +324,7 @@ def _votes_of_letters(words: Words, lex: Lexicon, people: People, mention: Menti
             vote(last.who, mention.gender, 3)
         elif told:
             return
-        elif mention.case == "poss" and lead is not None and _of_another(words, lead.last, at):
+        elif mention.case == "poss" and lead is not None and _of_another(words, lex, lead.last, at):
             vote(other[lead.who], mention.gender, 2)
         elif mention.case == "poss" and last.subject and not broken and words.low[at - 1] not in lex.lists["prep"]:
             vote(last.who, mention.gender, 1)

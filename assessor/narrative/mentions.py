@@ -63,6 +63,10 @@ class People:
                 out.append(found)
         return out
 
+    def holder(self, words: Words, at: int) -> Mention | None:
+        """Whose a thing is, where that stands right before it ("his phone", "A's phone")."""
+        return self.at.get(at - 1) or (self.at.get(at - 2) if words.low[at - 1] == "'s" else None)
+
 
 def find_mentions(words: Words, lex: Lexicon) -> People:
     """Every mention, in order; whom each means is settled later."""

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from assessor.narrative.frame import Frame
 from assessor.narrative.mentions import ME
 
 
-def _labels(frame: Frame, first: int, last: int) -> Iterator[str]:
-    return (frame.words.label[k] for k in range(max(first, 0), min(last, len(frame.words.low))))
+def _has(frame: Frame, first: int, last: int, *classes: str) -> bool:
+    """Whether a word of one of some classes stands from `first` up to `last`."""
+    return any(label.startswith(classes) for label in frame.words.label[max(first, 0) : max(last, 0)])
 
 
 def _genital(frame: Frame, first: int, last: int) -> bool:
-    return any(label in ("GENITAL", "IMAGE.genitals") for label in _labels(frame, first, last))
+    return _has(frame, first, last, "GENITAL", "IMAGE.genitals")
 
 
 def _tool_at(frame: Frame) -> int:
@@ -61,13 +62,9 @@ def tool_for_fakes(frame: Frame) -> bool:
 def on_picture(frame: Frame) -> bool:
     """ "used the app on her photo", where such pictures are spoken of."""
     words, at = frame.words, frame.event.at
-    about = any(
-        label.startswith(("AITOOL", "INTIMATE.nude", "IMAGE.nude", "IMAGE.fake", "FAKEWORD"))
-        for label in _labels(frame, at - 90, at + 40)
-    )
+    about = _has(frame, at - 90, at + 40, "AITOOL", "INTIMATE.nude", "IMAGE.nude", "IMAGE.fake", "FAKEWORD")
     return about and any(
-        words.low[k] in ("on", "over") and any(label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 5))
-        for k in range(at + 1, frame.last)
+        words.low[k] in ("on", "over") and _has(frame, k + 1, k + 5, "IMAGE") for k in range(at + 1, frame.last)
     )
 
 
@@ -76,13 +73,10 @@ def arrives_genital(frame: Frame) -> bool:
     words, event = frame.words, frame.event
     subject = words.label[event.left - 1].split(".")[0] if event.left > frame.floor else ""
     theirs = event.subject in ("", frame.people.affected) or subject == "PHONE"
-    device = (
-        any(label in ("PHONE", "SITE.direct") for label in _labels(frame, frame.floor, frame.end))
-        or "screen" in frame.near
-    )
-    picture = any(label.startswith("IMAGE") for label in _labels(frame, frame.floor, frame.end))
+    device = _has(frame, frame.floor, frame.end, "PHONE", "SITE.direct") or "screen" in frame.near
+    picture = _has(frame, frame.floor, frame.end, "IMAGE")
     opens = subject in ("PHONE", "IMAGE") or words.low[event.left - 1] in ("it", "which")
-    return theirs and device and picture and opens and _genital(frame, frame.floor, min(frame.end + 20, len(words.low)))
+    return theirs and device and picture and opens and _genital(frame, frame.floor, frame.end + 20)
 
 
 def left_genital(frame: Frame) -> bool:
@@ -130,7 +124,7 @@ def on_device(frame: Frame) -> bool:
     words = frame.words
     for k in range(frame.floor + 1, frame.event.left):
         if words.label[k] == "PHONE" or words.low[k] in ("computer", "devices", "device", "drive", "tablets"):
-            owner = frame.people.at.get(k - 1) or (frame.people.at.get(k - 2) if words.low[k - 1] == "'s" else None)
+            owner = frame.people.holder(words, k)
             if owner is not None and owner.who != frame.people.affected:
                 return True
     return False
@@ -144,10 +138,7 @@ def for_care(frame: Frame) -> bool:
 def device_before(frame: Frame) -> bool:
     """Whether a camera or the like was spoken of shortly before, so that "it" is that."""
     at = frame.event.at
-    return (
-        any(label == "DEVICE" for label in _labels(frame, at - 40, at))
-        or "lens" in frame.words.low[max(at - 40, 0) : at]
-    )
+    return _has(frame, at - 40, at, "DEVICE") or "lens" in frame.words.low[max(at - 40, 0) : at]
 
 
 def image_it(frame: Frame) -> bool:
@@ -161,7 +152,7 @@ def goes_to_people(frame: Frame) -> bool:
     """ "the recording goes to his wife": to whom it goes."""
     words = frame.words
     return any(
-        words.low[k] == "to" and any(label.startswith(("GROUP", "PERSON")) for label in _labels(frame, k + 1, k + 5))
+        words.low[k] == "to" and _has(frame, k + 1, k + 5, "GROUP", "PERSON")
         for k in range(frame.event.at + 1, frame.last)
     )
 
@@ -177,9 +168,7 @@ def profile_with_images(frame: Frame) -> bool:
     for k in range(frame.event.at + 1, frame.last):
         if words.low[k] == "profile" and words.label[k + 1].startswith("IMAGE"):
             return False
-        if words.low[k] in ("with", "using", "of", "from") and any(
-            label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 5)
-        ):
+        if words.low[k] in ("with", "using", "of", "from") and _has(frame, k + 1, k + 5, "IMAGE"):
             return True
     return False
 
@@ -188,15 +177,14 @@ def to_send_images(frame: Frame) -> bool:
     """ "that she send him pictures": what is demanded is pictures."""
     words, at = frame.words, frame.event.at
     return any(
-        words.form[k].lemma in ("send", "take")
-        and any(label.startswith("IMAGE") for label in _labels(frame, k + 1, k + 6))
+        words.form[k].lemma in ("send", "take") and _has(frame, k + 1, k + 6, "IMAGE")
         for k in range(at + 1, min(at + 10, frame.end))
     )
 
 
 def asks_a_tool(frame: Frame) -> bool:
     """ "got an image generator to make": the one asked is a tool, so it is made and not asked for."""
-    return any(label == "AITOOL" for label in _labels(frame, frame.event.at + 1, frame.event.at + 5))
+    return _has(frame, frame.event.at + 1, frame.event.at + 5, "AITOOL")
 
 
 def strips_clothes(frame: Frame) -> bool:
@@ -265,14 +253,10 @@ def to_own_device(frame: Frame) -> bool:
     words = frame.words
     for k in range(frame.event.at + 1, frame.last):
         if words.low[k] in ("to", "onto", "on"):
-            near = words.low[k + 1 : k + 5]
-            others = any(label.startswith(("GROUP", "SITE", "PERSON")) for label in _labels(frame, k + 1, k + 5))
             whose = frame.people.at.get(k + 1)
             own = words.low[k + 2 : k + 3] == ["own"] or whose is None or "" != whose.who == frame.event.subject
-            others = others or not own
-            if not others and (
-                frame.lex.lists["stores"] & set(near) or any(label == "PHONE" for label in _labels(frame, k + 1, k + 5))
-            ):
+            store = frame.lex.lists["stores"] & set(words.low[k + 1 : k + 5]) or _has(frame, k + 1, k + 5, "PHONE")
+            if own and store and not _has(frame, k + 1, k + 5, "GROUP", "SITE", "PERSON"):
                 return True
     return False
 
@@ -285,7 +269,7 @@ def only_it(frame: Frame) -> bool:
 def faked_before(frame: Frame) -> bool:
     """Whether faked pictures were spoken of shortly before."""
     at = frame.event.at
-    return any(label.startswith(("IMAGE.fake", "AITOOL", "FAKEWORD")) for label in _labels(frame, at - 45, at))
+    return _has(frame, at - 45, at, "IMAGE.fake", "AITOOL", "FAKEWORD")
 
 
 def somebody_did(frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessor.narrative.events import Event
-from assessor.narrative.frame import Frame
+from assessor.narrative.frame import FARTHEST, Frame
 from assessor.narrative.lexicon import Lexicon, Sense
 from assessor.narrative.mentions import People
 from assessor.narrative.senses import Senses
@@ -213,11 +213,11 @@ class Reader:
         finder, event.subject, event.unsure = event.subject, "", ()
         for k in [
             *range(event.right[0], event.right[1]),
-            *range(max(words.sentence(event.at)[0] + 1, event.left - 60), event.left),
+            *range(max(words.sentence(event.at)[0] + 1, event.left - FARTHEST), event.left),
         ]:
             if words.label[k] != "PHONE":
                 continue
-            owner = self.people.at.get(k - 1) or (self.people.at.get(k - 2) if words.low[k - 1] == "'s" else None)
+            owner = self.people.holder(words, k)
             if owner is not None and owner.who not in (finder, self.people.affected):
                 event.subject, event.unsure = owner.who, owner.unsure
             return

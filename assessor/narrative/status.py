@@ -9,24 +9,6 @@ from assessor.narrative.subjects import Subjects
 from assessor.narrative.tokens import Hit, Words
 from assessor.narrative.verbs import Verbs
 
-_WRITTEN = frozenset(
-    {
-        "message",
-        "messages",
-        "text",
-        "texts",
-        "email",
-        "emails",
-        "note",
-        "letter",
-        "letters",
-        "voicemail",
-        "dm",
-        "post",
-        "answerphone",
-    }
-)
-
 
 class Statuses:
     """Weighs the cues round a verb."""
@@ -76,7 +58,7 @@ class Statuses:
             return
         if self._by_agreement(event):
             return
-        if event.negated or self._negated_right(event) or self._nor(event, previous):
+        if event.negated or self._negated_right(event) or self._denied_before(event, previous):
             self._set(event, "negated", "negation", event.left, event.at + 1)
             return
         if event.modal in ("would", "could"):
@@ -125,17 +107,15 @@ class Statuses:
     def _or_else(self, event: Event) -> bool:
         """ "pay, or your sister gets the film": what is to happen otherwise, said in the present."""
         before = self.words.low[max(event.left - 7, self.words.sentence(event.at)[0]) : event.left]
-        if self.words.form[event.at].form == "ing" and not event.to and "or" in before[-3:]:
-            return True
-        return (
-            event.lemma in ("get", "go", "receive", "see")
-            and self.words.form[event.at].form in ("s", "base")
-            and "or" in before
-            and not event.to
-        )
+        form = self.words.form[event.at].form
+        if event.to or "or" not in before:
+            return False
+        if form == "ing":
+            return "or" in before[-3:]
+        return form in ("s", "base") and event.lemma in ("get", "go", "receive", "see")
 
-    def _nor(self, event: Event, previous: Event | None) -> bool:
-        """ "has not made or shared": the "not" holds for both."""
+    def _denied_before(self, event: Event, previous: Event | None) -> bool:
+        """A "not" said earlier that holds here too: "nor has he ever taken one", "never had one taken", "has not made or shared"."""
         before = self.words.low[max(event.left - 6, self.words.sentence(event.at)[0]) : event.left]
         if "nor" in before and not {",", ";"} & set(before[before.index("nor") :]):
             return True
@@ -321,11 +301,11 @@ class Statuses:
         floor, _ = words.sentence(event.at)
         for k in range(event.left - 1, max(floor - 1, event.left - 32), -1):
             lemma = words.form[k].lemma
-            if words.low[k] in _WRITTEN and words.low[k + 1 : k + 2] == [":"]:
+            if words.low[k] in self.lex.lists["written"] and words.low[k + 1 : k + 2] == [":"]:
                 self._set(event, "threat", "threat.said", k, k + 1)
                 return
             if lemma in self.lex.cue_lists["speech"] and not words.label[k] and words.form[k].form not in ("base",):
-                written = words.form[k].form == "ing" and words.low[k - 1] in _WRITTEN
+                written = words.form[k].form == "ing" and words.low[k - 1] in self.lex.lists["written"]
                 who = "" if written else self.subjects.of_cue(Hit("", k, k + 1))
                 denied = self.negated_cue(Hit("", k, k + 1))
                 if who and event.subject and who != event.subject:

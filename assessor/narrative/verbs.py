@@ -29,21 +29,14 @@ class Verbs:
             return False
         if low in ("'s", "has", "had", "have", "having", "got") and not self._possessing(at):
             return False
-        if (
-            label == "SITE"
-            and form == "base"
-            and words.groups[words.group[at]][1] - words.groups[words.group[at]][0] == 1
-        ):
+        first, last, _ = words.groups[words.group[at]] if words.group[at] >= 0 else (at, at + 1, "")
+        if label == "SITE" and form == "base" and last - first == 1:
             return before in lists["modal"] | lists["do"] | lists["maymodal"] | {"to"}
         if label and label not in ("UPSKIRT", "DOWNBLOUSE", "IMAGE", "SEXACT", "FAKEWORD"):
             return False
         if label == "FAKEWORD" and before in DET | lists["be"] | lists["whose"]:
             return False
-        if (
-            words.group[at] >= 0
-            and words.groups[words.group[at]][1] - words.groups[words.group[at]][0] > 1
-            and label not in ("UPSKIRT", "DOWNBLOUSE")
-        ):
+        if last - first > 1 and label not in ("UPSKIRT", "DOWNBLOUSE"):
             return False
         if form == "ing":
             return not (
