@@ -18,7 +18,7 @@ import pytest
 
 from assessor.cli import main
 from assessor.narrative import narrate
-from assessor.narrative.lexicon import PlainLoader
+from assessor.narrative.lexicon import PlainLoader, lexicon
 from tests.conftest import FULL
 from tests.narrative.score import gold, score_half, texts
 
@@ -73,6 +73,13 @@ def test_a_way_to_say_what_was_done_reads_its_example_and_not_its_counter_exampl
     """The kind of act on the one, not on the other."""
     assert row["kind"] in done(row["example"]), row["example"]
     assert row["kind"] not in done(row["counter"]), row["counter"]
+
+
+def test_every_verb_of_conduct_has_its_forms() -> None:
+    """A verb that is not among the written forms would never be found."""
+    lex = lexicon()
+    known = {form.lemma for form in lex.forms.values()}
+    assert {verb for sense in lex.senses for verb in sense.verbs} <= known
 
 
 @pytest.mark.parametrize("cue", rows("cues", "cues"), ids=lambda row: row["id"])
