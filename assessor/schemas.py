@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from assessor.case import CASE
+from assessor.dates.lexicon import DATE_FILE
 from assessor.documents.content import TONES
 from assessor.documents.reviews import REVIEWS
 from assessor.exercise.files import ANSWER as WRITTEN
@@ -258,6 +259,7 @@ def schemas() -> dict[str, Json]:
         "cases-access-report.json": _titled("Everything held: 'assessor cases access-report'", ACCESS_REPORT),
         "document.json": DOCUMENT,
         "narrative.json": _titled("A note read: 'assessor narrative'", NARRATIVE),
+        "dates.json": file_schema("Words of time", DATE_FILE),
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
         "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),

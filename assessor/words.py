@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from legal_rules import periods
+
 NATION_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "england-wales": "England and Wales",
@@ -84,8 +86,7 @@ def nation_name(nation: str) -> str:
 
 def long_day(day: dt.date | str) -> str:
     """A day as it is said: 3 February 2024."""
-    date = dt.date.fromisoformat(day) if isinstance(day, str) else day
-    return f"{date.day} {date:%B %Y}"
+    return periods.long_day(dt.date.fromisoformat(day) if isinstance(day, str) else day)
 
 
 def span(first: str | None, last: str, lasting: bool = False) -> str:

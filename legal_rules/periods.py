@@ -8,6 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 ONE_DAY = dt.timedelta(days=1)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_day(day: dt.date) -> str:
+    """A day as people write it, whatever the locale: 3 August 2024."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from dateutil.relativedelta import relativedelta
 
 from legal_rules.penalties import Clock, Limit, Penalties, shipped
+from legal_rules.periods import ONE_DAY, long_day
 
-ONE_DAY = dt.timedelta(days=1)
 IN_WORDS = {6: "six months", 12: "12 months", 24: "two years", 36: "three years"}
 
 
@@ -83,11 +83,11 @@ def _end(clock: Clock, start: dt.date) -> dt.date:
 def _says(rule: Limit, earliest: dt.date | None, latest: dt.date, doubt: str, as_at: dt.date | None) -> str:
     had = "has" if as_at is not None and as_at <= latest else "had"
     if earliest == latest:
-        by = f"by {in_words(latest)}"
+        by = f"by {long_day(latest)}"
     elif earliest is None:
-        by = f"by {in_words(latest)} at the latest, or earlier, depending on the day it was done"
+        by = f"by {long_day(latest)} at the latest, or earlier, depending on the day it was done"
     else:
-        by = f"by a day from {in_words(earliest)} to {in_words(latest)}, depending on the day it was done"
+        by = f"by a day from {long_day(earliest)} to {long_day(latest)}, depending on the day it was done"
     counts = [f"{_length(clock)} {_counted(clock)}" for clock in rule.clocks if clock.runs_from == "act"]
     text = f"A charge {had} normally to be started {by} ({'; '.join(counts)})"
     for clock in rule.clocks:
@@ -107,8 +107,3 @@ def _counted(clock: Clock) -> str:
     if clock.first_day == "included":
         return "counting the day it was done as the first"
     return "from the day it was done, not counting that day"
-
-
-def in_words(day: dt.date) -> str:
-    """A day as people write it: 3 August 2024."""
-    return f"{day.day} {day:%B %Y}"

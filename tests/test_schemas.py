@@ -52,6 +52,7 @@ def test_the_schemas_in_the_data_folder_are_current(name: str) -> None:
         ("penalties.json", "penalties.yaml"),
         ("case.json", "worked-case.yaml"),
         ("reviews.json", "reviews.yaml"),
+        ("dates.json", "dates.yaml"),
         ("scenarios.json", "scenarios/*.yaml"),
     ],
 )

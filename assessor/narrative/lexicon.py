@@ -28,9 +28,9 @@ class PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignor
 PlainLoader.yaml_implicit_resolvers = {}
 
 
-def read_words(name: str) -> Json:
-    """One file of `data/narrative/`, every scalar a text."""
-    value = yaml.load((narrative_dir() / name).read_text(encoding="utf-8"), Loader=PlainLoader)
+def read_words(name: str, folder: Path | None = None) -> Json:
+    """One file of `data/narrative/` (or of another folder), every scalar a text."""
+    value = yaml.load(((folder or narrative_dir()) / name).read_text(encoding="utf-8"), Loader=PlainLoader)
     assert isinstance(value, dict)
     return value
 
@@ -231,7 +231,7 @@ def lexicon() -> Lexicon:
         places=_places(places),
         ordinary_places=frozenset(places["ordinary"]),
         names=frozenset(read_words("names.yaml")["given"]),
-        dates=read_words("dates.yaml"),
+        dates=read_words("dates.yaml", data_dir()),
         private=read_words("private.yaml"),
         interrupts=tuple(read_words("interrupts.yaml")["interrupts"]),
     )

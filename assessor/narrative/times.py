@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from assessor.dates import spans
+from assessor.dates.spans import Span
 from assessor.narrative.lexicon import Json, Lexicon
 
 Value = str | dict[str, str]
@@ -18,6 +20,7 @@ _NUMBER = {
 }  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
+_PARTS = {"first": ("early", "start", "beginning"), "middle": ("mid",), "last": ("late", "end")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +168,17 @@ def _days(
             return None
         return _one(year or _year(month, int(part["day"]), note, anchor), month, int(part["day"]))
     if name == "month-year":
-        return _part(part.get("part"), *_month(year, int(dates["months"][part["month"].lower()])))
+        assert year is not None
+        return _part(part.get("part"), spans.month(year, int(dates["months"][part["month"].lower()])))
     if name == "season-year":
-        return _part(part.get("part"), *_season(year or 0, dates["seasons"][part["season"].lower()]))
+        return _part(part.get("part"), spans.months(year or 0, dates["seasons"][part["season"].lower()]))
     if name == "named":
         return _named(part, dates, year, note, anchor)
     if name in ("last-month", "month"):
         return _bare_month(name, match, dates, note, anchor)
     if name == "year":
         assert year is not None
-        whole = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        return _part(part["lead"].lower(), *whole) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+        return _part(part["lead"].lower(), spans.year(year)) if _FIRST_YEAR <= year <= _LAST_YEAR else None
     return _relative(name, part, note)
 
 
@@ -201,30 +204,13 @@ def _year(month: int, day: int, note: dt.date | None, anchor: dt.date | None) ->
         return None
 
 
-def _month(year: int | None, month: int) -> tuple[dt.date, dt.date]:
-    assert year is not None
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _season(year: int, months: str) -> tuple[dt.date, dt.date]:
-    first, last = (int(m) for m in months.split("-"))
-    ends = year + (last < first)
-    return dt.date(year, first, 1), dt.date(ends, last, calendar.monthrange(ends, last)[1])
-
-
-def _part(part: str | None, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
-    """The early, middle or late third of a stretch of days, with room at its edges."""
-    if not part:
-        return first, last
-    third = (last - first).days // 3
-    part = part.lower()
-    if part.startswith(("early", "start", "beginning")):
-        return first, first + dt.timedelta(third + third // 4)
-    if part.startswith("mid"):
-        return first + dt.timedelta(third - third // 4), last - dt.timedelta(third - third // 4)
-    if part.startswith(("late", "end")):
-        return last - dt.timedelta(third + third // 4), last
-    return first, last
+def _part(part: str | None, of: Span) -> tuple[dt.date, dt.date]:
+    """The early, middle or late third of a stretch of days, or all of it."""
+    word = (part or "").lower()
+    for which, leads in _PARTS.items():
+        if word.startswith(leads):
+            of = spans.third(which, of)
+    return of.first, of.last
 
 
 def _named(
@@ -269,20 +255,18 @@ def _bare_month(
     if said.lower() in dates["seasons"]:
         if note is None:
             return None
-        first, last = _season(note.year, dates["seasons"][said.lower()])
-        return (
-            (first, last)
-            if first <= note and not (lead == "last" and last >= note)
-            else _season(note.year - 1, dates["seasons"][said.lower()])
-        )
+        here = spans.months(note.year, dates["seasons"][said.lower()])
+        if here.first > note or (lead == "last" and here.last >= note):
+            here = spans.months(note.year - 1, dates["seasons"][said.lower()])
+        return here.first, here.last
     month = int(dates["months"][said.lower()])
     year = _year(month, 1, note, anchor if name == "month" else None)
     if year is None:
         return None
-    first, last = _month(year, month)
-    if note and lead == "last" and first <= note <= last:
-        first, last = _month(year - 1, month)
-    return _part(lead, first, min(last, note) if note and first <= note else last)
+    here = spans.month(year, month)
+    if note and lead == "last" and here.first <= note <= here.last:
+        here = spans.month(year - 1, month)
+    return _part(lead, Span(here.first, min(here.last, note)) if note and here.first <= note else here)
 
 
 def _relative(name: str, part: Any, note: dt.date | None) -> tuple[dt.date, dt.date] | None:
