@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from assessor.case import DISPUTED, NO_INFORMATION, Act, Answer, Case, Facts, When
+from assessor.case_days import impossible_days
 from legal_rules.facts import FactSpec, Vocabulary, renamed, split_world
 from legal_rules.problems import Problem, Where, nearest
 
@@ -35,6 +36,7 @@ def check_case(case: Case, vocabulary: Vocabulary, whole: bool = True) -> list[P
             checker.fault(person.where, "a person has an age or a date of birth, not both")
         if person.born and not _possible_birth(person.born):
             checker.fault(person.where, f"there is no such day as {person.born}")
+    checker.problems += impossible_days(case, dt.date.today())
     for image in case.images.values():
         checker.facts(image.facts, "image")
         checker.people(image.of or (), image.where)

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from string import ascii_uppercase
 
-from assessor.case import Act, Case, Image, Lasting, Person, When
-from assessor.interview import read_when
-from assessor.words import long_day
+from assessor.case import Act, Case, Image, Person, When
+from assessor.case_days import before_birth
+from assessor.dates.reader import IMPLAUSIBLE, Read, Refused, Taken, Unsure, born_text, read_birth, read_days
+from assessor.dates.said import Days, said
+from assessor.situation import birth_range
+from assessor.words import sentence
 from legal_rules.facts import Vocabulary
 
-Days = When | Lasting
-LASTING = "lasting"
+
+def read_act_days(case: Case, act_id: str, text: str, today: dt.date) -> Taken:
+    """When an act was done, as a person types it; a day before the birth of somebody in it is refused with the reason."""
+    person = case.people.get(case.act(act_id).about)
+    born = birth_range(person.born) if person is not None and person.born else None
+    found = read_days(text, today, born=born, limit=case.as_at)
+    return _after_births(case, found, lambda read: set_days(case, act_id, read.days), today)
 
 
-def read_days(text: str) -> Days | str:
-    """Days as a person types them: as `read_when` takes them, or `lasting DAY to DAY` (or `lasting DAY`, still going on)."""
-    words = text.strip().lower()
-    if not words.startswith(LASTING):
-        return read_when(text)
-    first, _, last = words[len(LASTING) :].strip().removeprefix("from").partition(" to ")
-    start, end = read_when(first), read_when(last) if last else When()
-    if isinstance(start, str):
-        return start
-    if isinstance(end, str):
-        return end
-    began = start.day or start.from_
-    if began is None:
-        return "Conduct that lasted needs its first day: lasting 2024-01-01 to 2024-03-01."
-    ended = end.day or end.to
-    if ended is not None and ended < began:
-        return "The last day is before the first."
-    return Lasting(began, ended)
+def read_person_birth(case: Case, letter: str, text: str, today: dt.date) -> Taken:
+    """When a person was born, as it is typed; a birth after something the person was in is refused with the reason."""
+    found = read_birth(text, case.as_at or today)
+    return _after_births(case, found, lambda read: set_born(case, letter, read, today), today)
+
+
+def _after_births(case: Case, found: Taken, put: Callable[[Read], Case], today: dt.date) -> Taken:
+    """What was read, without what would put an act before the birth of somebody in it."""
+    if isinstance(found, Refused):
+        return found
+    before = before_birth(case, today)
+    kept: list[Read] = []
+    wrong = ""
+    for option in found.options if isinstance(found, Unsure) else (found,):
+        clashes = [problem.message for problem in before_birth(put(option), today) if problem not in before]
+        wrong = wrong or "".join(clashes[:1])
+        if not clashes:
+            kept.append(option)
+    if not kept:
+        return Refused(IMPLAUSIBLE, f"{sentence(wrong)}.")
+    return kept[0] if len(kept) == 1 else Unsure(tuple(kept))
+
+
+def set_born(case: Case, letter: str, read: Read, today: dt.date) -> Case:
+    """The case with a person's day, month or year of birth in the place of an age."""
+    return change_person(
+        case, letter, replace(case.people[letter], born=born_text(read.days, case.as_at or today), age="")
+    )
 
 
 def set_days(case: Case, act_id: str, days: Days) -> Case:
@@ -112,15 +131,4 @@ def days_words(act: Act) -> str:
 
 def span_words(days: Days) -> str:
     """Days in words."""
-    if isinstance(days, Lasting):
-        end = f"to {long_day(days.to)}" if days.to else "and still going on"
-        return f"from {long_day(days.from_)} {end}"
-    if days.day is not None:
-        return long_day(days.day)
-    if days.from_ is not None or days.to is not None:
-        first = long_day(days.from_) if days.from_ else "a day not known"
-        return f"some day from {first} to {long_day(days.to) if days.to else 'now'}"
-    if days.before is not None or days.after is not None:
-        parts = [f"before {long_day(days.before)}"] if days.before else []
-        return " and ".join([*parts, *([f"after {long_day(days.after)}"] if days.after else [])])
-    return "on a day not known"
+    return said(days, weekdays=False)

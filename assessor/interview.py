@@ -179,65 +179,6 @@ def remove_act(case: Case, act_id: str) -> Case:
     return replace(case, acts=tuple(act for act in case.acts if act.id != act_id))
 
 
-def set_when(case: Case, act_id: str, when: When) -> Case:
-    """The case with an act's day or range."""
-    return replace(case, acts=tuple(replace(a, when=when, lasting=None) if a.id == act_id else a for a in case.acts))
-
-
-def read_when(text: str) -> When | str:
-    """A day or range as a person types it, or what is wrong with it.
-
-    Taken: `2024-02-03`, `3/2/2024`, `2024-01-01 to 2024-02-01`, `before DAY`, `after DAY`, `2024`, `2024-02`, `unknown`.
-    """
-    words = text.strip().lower()
-    if words in ("", "unknown", "not known", "don't know"):
-        return When()
-    for lead in ("before", "after"):
-        if words.startswith(lead + " "):
-            day = _day(words[len(lead) :].strip())
-            if day is None:
-                return _NOT_A_DAY
-            return When(before=day) if lead == "before" else When(after=day)
-    first, separator, last = words.partition(" to ")
-    start, end = _span(first.strip()), _span((last if separator else first).strip())
-    if start is None or end is None:
-        return _NOT_A_DAY
-    if end[1] < start[0]:
-        return "The last day is before the first."
-    return When(day=start[0]) if start[0] == end[1] else When(from_=start[0], to=end[1])
-
-
-_NOT_A_DAY = (
-    "That is not a day. Write it as 2024-02-03 or 3/2/2024; a range as 2024-01-01 to 2024-02-01; or before, after, "
-    "a month as 2024-02, a year as 2024, or unknown."
-)
-
-
-def _day(text: str) -> dt.date | None:
-    span = _span(text)
-    return span[0] if span is not None and span[0] == span[1] else None
-
-
-def _span(text: str) -> tuple[dt.date, dt.date] | None:
-    """The first and last day of a day, month or year as typed."""
-    parts = text.replace("/", "-").replace(".", "-").split("-")
-    if not all(part.isdigit() for part in parts):
-        return None
-    numbers = [int(part) for part in parts]
-    try:
-        if len(numbers) == 1 and len(parts[0]) == 4:
-            return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
-        if len(numbers) == 2 and len(parts[0]) == 4:
-            first = dt.date(numbers[0], numbers[1], 1)
-            return first, (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
-        if len(numbers) == 3:
-            year, month, day = numbers if len(parts[0]) == 4 else reversed(numbers)
-            return dt.date(year, month, day), dt.date(year, month, day)
-    except ValueError:
-        return None
-    return None
-
-
 def kinds(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Every kind of act with its words."""
     says = vocabulary.facts["act.kind"].says

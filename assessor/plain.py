@@ -3,13 +3,15 @@ meaning. It works with a screen reader, through a pipe, and when white space is 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Act, Case
-from assessor.editing import days_words
+from assessor.dates.reader import AS_SAID, Read, Unsure
+from assessor.editing import days_words, read_act_days, set_days
 from assessor.interview import (
     NATION_CHOICES,
     add_act,
@@ -19,8 +21,6 @@ from assessor.interview import (
     new_case,
     passing_over,
     put,
-    read_when,
-    set_when,
     tick,
 )
 from assessor.words import nation_name
@@ -36,7 +36,6 @@ DANGER = (
     "If someone is in danger now, call 999. If it is not safe to talk, call 999 and press 55 when asked. Type leave at "
     "any time to stop."
 )
-
 
 Keep = Callable[[Case, bool], str]
 """Saves a case, given whether results were shown before the change, and says where it is."""
@@ -56,6 +55,7 @@ class Plain:
     say: Callable[[str], None]
     view: str = SUPPORT
     keep: Keep | None = None
+    today: Callable[[], dt.date] = dt.date.today
 
     def __post_init__(self) -> None:
         self.before: list[Case] = []
@@ -98,18 +98,21 @@ class Plain:
 
     def _date(self, act: Act) -> None:
         while True:
-            typed = self._line(
-                "When was it done? A day as 2024-02-03, a month as 2024-02, a range as 2024-01-01 to 2024-02-01, "
-                "before or after a day, or unknown."
-            )
-            when = read_when(typed)
-            if isinstance(when, str):
-                self.say(when)
-                continue
-            self.case = set_when(self.case, act.id, when)
-            self._save()
-            self.say(f"Taken as: {days_words(self.case.act(act.id))}.")
-            return
+            found = read_act_days(self.case, act.id, self._line(f"When was it done? {AS_SAID}"), self.today())
+            if isinstance(found, Unsure):
+                found = self._which(found)
+            if isinstance(found, Read):
+                self.case = set_days(self.case, act.id, found.days)
+                self._save()
+                self.say(f"Taken as: {found.words}.")
+                return
+            self.say(found.words)
+
+    def _which(self, unsure: Unsure) -> Read | Unsure:
+        """The reading that is meant, or all of them if none is chosen."""
+        rows = [(option.text, option.words) for option in unsure.options]
+        chosen = self._choose("That could be more than one day. Which is meant?", rows)
+        return next((option for option in unsure.options if option.text == chosen), unsure)
 
     def _questions(self) -> None:
         while True:

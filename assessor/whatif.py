@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Answer, Case
-from assessor.editing import read_days, set_days
+from assessor.dates.reader import Read
+from assessor.editing import days_words, read_act_days, set_days
 from assessor.interview import put
 from assessor.literals import said
 from assessor.page import Page
@@ -89,7 +91,9 @@ def _failing(rows: Sequence[Json]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def with_change(case: Case, act_id: str, fact: str, value: str, book: RuleBook) -> Case | str:
+def with_change(
+    case: Case, act_id: str, fact: str, value: str, book: RuleBook, today: dt.date | None = None
+) -> Case | str:
     """A case with one fact of an act changed, or its day (`when`); or what is wrong with the change.
 
     A value of `unknown` takes the answer away.
@@ -97,8 +101,8 @@ def with_change(case: Case, act_id: str, fact: str, value: str, book: RuleBook) 
     if act_id not in {act.id for act in case.acts}:
         return f"there is no act '{act_id[:40]}'. Acts: {joined([act.id for act in case.acts])}"
     if fact == "when":
-        days = read_days(value)
-        return days if isinstance(days, str) else set_days(case, act_id, days)
+        found = read_act_days(case, act_id, value, today or dt.date.today())
+        return set_days(case, act_id, found.days) if isinstance(found, Read) else found.words
     vocabulary = book.vocabulary
     if not vocabulary.knows(fact):
         return f"no fact is called '{fact[:60]}'. {nearest(fact, vocabulary.facts)}".strip()
@@ -121,10 +125,10 @@ def place_of(case: Case, act_id: str, fact: str, book: RuleBook) -> str:
     return "case" if spec.scope == "case" else act.id
 
 
-def change_words(book: RuleBook, act: str, fact: str, value: str) -> str:
-    """A change as a report says it."""
+def change_words(changed: Case, book: RuleBook, act: str, fact: str, value: str) -> str:
+    """A change as a report says it, given the case as it then is."""
     if fact == "when":
-        return f"{act}: done {value}"
+        return f"{act}: done {days_words(changed.act(act))}"
     if value == "unknown":
         return f"{act}: not known: {book.vocabulary.spec(fact).topic}"
     return f"{act}: {said(book.vocabulary, fact, value)}"

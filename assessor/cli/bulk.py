@@ -15,7 +15,7 @@ import click
 
 from assessor.bulk.columns import printable, sort_columns
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
-from assessor.cli.law import day_of
+from assessor.cli.days import day_of
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
 

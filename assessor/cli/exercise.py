@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
-from assessor.cli.law import day_of
+from assessor.cli.days import day_of
 from assessor.exercise.records import (
     CONCLUSIONS,
     MARKS,

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, missing, rule_book
-from assessor.cli.law import day_of
+from assessor.cli.days import day_of
 from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook

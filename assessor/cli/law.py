@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,22 +9,13 @@ from typing import Any
 import click
 
 from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
+from assessor.cli.days import day_of
 from assessor.documents.commands import sheet
 from legal_rules.law import NATIONS
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
 
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
-
-
-def day_of(text: str | None, option: str = "--on") -> dt.date:
-    """A day given as an option, or today; an end with a clear message if it is no day."""
-    if text is None:
-        return dt.date.today()
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        fail([f"{option}: '{text[:40]}' is not a day written YYYY-MM-DD"])
 
 
 @click.group()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 
 import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
+from assessor.cli.days import day_of
 
 
 @click.command()
@@ -16,13 +16,12 @@ from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
+    metavar="DATE",
     help="The day of the note; today, if not said.",
 )
 @NATION
 @FORMAT
-def narrative(note: Path, day: dt.datetime | None, nation: str | None, form: str) -> None:
+def narrative(note: Path, day: str | None, nation: str | None, form: str) -> None:
     """Facts that a note suggests, each on the words it came from. Nothing is applied or saved.
 
     A dash reads the note from standard input.
@@ -36,7 +35,7 @@ def narrative(note: Path, day: dt.datetime | None, nation: str | None, form: str
         fail([f"{note}: the file cannot be read: {error.strerror}"])
     except UnicodeDecodeError:
         fail([f"{note}: this is not a text file in UTF-8"])
-    reading = narrate(text, day.date() if day else dt.date.today(), nation)
+    reading = narrate(text, day_of(day, "--date"), nation)
     if reading.get("message"):
         fail([str(reading["message"])])
     give(lambda: render(text, reading, rule_book().vocabulary), reading, form)

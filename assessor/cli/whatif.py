@@ -36,7 +36,7 @@ def whatif(case_file: Path, sets: tuple[str, ...], overlays: tuple[Path, ...], f
         if isinstance(after, str):
             fail([f"--set: {after}"])
         changed = after
-        said.append(change_words(book, act, fact, value))
+        said.append(change_words(changed, book, act, fact, value))
     turns = what_if(case, changed, book)
     if isinstance(turns, str):
         fail([turns])

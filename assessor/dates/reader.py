@@ -20,6 +20,10 @@ from assessor.words import joined, long_day, sentence
 
 FUTURE, IMPLAUSIBLE, UNREADABLE, BIRTH = "future", "implausible", "unreadable", "birth"
 FAR = dt.date(9998, 12, 31)
+AS_SAID = (
+    "Say it as you would: yesterday, last Friday, 20/11/26, 20 November, March 2024, about two years ago, June to August "
+    "2023, before or after a day, lasting March to May 2024 for what went on, or unknown."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Read:
 
     days: Days
     words: str
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day, if it is one."""
+        return self.days.day if isinstance(self.days, When) else None
 
     @property
     def text(self) -> str:
@@ -55,12 +64,12 @@ class Refused:
     words: str
 
 
-Answer = Read | Unsure | Refused
+Taken = Read | Unsure | Refused
 
 
 def read_days(
     text: str, today: dt.date, *, born: tuple[dt.date, dt.date] | None = None, limit: dt.date | None = None
-) -> Answer:
+) -> Taken:
     """When something was done, as a person types it.
 
     Args:
@@ -72,16 +81,16 @@ def read_days(
     return _Reader(Phrases(today, today, born), min(today, limit or today), "act").read(text)
 
 
-def read_day(text: str, today: dt.date, *, future: bool = True) -> dt.date | Unsure | Refused:
+def read_day(text: str, today: dt.date) -> Taken:
     """One day, as of the law: it may lie ahead and any time ago."""
-    found = _Reader(Phrases(today, today), FAR if future else today, "law").read(text)
-    if isinstance(found, Read):
-        day = found.days.day if isinstance(found.days, When) else None
-        return day or Refused(UNREADABLE, f"One day is needed here, not {found.words}.")
+    found = _Reader(Phrases(today, today), FAR, "law").read(text)
+    options = found.options if isinstance(found, Unsure) else (found,) if isinstance(found, Read) else ()
+    if not all(option.day for option in options):
+        return Refused(UNREADABLE, f"One day is needed here, not {joined([o.words for o in options], 'or')}.")
     return found
 
 
-def read_birth(text: str, today: dt.date) -> Answer:
+def read_birth(text: str, today: dt.date) -> Taken:
     """When somebody was born: a day, a month or a year; two figures are a year of the last hundred."""
     found = _Reader(Phrases(today, today, birth=True), today, "birth").read(text)
     options = found.options if isinstance(found, Unsure) else (found,) if isinstance(found, Read) else ()
@@ -109,7 +118,7 @@ class _Reader:
     limit: dt.date
     asked: str
 
-    def read(self, text: str) -> Answer:
+    def read(self, text: str) -> Taken:
         """The days, the choice, or why nothing was taken."""
         words = plain(text) if len(text) <= LONGEST else "too long"
         if not words or words in lexicon().unknown:

@@ -28,7 +28,7 @@ def said(days: Days, today: dt.date | None = None, weekdays: bool = True) -> str
         return one(days.day)
     if days.from_ is not None and days.to is not None:
         if whole := whole_period(days.from_, days.to, today):
-            return f"some day in {long_day(days.from_).split(' ', 1)[1] if whole == 'month' else days.from_.year}"
+            return f"some day in {long_day(days.from_).split(' ', 1)[1] if whole == 'month' else days.from_.isoformat()[:4]}"
         one = one if (days.to - days.from_).days <= _NEAR else long_day
         return f"some day from {one(days.from_)} to {one(days.to)}"
     if days.from_ is not None or days.to is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import NATION, OVERLAYS, case_and_book, fail, rule_book
+from assessor.cli.days import day_of
 from assessor.documents.kinds import KINDS, READERS, Kind, fits_reader
 from legal_rules.law import Definition, Offence
 from legal_rules.program import Pattern
@@ -218,7 +219,7 @@ def sheet(
         fail([f"there is no offence '{id[:60]}'. {nearest(id, sorted({name for _, name in book.offences}))}".strip()])
     if len(found) > 1:
         fail([f"'{id}' is in several nations; say --nation: {', '.join(offence.nation for offence in found)}"])
-    made = made_sheet(book, found[0], _day(on))
+    made = made_sheet(book, found[0], day_of(on))
     form = form or (form_of(to) if to is not None else "text")
     try:
         content = FORMS[form].write(made)
@@ -230,14 +231,6 @@ def sheet(
     except (FormError, WriteError) as error:
         fail([str(error)])
     click.echo(f"Written to {path}.", err=True)
-
-
-def _day(text: str | None) -> dt.date:
-    """A day given as an option, or today; an end with a clear message if it is no day."""
-    try:
-        return dt.date.today() if text is None else dt.date.fromisoformat(text)
-    except ValueError:
-        fail([f"--on: '{text[:40] if text else ''}' is not a day written YYYY-MM-DD"])
 
 
 def drawing(
@@ -252,7 +245,7 @@ def drawing(
     if len(offences) > 1:
         fail([f"'{offences[0].id}' is in several nations; say --nation: {', '.join(o.nation for o in offences)}"])
     pattern, day = _facts_of(book, offences[0], case_file, act_id)
-    return svg(offence_tree(book, offences[0], _day(on) if on or day is None else day, pattern))
+    return svg(offence_tree(book, offences[0], day_of(on) if on or day is None else day, pattern))
 
 
 def _facts_of(

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor.assess import assess_case
-from assessor.case import Answer, Case, When, case_to_yaml, load_case, read_case
+from assessor.case import Answer, Case, case_to_yaml, load_case, read_case
 from assessor.cli import main
-from assessor.interview import add_act, copy_act, new_case, put, read_when
+from assessor.interview import add_act, copy_act, new_case, put
 from assessor.replay import differences
 from assessor.situation import age_band, band_of, situation
 from legal_rules.rulebook import RuleBook
@@ -282,32 +282,6 @@ def test_replay_refuses_what_is_not_a_result(tmp_path: Path, capfd: pytest.Captu
         path.write_text(content, encoding="utf-8")
         assert main(["replay", str(path), str(case)]) == 2
         assert says in capfd.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("typed", "when"),
-    [
-        ("2024-02-03", When(day=dt.date(2024, 2, 3))),
-        ("3/2/2024", When(day=dt.date(2024, 2, 3))),
-        ("2024-02", When(from_=dt.date(2024, 2, 1), to=dt.date(2024, 2, 29))),
-        ("2023", When(from_=dt.date(2023, 1, 1), to=dt.date(2023, 12, 31))),
-        ("2024-01-01 to 2024-02-01", When(from_=dt.date(2024, 1, 1), to=dt.date(2024, 2, 1))),
-        ("before 2024-02-03", When(before=dt.date(2024, 2, 3))),
-        ("after 3/2/2024", When(after=dt.date(2024, 2, 3))),
-        ("unknown", When()),
-    ],
-)
-def test_days_as_people_type_them(typed: str, when: When) -> None:
-    """Days, months, years, ranges, before, after and unknown are read."""
-    assert read_when(typed) == when
-
-
-@pytest.mark.parametrize(
-    "typed", ["yesterday", "2024-02-30", "31/4/2024", "before May", "2024-02-01 to 2024-01-01", "32"]
-)
-def test_days_that_cannot_be_read_are_said_so(typed: str) -> None:
-    """A message, never a guess."""
-    assert isinstance(read_when(typed), str)
 
 
 def test_a_new_case_takes_acts_and_reads_back(book: RuleBook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Case, load_case
+from assessor.case import Case, When, load_case
 from assessor.cli.interview import file_keeper
 from assessor.plain import Plain, start
 from legal_rules.rulebook import RuleBook
@@ -72,9 +73,23 @@ def test_commands_help_why_acts_results_add_date_and_leave(book: RuleBook) -> No
 
 def test_a_bad_date_is_asked_again(book: RuleBook) -> None:
     """No guess is made of a day that cannot be read."""
-    case, said = interview(book, ["1", "5", "last week", "2024-02-03"])
-    assert any("That is not a day." in line for line in said)
-    assert case.acts[0].when.day is not None
+    case, said = interview(book, ["1", "5", "soon", "25/12/2099", "3/2/0024", "3/2/24", "leave"])
+    for words in (
+        "not a day that can be read",
+        "is after today",
+        "is before 1950",
+        "Taken as: Saturday 3 February 2024.",
+    ):
+        assert any(words in line for line in said), words
+    assert case.acts[0].when.day == dt.date(2024, 2, 3)
+
+
+def test_a_day_that_could_be_two_is_chosen(book: RuleBook) -> None:
+    """Both are read out with numbers; an empty line takes neither and asks again."""
+    case, said = interview(book, ["1", "5", "Nov 20", "", "Nov 20", "2", "leave"])
+    assert sum("Which is meant?" in line for line in said) == 2
+    assert "2. some day in November 2020" in said
+    assert case.acts[0].when == When(from_=dt.date(2020, 11, 1), to=dt.date(2020, 11, 30))
 
 
 def test_contradictions_are_said_and_nothing_else_is_lost(book: RuleBook) -> None:

@@ -337,7 +337,7 @@ def test_the_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None
     ("arguments", "says"),
     [
         (["gaps", "--kind", "dance"], "no wrong is about 'dance'"),
-        (["gaps", "--on", "yesterday"], "is not a day"),
+        (["gaps", "--on", "last Septober"], "is not a day"),
         (["gaps", "--verify", "nowhere.json"], "no such file"),
         (["changes", "2026-02-05"], "say a second day"),
         (["draft", "nowhere.yaml"], "no such file"),

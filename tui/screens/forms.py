@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -11,13 +12,23 @@ from textual.widgets import OptionList, Static
 
 from assessor.asking import choice_words
 from assessor.case import AGE_BANDS, ROLES, Act, Case, Image, Person
-from assessor.editing import change_act, change_image, change_person, days_words, read_days, set_days
+from assessor.dates.reader import AS_SAID, Read, Taken
+from assessor.editing import (
+    change_act,
+    change_image,
+    change_person,
+    days_words,
+    read_act_days,
+    read_person_birth,
+    set_born,
+    set_days,
+)
 from assessor.interview import NATION_CHOICES, kinds
 from assessor.words import joined, nation_name
 from legal_rules.facts import Vocabulary
 from tui.base import BaseScreen
+from tui.days import ask_days
 from tui.screens.ask import Ask, Type
-from tui.screens.new_case import WHEN, days_taken
 from tui.widgets.choices import Choices
 
 ROLE_WORDS = {
@@ -41,7 +52,21 @@ class Field:
     rows: Rows = ()
     at: str = ""
     note: str = ""
-    echo: Callable[[str], str] = lambda _: ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayField:
+    """A field for days: how what is typed is read on a day, and the case with it."""
+
+    id: str
+    label: str
+    now: str
+    read: Callable[[str, dt.date], Taken]
+    put: Callable[[Read, dt.date], Case]
+    note: str = AS_SAID
+
+
+Fields = Sequence[Field | DayField]
 
 
 class Form(BaseScreen):
@@ -52,10 +77,10 @@ class Form(BaseScreen):
         "Enter changes a field. An empty line changes nothing. Esc goes back; what was changed stays."
     )
 
-    def __init__(self, fields: Callable[[Case, Vocabulary], Sequence[Field]]) -> None:
+    def __init__(self, fields: Callable[[Case, Vocabulary], Fields]) -> None:
         super().__init__()
         self._make = fields
-        self._fields: Sequence[Field] = ()
+        self._fields: Fields = ()
 
     def body(self) -> Iterator[Widget]:
         """The fields."""
@@ -78,20 +103,35 @@ class Form(BaseScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change one field."""
         field = self._fields[event.option_index]
+        if isinstance(field, DayField):
+            self._days(field)
+            return
 
         def given(value: str | None) -> None:
             if value is None or (not value and not field.rows):
                 return
-            case = field.put(value)
-            if isinstance(case, Case):
-                self.session.change(case)
-                self.root.changed()
-            self.fill("" if isinstance(case, Case) else case)
+            self._changed(field.put(value))
 
         if field.rows:
             self.app.push_screen(Ask(field.label, field.rows, field.note, field.at), given)
         else:
-            self.app.push_screen(Type(field.label, field.note, "", _wrong(field), field.echo), given)
+            self.app.push_screen(Type(field.label, field.note, "", _wrong(field)), given)
+
+    def _days(self, field: DayField) -> None:
+        today = self.root.today()
+        ask_days(
+            self.app,
+            field.label,
+            lambda text: field.read(text, today),
+            lambda r: self._changed(field.put(r, today)),
+            field.note,
+        )
+
+    def _changed(self, case: Case | str) -> None:
+        if isinstance(case, Case):
+            self.session.change(case)
+            self.root.changed()
+        self.fill("" if isinstance(case, Case) else case)
 
 
 def _wrong(field: Field) -> Callable[[str], str]:
@@ -102,10 +142,10 @@ def _wrong(field: Field) -> Callable[[str], str]:
     return wrong
 
 
-def person_fields(letter: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
+def person_fields(letter: str) -> Callable[[Case, Vocabulary], Fields]:
     """The fields of a person."""
 
-    def fields(case: Case, _: Vocabulary) -> Sequence[Field]:
+    def fields(case: Case, _: Vocabulary) -> Fields:
         person = case.people[letter]
 
         def to(changed: Person) -> Case:
@@ -121,30 +161,21 @@ def person_fields(letter: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
                 "age", f"How old {letter} was when it was done", choice_words(person.age) if person.age else NOT_KNOWN,
                 lambda age: to(replace(person, age=age, born="" if age else person.born)), bands, person.age,
             ),
-            Field(
-                "born", f"Or when {letter} was born", person.born or NOT_KNOWN, lambda born: _born(case, letter, born),
-                note="A year, a month as 2006-04 or a day as 2006-04-30. A year is enough.",
+            DayField(
+                "born", f"Or when {letter} was born", person.born or NOT_KNOWN,
+                lambda text, today: read_person_birth(case, letter, text, today),
+                lambda read, today: set_born(case, letter, read, today),
+                "A year is enough; or a month as April 2006, or a day as 30/4/2006.",
             ),
         ]  # fmt: skip
 
     return fields
 
 
-def _born(case: Case, letter: str, born: str) -> Case | str:
-    parts = born.strip().split("-")
-    if not (len(parts[0]) == 4 and all(part.isdigit() for part in parts) and len(parts) <= 3):
-        return "Write a year, a month as 2006-04 or a day as 2006-04-30."
-    days = read_days(born)
-    if isinstance(days, str):
-        return days
-    text = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
-    return change_person(case, letter, replace(case.people[letter], born=text, age=""))
-
-
-def image_fields(name: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
+def image_fields(name: str) -> Callable[[Case, Vocabulary], Fields]:
     """The fields of a picture: who is in it."""
 
-    def fields(case: Case, _: Vocabulary) -> Sequence[Field]:
+    def fields(case: Case, _: Vocabulary) -> Fields:
         image: Image = case.images[name]
         now = NOT_KNOWN if image.of is None else (joined(list(image.of)) or "nobody real")
 
@@ -168,10 +199,10 @@ def _people(case: Case, text: str) -> list[str] | str | None:
     return f"Nobody in the case is called {joined(missing)}." if missing else letters
 
 
-def act_fields(id: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
+def act_fields(id: str) -> Callable[[Case, Vocabulary], Fields]:
     """The fields of an act."""
 
-    def fields(case: Case, vocabulary: Vocabulary) -> Sequence[Field]:
+    def fields(case: Case, vocabulary: Vocabulary) -> Fields:
         act = case.act(id)
 
         def to(changed: Act) -> Case:
@@ -186,8 +217,9 @@ def act_fields(id: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
                 "kind", "What was done", vocabulary.facts["act.kind"].says.get(act.kind, act.kind),
                 lambda kind: to(replace(act, kind=kind)), kinds(vocabulary), act.kind,
             ),
-            Field(
-                "days", "When it was done", days_words(act), lambda text: _days(case, id, text), note=WHEN, echo=days_taken
+            DayField(
+                "days", "When it was done", days_words(act), lambda text, today: read_act_days(case, id, text, today),
+                lambda read, _: set_days(case, id, read.days),
             ),
             Field("by", "Who did it", act.by or NOT_KNOWN, lambda by: to(replace(act, by=by)), somebody, act.by),
             Field(
@@ -212,11 +244,6 @@ def act_fields(id: str) -> Callable[[Case, Vocabulary], Sequence[Field]]:
         ]  # fmt: skip
 
     return fields
-
-
-def _days(case: Case, id: str, text: str) -> Case | str:
-    days = read_days(text)
-    return days if isinstance(days, str) else set_days(case, id, days)
 
 
 def _recipients(act: Act) -> str:

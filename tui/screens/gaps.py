@@ -22,9 +22,9 @@ from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 from legal_rules.wrongs import Yardstick
 from tui.base import BaseScreen
+from tui.days import ask_law_day
 from tui.safe import content
 from tui.screens.ask import Ask, Type
-from tui.screens.law import DAY_NOTE, read_day, wrong_day
 from tui.widgets.reader import Reader
 
 Json = dict[str, Any]
@@ -129,13 +129,11 @@ class Gaps(BaseScreen):
             return
         day = at[1]
 
-        def typed(text: str | None) -> None:
-            other = read_day(text) if text else None
-            if other is not None:
-                self._between(min(other, day), max(other, day))
+        def given(other: dt.date) -> None:
+            self._between(min(other, day), max(other, day))
 
-        note = f"{long_day(day)} is under the cursor. {DAY_NOTE}"
-        self.app.push_screen(Type("Compare with which day?", note, at[2].isoformat(), check=wrong_day), typed)
+        note = f"{long_day(day)} is under the cursor. "
+        ask_law_day(self.app, "Compare with which day?", at[2], self.root.today(), given, note)
 
     def _between(self, before: dt.date, day: dt.date) -> None:
         if self._yardstick is not None:

@@ -24,27 +24,14 @@ from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes
 from tui.base import BaseScreen
+from tui.days import ask_law_day
 from tui.safe import content
-from tui.screens.ask import Ask, Type
+from tui.screens.ask import Ask
 from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
 
 WIDE = 100
-DAY_NOTE = "A day such as 2024-01-31."
 Found = tuple[tuple[str, str], ...]
-
-
-def read_day(text: str) -> dt.date | None:
-    """A day written YYYY-MM-DD."""
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-
-
-def wrong_day(text: str) -> str:
-    """What is wrong with a day as typed, or nothing."""
-    return "" if read_day(text) else "That is not a day."
 
 
 class DatedScreen(BaseScreen):
@@ -93,13 +80,11 @@ class DatedScreen(BaseScreen):
     def action_day(self) -> None:
         """Type a day."""
 
-        def typed(text: str | None) -> None:
-            day = read_day(text) if text else None
-            if day is not None:
-                self.day = day
-                self.moved()
+        def given(day: dt.date) -> None:
+            self.day = day
+            self.moved()
 
-        self.app.push_screen(Type("The law of which day?", DAY_NOTE, self.day.isoformat(), check=wrong_day), typed)
+        ask_law_day(self.app, "The law of which day?", self.day, self.root.today(), given)
 
     def action_nation(self) -> None:
         """Choose a nation."""

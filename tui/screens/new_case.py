@@ -13,10 +13,12 @@ from textual.widgets import Input, OptionList, Static
 
 from assessor.asking import choice_words
 from assessor.case import Answer, Case
-from assessor.editing import read_days, set_days, span_words
+from assessor.dates.reader import AS_SAID, Read, Taken, Unsure
+from assessor.editing import read_act_days, set_days
 from assessor.interview import NATION_CHOICES, add_act, kinds, new_case, put
 from assessor.words import nation_name
 from tui.base import BaseScreen
+from tui.days import choose, echo_of
 from tui.keeping import Kept
 from tui.safe import content
 from tui.widgets.choices import Choices
@@ -26,17 +28,7 @@ SAFETY = (
     "responsible, and where are any children? Keep the answers in the service's own record; nothing is asked for here. F2 "
     "is for danger now."
 )
-WHEN = (
-    "A day as 2024-02-03 or 3/2/2024, a month as 2024-02, a year, a range as 2024-01-01 to 2024-02-01, before or after a "
-    "day, lasting 2024-01-01 to 2024-03-01 for what went on, or unknown."
-)
 NO_NAMES = "No names are needed: A is the person responsible, B the person supported."
-
-
-def days_taken(text: str) -> str:
-    """How days that were typed are taken, or what is wrong with them."""
-    days = read_days(text)
-    return days if isinstance(days, str) else f"Taken as: {span_words(days)}."
 
 
 class NewCase(BaseScreen):
@@ -88,7 +80,7 @@ class NewCase(BaseScreen):
         self.query_one("#asks", Static).update(content(asks))
         choices, line = self.query_one(Choices), self.query_one("#days", Input)
         choices.display, line.display = bool(rows), not rows
-        self.query_one("#echo", Static).update(content("" if rows else WHEN))
+        self._echo("" if rows else AS_SAID)
         if rows:
             choices.show(rows)
             choices.focus()
@@ -119,18 +111,31 @@ class NewCase(BaseScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how the days are taken while they are typed."""
-        self.query_one("#echo", Static).update(content(days_taken(event.value) if event.value else WHEN))
+        self._echo(echo_of(self._read(event.value)) if event.value else AS_SAID)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the days if they are days."""
+        """Take the days if they are days; what could be two things is asked."""
         if self._case is None:
             return
-        days = read_days(event.value)
-        if isinstance(days, str):
-            self.query_one("#echo", Static).update(content(days))
-            return
-        self._case = set_days(self._case, self._act, days)
+        found = self._read(event.value)
+        if isinstance(found, Unsure):
+            choose(self.app, found, self._days)
+        elif isinstance(found, Read):
+            self._days(found)
+        else:
+            self._echo(found.words)
+
+    def _read(self, text: str) -> Taken:
+        assert self._case is not None
+        return read_act_days(self._case, self._act, text, self.root.today())
+
+    def _days(self, found: Read) -> None:
+        assert self._case is not None
+        self._case = set_days(self._case, self._act, found.days)
         self._next()
+
+    def _echo(self, words: str) -> None:
+        self.query_one("#echo", Static).update(content(words))
 
     def _take(self, value: str) -> None:
         case = self._case

@@ -12,12 +12,14 @@ from textual.widget import Widget
 from assessor.answers import answers_given
 from assessor.asking import answer_words
 from assessor.case import Case
-from assessor.editing import act_words, read_days, span_words
+from assessor.dates.reader import Taken
+from assessor.editing import act_words, read_act_days
 from assessor.page import Page
 from assessor.whatif import change_words, what_if, what_if_page, with_change
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
+from tui.days import ask_days
 from tui.screens.ask import Ask, Type
 from tui.widgets.reader import Reader
 
@@ -66,12 +68,12 @@ class WhatIf(BaseScreen):
     def _turn(self, act: str, fact: str, value: str) -> None:
         if self._changed is None:
             return
-        after = with_change(self._changed, act, fact, value, self.book)
+        after = with_change(self._changed, act, fact, value, self.book, self.root.today())
         if isinstance(after, str):
             self.notify(after, markup=False)
             return
         self._changed = after
-        self._said.append(change_words(self.book, act, fact, value))
+        self._said.append(change_words(after, self.book, act, fact, value))
         case = self.session.case
         if case is not None:
             self.later("turned", partial(_page, case, after, self.book, tuple(self._said)), self._show)
@@ -134,21 +136,14 @@ class WhatIf(BaseScreen):
         self._act("The day of which act?", self._day)
 
     def _day(self, act: str) -> None:
-        def typed(text: str | None) -> None:
-            if text:
-                self._turn(act, "when", text)
+        case = self._changed
+        if case is None:
+            return
 
-        def wrong(text: str) -> str:
-            days = read_days(text)
-            return days if isinstance(days, str) else ""
+        def read(text: str) -> Taken:
+            return read_act_days(case, act, text, self.root.today())
 
-        def echo(text: str) -> str:
-            days = read_days(text)
-            return "" if isinstance(days, str) else span_words(days)
-
-        self.app.push_screen(
-            Type("When was it done?", "A day such as 2024-01-30, or a range.", check=wrong, echo=echo), typed
-        )
+        ask_days(self.app, "When was it done?", read, lambda found: self._turn(act, "when", found.text))
 
     def _act(self, question: str, then: Callable[[str], None]) -> None:
         if self._changed is None:
