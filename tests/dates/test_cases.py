@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 from assessor.case import Case, Person, When, read_case
 from assessor.cli import main
 from assessor.dates.reader import FUTURE, IMPLAUSIBLE, Read, Refused, Unsure, read_birth, read_day
-from assessor.editing import read_act_days, read_person_birth, set_born
+from assessor.editing import read_act_days, read_person_birth, set_born, set_days
 from assessor.interview import add_act, new_case
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
@@ -89,12 +90,7 @@ def test_an_age_nobody_reaches_is_refused(book: RuleBook) -> None:
 
 def _case(born: str = "") -> Case:
     case = add_act(new_case("england-wales"), "share")
-    return Case(
-        **{
-            **{f: getattr(case, f) for f in case.__slots__},
-            "people": {**case.people, "B": Person("supported", born=born)},
-        }
-    )
+    return replace(case, people={**case.people, "B": Person("supported", born=born)})
 
 
 def test_what_is_typed_is_held_against_births_both_ways() -> None:
@@ -106,8 +102,6 @@ def test_what_is_typed_is_held_against_births_both_ways() -> None:
     case = _case()
     found = read_act_days(case, "share-1", "2018", TODAY)
     assert isinstance(found, Read)
-    from assessor.editing import set_days
-
     late = read_person_birth(set_days(case, "share-1", found.days), "B", "2019", TODAY)
     assert isinstance(late, Refused) and late.kind == IMPLAUSIBLE
 
@@ -135,8 +129,7 @@ def test_births_that_cannot_be_are_refused(typed: str, kind: str) -> None:
 
 def test_nothing_is_taken_that_is_after_the_day_of_assessment() -> None:
     """A case with its own day of assessment ends there, and says so."""
-    case = _case()
-    case = Case(**{**{f: getattr(case, f) for f in case.__slots__}, "as_at": dt.date(2026, 6, 1)})
+    case = replace(_case(), as_at=dt.date(2026, 6, 1))
     found = read_act_days(case, "share-1", "yesterday", TODAY)
     assert isinstance(found, Refused) and "after the day of assessment, 1 June 2026" in found.words
 
