@@ -10,7 +10,7 @@ from typing import Any
 
 from assessor.assess import assess_whole
 from assessor.case import Case
-from assessor.law_view import penalty_words, points_raised, say_point
+from assessor.law_words import penalty_words, points_raised, say_point
 from assessor.page import Page
 from assessor.report import report
 from assessor.support_view import header, wrong_kind

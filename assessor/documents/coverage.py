@@ -10,7 +10,8 @@ from assessor.assess import assess_case
 from assessor.case import Case, When
 from assessor.documents.law_said import missing, near_findings
 from assessor.documents.material import Assessed, in_nation
-from assessor.documents.said import raised_and_open, said_outcome
+from assessor.documents.said import said_outcome
+from assessor.support_view import raised_and_open
 from assessor.words import joined, long_day, nation_name, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import NATIONS

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, wrong_kind
+from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open, wrong_kind
 from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
@@ -100,11 +100,6 @@ def families(findings: Iterable[Json], nation: str, book: RuleBook) -> list[list
         offence = offence_of(finding, nation, book)
         table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
     return list(table.values())
-
-
-def raised_and_open(finding: Json) -> list[Json]:
-    """The exclusions that something raised and nothing has ruled out."""
-    return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
 
 
 def said_outcome(finding: Json) -> str:
