@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from assessor.assess import assess_whole
@@ -92,8 +93,9 @@ def compare_page(result: Json, book: RuleBook) -> Page:
                 page.para(f"{words} {joined([nation_name(n) for n in act['only_in'][key]])}.")
         for nation, periods in act["nations"].items():
             page.head(nation_name(nation), 3)
-            for period in periods:
-                _period_rows(page, period, book)
+            alike = [list(group) for _, group in groupby(periods, key=lambda period: period["offences"])]
+            for group in reversed(alike):
+                _period_rows(page, group[0] | {"to": group[-1]["to"]}, book)
     return page
 
 

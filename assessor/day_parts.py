@@ -36,12 +36,13 @@ def undated(period: Json) -> Json:
 
 
 def without_days(finding: Json) -> Json:
-    """A finding without the days of its time limit and without its maximum penalty, which `redated` works out again."""
+    """A finding without the days of its time limit and maximum penalty, which `redated` works out again."""
     limit = finding["time_limit"]
     if limit is not None:
         ends = limit["id"] if limit["last_day"] else None
         limit = limit | {"says": limit["says"] and limit["id"], "last_day": ends, "earliest": None}
-    return finding | {"time_limit": limit, "penalty": None}
+    penalty = finding["penalty"]
+    return finding | {"time_limit": limit, "penalty": penalty and {"mode": penalty["mode"]}}
 
 
 def parts(periods: Sequence[Json], days: Days, shown: Callable[[Json], object]) -> tuple[Json, ...]:
@@ -53,45 +54,74 @@ def parts(periods: Sequence[Json], days: Days, shown: Callable[[Json], object]) 
     return tuple(joined_part(group, days) for group in reversed(groups))
 
 
-def depends_on_the_day(newest_first: Sequence[Json], lasting: bool = False) -> str:
-    """The headline of an act with more than one part: the days at which what is said changes."""
-    changes = joined([long_day(part["from"]) for part in reversed(newest_first[:-1])])
+@dataclass(frozen=True, slots=True)
+class Short:
+    """What the law of a period says, in short: what fits, may fit or is excepted (empty: nothing), and what else to
+    consider."""
+
+    core: str
+    also: tuple[str, ...] = ()
+
+
+def in_short(fits: Sequence[str], open_: Sequence[str], excepted: Sequence[str], also: Sequence[str]) -> Short:
+    """The short form; `fits` already says on what each turns."""
+    said = list(fits)
+    if open_:
+        said.append(f"cannot tell yet: {joined(list(open_))}")
+    if excepted:
+        said.append(f"an exception in the law may apply: {joined(list(excepted))}")
+    return Short("; ".join(said), tuple(also))
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """Days before the newest part on which what fits and may fit reads the same, and a line about them."""
+
+    from_: str | None
+    line: str
+
+
+def older_law(newest_first: Sequence[Json], short: Callable[[Json], Short], lasting: bool = False) -> tuple[Older, ...]:
+    """A line for all of older law, newest first; what only else to consider differs in is one line."""
+    newest = short(newest_first[0])
+    lines = []
+    for core, group in groupby(newest_first[1:], key=lambda part: short(part).core):
+        rows = list(group)
+        alike = {short(part).also for part in rows}
+        also = list(dict.fromkeys(name for part in rows for name in short(part).also))
+        if core:
+            said = "what fits or may fit is as above" if core == newest.core else core
+        else:
+            said = "none of the image laws that we hold fits" if also else "nothing that we hold fits"
+        if also and not (core == newest.core and alike == {newest.also}):
+            said += f"; also consider{'' if len(alike) == 1 else ', for some of those days,'} {joined(also)}"
+        days = sentence(span(rows[-1]["from"], rows[0]["to"], lasting))
+        lines.append(Older(rows[-1]["from"], f"{days}: {said}."))
+    return tuple(lines)
+
+
+def depends_on_the_day(starts: Sequence[str | None], lasting: bool = False) -> str:
+    """The headline of an act with more than one part: the days at which what is said changes.
+
+    `starts`: the first day of each part, the newest first.
+    """
+    changes = joined([long_day(start) for start in reversed(starts[:-1]) if start is not None])
     if lasting:
-        return f"It went on while the law changed, on {changes}. Each part is for its own days, the newest first."
+        return f"It went on while the law changed ({changes}). Each part is for its own days, the newest first."
     return (
-        f"It depends on the day. What is said changes on {changes}. The newest law stands first; that is an order, "
-        "not a guess at the day."
+        f"It depends on the day: what is said changes on {changes}. The newest law stands first; that is an order, "
+        "not a guess."
     )
 
 
 def older_lead(newest: Json, lasting: bool = False) -> str:
     """The words that lead in what is said of the days before the newest part."""
     before = long_day(newest["from"])
-    return f"For the days before {before}, older law applies:" if lasting else f"If it was before {before}, older law applies:"
-
-
-def in_one_line(fits: Sequence[str], open_: Sequence[str], excepted: Sequence[str], also: Sequence[str]) -> str:
-    """What older law says, in one line: what fits (with what it turns on), may fit or is excepted, and what else."""
-    said = list(fits)
-    if open_:
-        said.append(f"cannot tell yet: {joined(list(open_))}")
-    if excepted:
-        said.append(f"an exception in the law may apply: {joined(list(excepted))}")
-    if not said:
-        said.append("none of the image laws that we hold fits" if also else "nothing that we hold fits")
-    if also:
-        said.append(f"also consider {joined(list(also))}")
-    return "; ".join(said)
-
-
-def older_lines(older: Sequence[Json], lasting: bool, line: Callable[[Json], str]) -> list[str]:
-    """One line for each older part, newest first; neighbours that read the same are one line."""
-    lines = []
-    groups = [list(group) for _, group in groupby(older, key=line)]
-    for group in groups:
-        days = span(group[-1]["from"], group[0]["to"], lasting)
-        lines.append(f"{sentence(days)}: {line(group[0])}.")
-    return lines
+    return (
+        f"For the days before {before}, older law applies:"
+        if lasting
+        else f"If it was before {before}, older law applies:"
+    )
 
 
 def joined_part(group: Sequence[Json], days: Days) -> Json:

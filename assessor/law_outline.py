@@ -30,7 +30,7 @@ def outline(page: Page, act: Json, days: Days, in_full: InFull | None = None) ->
     """An act offence by offence; `in_full` writes a finding with every part."""
     newest_first = parts(act["periods"], days, _summary)
     if len(newest_first) > 1:
-        page.para(depends_on_the_day(newest_first, days.lasting))
+        page.para(depends_on_the_day([part["from"] for part in newest_first], days.lasting))
     for part in newest_first:
         page.item(f"{sentence(span(part['from'], part['to'], days.lasting))}: {_in_short(part)}.")
     if in_full is None:

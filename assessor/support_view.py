@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assessor.case import Act, Case
-from assessor.day_parts import Days, depends_on_the_day, in_one_line, older_lead, older_lines, parts
+from assessor.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
 from assessor.known import child_in_picture
 from assessor.page import Page
 from assessor.words import (
@@ -105,21 +105,22 @@ def _act(page: Page, act: Json, given: Act, case: Case, days: Days) -> None:
         _period(said, period, act, child, days.book)
         return said
 
-    newest, *older = parts(act["periods"], days, body)
+    newest_first = parts(act["periods"], days, body)
+    newest = newest_first[0]
+    older = older_law(newest_first, lambda period: _short(period, act["nation"], days.book), days.lasting)
     if older:
-        page.para(depends_on_the_day((newest, *older), days.lasting))
+        page.para(depends_on_the_day([newest["from"], *(part.from_ for part in older)], days.lasting))
     when = span(newest["from"], newest["to"], days.lasting)
     page.head(f"If it was {when}" if older and not days.lasting else sentence(when), 3)
     page.blocks += body(newest).blocks
     if older:
         page.para(older_lead(newest, days.lasting))
-        for line in older_lines(older, days.lasting, lambda period: _in_one_line(period, act["nation"], days.book)):
-            page.item(line)
+        for part in older:
+            page.item(part.line)
         page.para("Knowing roughly when it was gives that part in full.")
 
 
-def _in_one_line(period: Json, nation: str, book: RuleBook) -> str:
-    """What the law of a period says, in one line."""
+def _short(period: Json, nation: str, book: RuleBook) -> Short:
     near = [f for f in period["findings"] if not wrong_kind(f)]
     live = [f for f in near if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]]
     fits = []
@@ -130,7 +131,7 @@ def _in_one_line(period: Json, nation: str, book: RuleBook) -> str:
             unless = f" (not if {joined([e['says'] for e in raised], 'or')})" if raised else ""
             fits.append(f"{_name(finding, nation, book).lower()}: {outcome[:1].lower()}{outcome[1:]}{unless}")
     adjacent = [f for f in near if f["role"] == "adjacent" and f["law"] == "in-force" and _counts(f)]
-    return in_one_line(
+    return in_short(
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
         _names([f for f in live if f["outcome"] == "excluded"], nation, book),

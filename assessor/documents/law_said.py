@@ -92,6 +92,7 @@ class FindingSaid:
     cited: tuple[str, ...]
     notes: tuple[str, ...]
     weight: tuple[int, int]
+    days: str = ""
 
 
 def near_findings(period: Json) -> list[Json]:
