@@ -93,14 +93,16 @@ def compare_page(result: Json, book: RuleBook) -> Page:
                 page.para(f"{words} {joined([nation_name(n) for n in act['only_in'][key]])}.")
         for nation, periods in act["nations"].items():
             page.head(nation_name(nation), 3)
-            alike = [list(group) for _, group in groupby(periods, key=lambda period: period["offences"])]
+            alike = [list(group) for _, group in groupby(periods, key=lambda period: _rows(period, book).blocks)]
             for group in reversed(alike):
-                _period_rows(page, group[0] | {"to": group[-1]["to"]}, book)
+                page.para(f"{sentence(span(group[0]['from'], group[-1]['to']))}:")
+                page.blocks += _rows(group[0], book).blocks
     return page
 
 
-def _period_rows(page: Page, period: Json, book: RuleBook) -> None:
-    page.para(f"{sentence(span(period['from'], period['to']))}:")
+def _rows(period: Json, book: RuleBook) -> Page:
+    """What is said of a period, its days apart."""
+    page = Page()
     for row in period["offences"]:
         page.item(f"{row['provision']} {row['title']}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
         details = {
@@ -115,3 +117,4 @@ def _period_rows(page: Page, period: Json, book: RuleBook) -> None:
             page.item(f"Penalty: {row['maximum']}", 2)
     if not period["offences"]:
         page.item("No offence in force is about this kind of act.")
+    return page

@@ -109,7 +109,7 @@ def depends_on_the_day(starts: Sequence[str | None], lasting: bool = False) -> s
     if lasting:
         return f"It went on while the law changed ({changes}). Each part is for its own days, the newest first."
     return (
-        f"It depends on the day: what is said changes on {changes}. The newest law stands first; that is an order, "
+        f"It depends on the day. What is said changes on {changes}. The newest law stands first; that is an order, "
         "not a guess."
     )
 

@@ -36,8 +36,9 @@ def law_page(result: Json, case: Case, book: RuleBook, full: bool = False) -> Pa
         given = acts[act["id"]]
         lasting = given.lasting is not None
         page.head(act_title(act, given, book))
-        if len(act["periods"]) == 1:
-            _period(page, act["periods"][0], lasting, book)
+        first = act["periods"][0]
+        if len(act["periods"]) == 1 and (lasting or first["from"] == first["to"] or not first["findings"]):
+            _period(page, first, lasting, book)
             continue
         short = not full
         outline(page, act, Days(book, as_at, act["nation"], lasting), _finding if full else None)

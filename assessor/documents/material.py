@@ -255,15 +255,16 @@ def _act_law(act: Json, lasting: bool, given: Assessed) -> ActLaw:
         elif said.outcome != "not-met":
             adjacent.append(said)
     law = [(run, said) for run, said in core if run.of["law"] == "in-force" and not run.of["reconstructed"]]
-    law.sort(key=lambda row: row[1].weight)
-    law.sort(key=lambda row: row[0].to, reverse=True)
     live = [said for _, said in law]
+    shown = [row for row in law if row[1].outcome != "not-met"]
+    shown.sort(key=lambda row: row[1].weight)
+    shown.sort(key=lambda row: row[0].to, reverse=True)
     return ActLaw(
         id=act["id"],
         title=act_title(act, given.case.act(act["id"]), given.book),
-        days=days
-        + (". It depends on the day: each offence is given with its days, the newest law first" if several else ""),
-        findings=tuple(s for s in live if s.outcome != "not-met"),
+        days=sentence(span(periods[0]["from"], periods[-1]["to"], lasting)),
+        several=several,
+        findings=tuple(said for _, said in shown),
         other_law=tuple(s for _, s in core if s not in live and s.outcome != "not-met"),
         adjacent=tuple(adjacent),
         misses=tuple(s for s in live if s.outcome == "not-met"),
