@@ -44,13 +44,14 @@ def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
 
 
 def asks_the_day(pieces: Sequence[Piece]) -> bool:
-    """Whether an act's day is not known, matters to what fits, and has not been asked about: then it is asked first."""
+    """Whether an act's day is not known, matters to what fits or may fit, and has not been asked about: then it is asked first."""
     if len(pieces) < 2 or pieces[0].stretch.lasting or DAY_KNOWN in pieces[0].situation.stated:
         return False
-    fitting = {
-        frozenset(f.rule.offence.id for f in piece.findings if matters(f) and f.made_out == "yes") for piece in pieces
+    may_fit = {
+        frozenset((f.rule.offence.id, f.made_out) for f in piece.findings if matters(f) and f.made_out != "no")
+        for piece in pieces
     }
-    return len(fitting) > 1
+    return len(may_fit) > 1
 
 
 def _left(findings: Sequence[Finding], view: str, images: bool) -> int:

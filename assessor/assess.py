@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessor.case import Act, Case
+from assessor.possible_days import possible_days
 from assessor.situation import Situation, periods, situation, stretch_of
 from legal_rules.assessment import Answers, Finding, assess, contradictions
 from legal_rules.periods import Stretch
@@ -77,7 +78,10 @@ def _assess_act(
     flags = _flags(case, act, book)
     if nation not in book.nations:
         return ActAssessment(act, nation, stretch_of(act, as_at, as_at), (), flags)
-    stretch = stretch_of(act, as_at, earliest(book, nation))
+    stretch = possible_days(case, act, as_at, earliest(book, nation))
+    if stretch is None:
+        conflicts.append(_no_day(act))
+        return ActAssessment(act, nation, stretch_of(act, as_at, as_at), (), flags)
     pieces: list[Piece] = []
     for piece in periods(case, act, stretch, changes(book, nation)):
         law = law_on(book, nation, piece.first, as_at)
@@ -89,6 +93,14 @@ def _assess_act(
             break
         pieces.append(Piece(piece, law, now, assess(law, answers)))
     return ActAssessment(act, nation, stretch, tuple(pieces), flags)
+
+
+def _no_day(act: Act) -> Problem:
+    return Problem(
+        act.when.where if act.when.where.line else act.where,
+        f"act '{act.id}': none of the days said for it is possible with what else is said",
+        "look at the births and ages, the act it is part of and the day its picture was made; correct one of them",
+    )
 
 
 def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from assessor.case import Act, Case
 from assessor.editing import act_words
 from assessor.law_timeline import timeline_rows
 from assessor.page import Page
+from assessor.possible_days import possible_days
 from assessor.situation import stretch_of
 from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
@@ -38,7 +39,7 @@ def case_timeline_page(case: Case, book: RuleBook, today: dt.date | None = None)
         acts = [act for act in case.acts if nation in case.nations_of(act)]
         law = _law(book, nation, {act.kind for act in acts}, end) if nation in NATIONS else []
         earliest = min((mark.first for mark in law), default=end)
-        done = [_act(act, book, earliest, end) for act in acts]
+        done = [_act(case, act, book, earliest, end) for act in acts]
         marks = sorted([*done, *law], key=lambda mark: (mark.first, mark.last))
         start = min(mark.first for mark in marks)
         page.para(f"From {long_day(start)} to {long_day(end)}:")
@@ -62,8 +63,8 @@ def drawn(mark: Mark, first: dt.date, last: dt.date) -> str:
     return "." * start + mark.sign * (stop - start + 1) + "." * (WIDTH - 1 - stop)
 
 
-def _act(act: Act, book: RuleBook, earliest: dt.date, end: dt.date) -> Mark:
-    days = stretch_of(act, end, earliest)
+def _act(case: Case, act: Act, book: RuleBook, earliest: dt.date, end: dt.date) -> Mark:
+    days = possible_days(case, act, end, earliest) or stretch_of(act, end, earliest)
     return Mark(days.first, days.last, "=", act_words(act, book.vocabulary))
 
 

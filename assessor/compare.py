@@ -6,11 +6,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from assessor.assess import assess_whole
 from assessor.case import Case
-from assessor.law_view import penalty_words, points_raised, say_point
+from assessor.law_words import penalty_words, points_raised, say_point
 from assessor.page import Page
 from assessor.report import report
 from assessor.support_view import header, wrong_kind
@@ -92,13 +93,16 @@ def compare_page(result: Json, book: RuleBook) -> Page:
                 page.para(f"{words} {joined([nation_name(n) for n in act['only_in'][key]])}.")
         for nation, periods in act["nations"].items():
             page.head(nation_name(nation), 3)
-            for period in periods:
-                _period_rows(page, period, book)
+            alike = [list(group) for _, group in groupby(periods, key=lambda period: _rows(period, book).blocks)]
+            for group in reversed(alike):
+                page.para(f"{sentence(span(group[0]['from'], group[-1]['to']))}:")
+                page.blocks += _rows(group[0], book).blocks
     return page
 
 
-def _period_rows(page: Page, period: Json, book: RuleBook) -> None:
-    page.para(f"{sentence(span(period['from'], period['to']))}:")
+def _rows(period: Json, book: RuleBook) -> Page:
+    """What is said of a period, its days apart."""
+    page = Page()
     for row in period["offences"]:
         page.item(f"{row['provision']} {row['title']}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
         details = {
@@ -113,3 +117,4 @@ def _period_rows(page: Page, period: Json, book: RuleBook) -> None:
             page.item(f"Penalty: {row['maximum']}", 2)
     if not period["offences"]:
         page.item("No offence in force is about this kind of act.")
+    return page

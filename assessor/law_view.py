@@ -3,40 +3,51 @@ facts, how it stands, what would settle it, and what the law's status and basis 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
 from typing import Any
 
 from assessor.case import Case
-from assessor.law_pages import cite
+from assessor.day_parts import Days
+from assessor.law_outline import course_in_short, outline
+from assessor.law_words import RECONSTRUCTION, answers_words, law_dates, penalty_words, points_raised, say_point
 from assessor.page import Page
-from assessor.support_view import act_title, depends_on_the_day, header, wrong_kind
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, long_day, sentence, span
-from legal_rules.facts import Vocabulary
+from assessor.support_view import act_title, header, wrong_kind
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, sentence, span
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 _MARK = {"met": "met", "not-met": "NOT MET", "unknown": "open", "applies": "APPLIES", "ruled-out": "ruled out"}
 _STATE = {"not-asked": "not asked", "law": "unsettled law", "presumed": "presumed", "overlay": "settled by overlay"}
-RECONSTRUCTION = "Reconstruction from reports; not the Act."
 
 
-def law_page(result: Json, case: Case, book: RuleBook) -> Page:
-    """The page of a result in law or policy view."""
+def law_page(result: Json, case: Case, book: RuleBook, full: bool = False) -> Page:
+    """The page of a result in law or policy view.
+
+    An act whose day is not known is given offence by offence, each with its days, in short; `full`: with every part.
+    """
     page = Page()
     header(page, result, "Assessment")
     for flag in result["flags"]:
         page.para(f"{flag['says']} ({', '.join(flag['because'])})")
     acts = {act.id: act for act in case.acts}
+    as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
+    short = False
     for act in result["acts"]:
         given = acts[act["id"]]
+        lasting = given.lasting is not None
         page.head(act_title(act, given, book))
-        if len(act["periods"]) > 1 and given.lasting is None:
-            page.para(depends_on_the_day(act["periods"]))
-        for period in act["periods"]:
-            _period(page, period, given.lasting is not None, book)
+        first = act["periods"][0]
+        if len(act["periods"]) == 1 and (lasting or first["from"] == first["to"] or not first["findings"]):
+            _period(page, first, lasting, book)
+            continue
+        short = not full
+        outline(page, act, Days(book, as_at, act["nation"], lasting), _finding if full else None)
     if result["across"]:
         page.head("Across acts")
         for row in result["across"]:
+            if short:
+                course_in_short(page, row)
+                continue
             page.para(
                 f"By {row['by'] or 'a person not known'}, about {row['about'] or 'a person not said'}; acts counted: {joined(row['acts']) or 'none'}."
             )
@@ -76,7 +87,7 @@ def _finding(page: Page, finding: Json, book: RuleBook) -> None:
     page.para(
         f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}."
     )
-    page.item(f"Law: {LAW_STATUS[finding['law']]}{_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
+    page.item(f"Law: {LAW_STATUS[finding['law']]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
     if finding["reconstructed"]:
         page.item(
             RECONSTRUCTION
@@ -98,29 +109,6 @@ def _finding(page: Page, finding: Json, book: RuleBook) -> None:
     for note in finding["notes"]:
         if note["view"] in ("law", "policy", "all"):
             page.item(f"Note: {note['says']}" + (f" [{note['basis']}]" if note["basis"] else ""))
-
-
-def points_raised(finding: Json) -> list[str]:
-    """The unsettled points of law of a finding that stand in an element, or in an exclusion the facts raise."""
-    parts = (*finding["elements"], *(part for part in finding["exclusions"] if part["raised"]))
-    named = {fact["fact"] for part in parts for fact in part["facts"]}
-    return [point for point in finding["law_points"] if point in named]
-
-
-def say_point(name: str, vocabulary: Vocabulary) -> str:
-    """An unsettled point of law with its readings, in words."""
-    point = vocabulary.law_points[name]
-    readings = [reading.rstrip(".") for reading in point.readings]
-    return f"{point.says.rstrip('.')}." + (f" Either: {'; or: '.join(readings)}." if readings else "")
-
-
-def _dates(finding: Json, book: RuleBook) -> str:
-    period = finding["in_force"]
-    if period["from"] is None:
-        return f"; not before {long_day(period['not_before'])}" if period["not_before"] else ""
-    end = f" to {long_day(period['to'])}" if period["to"] else ""
-    by = cite(book, period["by"]) if period["by"] else ""
-    return f"; from {long_day(period['from'])}{end}" + (f", by {by}" if by else "")
 
 
 def _part(page: Page, part: Json) -> None:
@@ -164,45 +152,10 @@ def _sets(page: Page, finding: Json) -> None:
             more = finding["more"].get(name, 0)
             page.item(
                 f"{words}: "
-                + "; or ".join(_answers(found) for found in finding[name])
+                + "; or ".join(answers_words(found) for found in finding[name])
                 + (f"; and {more} more" if more else "")
                 + "."
             )
-
-
-def _answers(answers: Iterable[Json]) -> str:
-    return joined([f"{a['fact']} = {a['value']}" for a in answers])
-
-
-def penalty_words(penalty: Json) -> str:
-    """Mode of trial and every maximum that can apply, each with the days it belongs to."""
-    modes = {
-        "summary": "summary only",
-        "either-way": "either way",
-        "indictable": "on indictment only",
-        "unknown": "mode not known",
-    }
-    summary = "; ".join(_maximum(row) for row in penalty["imprisonment"])
-    fine = " or ".join(row["says"] for row in penalty["fine"])
-    words = modes[penalty["mode"]]
-    if summary or fine:
-        words += f". In a magistrates' court: {summary or 'no imprisonment'}" + (
-            f", or {fine}, or both" if fine else ""
-        )
-    if penalty["indictment"]:
-        words += f". On indictment: {penalty['indictment']}" + (
-            f", or a fine ({penalty['indictment_fine']}), or both" if penalty["indictment_fine"] else ""
-        )
-    return words + "."
-
-
-def _maximum(row: Json) -> str:
-    convicted = row.get("convicted")
-    if not convicted:
-        return str(row["says"])
-    first, last = convicted["from"], convicted["to"]
-    days = f"from {long_day(first)}" if first and not last else f"up to {long_day(last)}"
-    return f"{row['says']} if convicted " + (f"from {long_day(first)} to {long_day(last)}" if first and last else days)
 
 
 def _procedure(page: Page, finding: Json) -> None:

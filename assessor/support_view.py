@@ -5,10 +5,12 @@ No provision, no law terms, nothing that says what an answer would do to an offe
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assessor.case import Act, Case
+from assessor.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
 from assessor.known import child_in_picture
 from assessor.page import Page
 from assessor.words import (
@@ -52,8 +54,10 @@ def support_page(result: Json, case: Case, book: RuleBook) -> Page:
             check = "" if contact["confirmed"] else " (check first)"
             page.item(f"{contact['name']}{check}. " + ". ".join(contact["reach"]))
     acts = {act.id: act for act in case.acts}
+    as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
     for act in result["acts"]:
-        _act(page, act, acts[act["id"]], case, book)
+        given = acts[act["id"]]
+        _act(page, act, given, case, Days(book, as_at, act["nation"], given.lasting is not None))
     _across(page, result["across"], book)
     if result["next_question"] is not None:
         page.head("Still to ask")
@@ -84,8 +88,8 @@ def act_title(act: Json, given: Act, book: RuleBook) -> str:
     return f"{given.id}: {done}, {', '.join(who)} ({nation_name(act['nation'])})"
 
 
-def _act(page: Page, act: Json, given: Act, case: Case, book: RuleBook) -> None:
-    page.head(act_title(act, given, book))
+def _act(page: Page, act: Json, given: Act, case: Case, days: Days) -> None:
+    page.head(act_title(act, given, days.book))
     if "supported-not-assessed" in act["flags"]:
         page.para(
             "This was done by the person being supported, so it is not assessed here. They are not in trouble for asking for help."
@@ -94,27 +98,57 @@ def _act(page: Page, act: Json, given: Act, case: Case, book: RuleBook) -> None:
     if not act["periods"][0]["findings"]:
         page.para("We hold no law for this place. The police there, or a lawyer, can say what applies.")
         return
-    if len(act["periods"]) > 1:
-        page.para(depends_on_the_day(act["periods"]))
     child = bool(child_in_picture(given, case))
-    for period in act["periods"]:
-        _period(page, period, act, given, child, book)
+
+    def body(period: Json) -> Page:
+        said = Page()
+        _period(said, period, act, child, days.book)
+        return said
+
+    newest_first = parts(act["periods"], days, body)
+    newest = newest_first[0]
+    older = older_law(newest_first, lambda period: _short(period, act["nation"], days.book), days.lasting)
+    if older:
+        page.para(depends_on_the_day([newest["from"], *(part.from_ for part in older)], days.lasting))
+    when = span(newest["from"], newest["to"], days.lasting)
+    page.head(f"If it was {when}" if older and not days.lasting else sentence(when), 3)
+    page.blocks += body(newest).blocks
+    if older:
+        page.para(older_lead(newest, days.lasting))
+        for part in older:
+            page.item(part.line)
+        page.para("Knowing roughly when it was gives that part in full.")
 
 
-def depends_on_the_day(periods: Sequence[Json]) -> str:
-    """The headline of an act on a day that is not known: the days at which the answer changes."""
-    days = [long_day(period["from"]) for period in periods[1:]]
-    return f"It depends on the day. If before {days[0]}, the first part below; from {joined(days)} on, the part for that time."
-
-
-def _period(page: Page, period: Json, act: Json, given: Act, child: bool, book: RuleBook) -> None:
-    lasting = given.lasting is not None
-    page.head(
-        f"If it was {span(period['from'], period['to'], lasting)}"
-        if len(act["periods"]) > 1
-        else sentence(span(period["from"], period["to"], lasting)),
-        3,
+def _short(period: Json, nation: str, book: RuleBook) -> Short:
+    near = [f for f in period["findings"] if not wrong_kind(f)]
+    live = [f for f in near if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]]
+    fits = []
+    for finding in live:
+        if finding["outcome"] in ("met", "met-unless"):
+            raised = raised_and_open(finding)
+            outcome = OUTCOME_WORDS["met-unless" if finding["outcome"] == "met-unless" and raised else "met"]
+            unless = f" (not if {joined([e['says'] for e in raised], 'or')})" if raised else ""
+            fits.append(f"{_name(finding, nation, book).lower()}: {outcome[:1].lower()}{outcome[1:]}{unless}")
+    adjacent = [f for f in near if f["role"] == "adjacent" and f["law"] == "in-force" and _counts(f)]
+    return in_short(
+        fits,
+        _names([f for f in live if f["outcome"] == "open"], nation, book),
+        _names([f for f in live if f["outcome"] == "excluded"], nation, book),
+        _names(adjacent, nation, book),
     )
+
+
+def _counts(adjacent: Json) -> bool:
+    return bool(adjacent["triggered"]) or adjacent["outcome"] in ("met", "met-unless")
+
+
+def raised_and_open(finding: Json) -> list[Json]:
+    """The exclusions that something raised and nothing has ruled out."""
+    return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
+
+
+def _period(page: Page, period: Json, act: Json, child: bool, book: RuleBook) -> None:
     findings = period["findings"]
     core = [f for f in findings if f["role"] == "core" and not f["reconstructed"] and not wrong_kind(f)]
     live = [f for f in core if f["law"] == "in-force"]

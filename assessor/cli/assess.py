@@ -18,15 +18,15 @@ CASE = click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_typ
 Json = dict[str, Any]
 
 
-def result_page(result: Json, case: Case, book: RuleBook, view: str) -> Page:
-    """The page of a result in a view."""
+def result_page(result: Json, case: Case, book: RuleBook, view: str, full: bool = False) -> Page:
+    """The page of a result in a view; `full`: in law view with every part though the day is not known."""
     if view == "support":
         from assessor.support_view import support_page
 
         return support_page(result, case, book)
     from assessor.law_view import law_page
 
-    return law_page(result, case, book)
+    return law_page(result, case, book, full)
 
 
 def assessed(path: Path, overlays: tuple[Path, ...], view: str) -> tuple[Json, Case, RuleBook]:
@@ -42,14 +42,15 @@ def assessed(path: Path, overlays: tuple[Path, ...], view: str) -> tuple[Json, C
 @CASE
 @OVERLAYS
 @view_option("support")
+@click.option("--full", is_flag=True, help="In law view, every part of every offence even where the day is not known.")
 @FORMAT
-def assess(case_file: Path, overlays: tuple[Path, ...], view: str, form: str) -> None:
+def assess(case_file: Path, overlays: tuple[Path, ...], view: str, full: bool, form: str) -> None:
     """Assess every act of a case against every offence of its nation and date.
 
     The JSON form is described by data/schema/assessment.json.
     """
     result, case, book = assessed(case_file, overlays, view)
-    give(lambda: result_page(result, case, book, view), result, form)
+    give(lambda: result_page(result, case, book, view, full), result, form)
 
 
 @click.command()

@@ -15,6 +15,7 @@ from assessor.documents.content import Document
 from assessor.documents.kinds import KINDS
 from assessor.documents.markup import TemplateError, read_body
 from assessor.documents.material import assessed, context, header
+from assessor.documents.once import said_once
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
 
@@ -94,4 +95,5 @@ def build(
     if isinstance(given, tuple):
         return given
     body = read_body(run_template(f"{kind.id}.xml.j2", context(given, kind), folder), f"{kind.id}.xml.j2")
-    return Document(kind.id, kind.title, reader, header(given), body.sections, body.large)
+    sections = said_once(body.sections) if kind.id == "options" else body.sections
+    return Document(kind.id, kind.title, reader, header(given), sections, body.large)

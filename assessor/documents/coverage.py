@@ -8,9 +8,11 @@ from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Case, When
+from assessor.day_parts import Days, parts
 from assessor.documents.law_said import missing, near_findings
 from assessor.documents.material import Assessed, in_nation
-from assessor.documents.said import raised_and_open, said_outcome
+from assessor.documents.said import said_outcome
+from assessor.support_view import raised_and_open
 from assessor.words import joined, long_day, nation_name, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import NATIONS
@@ -60,9 +62,13 @@ def _cover(case: Case, book: RuleBook, as_at: dt.date) -> list[Cover]:
     rows = []
     for act in (result or {"acts": []})["acts"]:
         lasting = case.act(act["id"]).lasting is not None
-        for period in act["periods"]:
-            if period["findings"]:
-                rows.append(_row(act, period, span(period["from"], period["to"], lasting), book.vocabulary))
+
+        def covered(period: Json, act: Json = act) -> Cover:
+            return _row(act, period, "", book.vocabulary)
+
+        held = [period for period in act["periods"] if period["findings"]]
+        for part in parts(held, Days(book, as_at, act["nation"], lasting), covered):
+            rows.append(_row(act, part, span(part["from"], part["to"], lasting), book.vocabulary))
     return rows
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.case import Act, Case, When
+from assessor.day_parts import Days, depends_on_the_day, older_law, older_lead, parts
 from assessor.documents.accounts import outcomes_there
 from assessor.documents.clean import plain, without_addresses
-from assessor.documents.said import PeriodSaid, say_period
+from assessor.documents.said import PeriodSaid, say_period, short
 from assessor.known import child_in_picture
 from assessor.words import joined, long_day, nation_name, sentence
 from legal_rules.rulebook import RuleBook
@@ -46,6 +47,10 @@ class Incident:
     hidden: bool
     threat: bool
     periods: tuple[PeriodSaid, ...]
+    """What the law says, by the days it may have been, the newest first; neighbours that read the same are one."""
+    depends: str = ""
+    older_lead: str = ""
+    older: tuple[str, ...] = ()
 
     @property
     def fits(self) -> bool:
@@ -82,8 +87,6 @@ def incidents(
 
 
 def _numbered(row: Incident, number: int) -> Incident:
-    from dataclasses import replace
-
     return replace(row, number=number)
 
 
@@ -92,11 +95,15 @@ def _incident(
 ) -> Incident:
     hidden = "supported-not-assessed" in act["flags"]
     lasting = given.lasting is not None
-    periods = () if hidden else tuple(
-        say_period(period, act["nation"], book, lasting, outcomes_there(act, period, accounts))
-        for period in act["periods"]
-        if period["findings"]
-    )  # fmt: skip
+    held = () if hidden else tuple(period for period in act["periods"] if period["findings"])
+
+    def said(period: Json) -> PeriodSaid:
+        return say_period(period, act["nation"], book, lasting, outcomes_there(act, period, accounts))
+
+    by_days = parts(held, Days(book, as_at, act["nation"], lasting), lambda period: replace(said(period), days=""))
+    periods = tuple(said(part) for part in by_days)
+    older = older_law(by_days, lambda part: short(said(part)), lasting) if len(by_days) > 1 else ()
+    starts = [part["from"] for part in by_days[:1]] + [part.from_ for part in older]
     first, last = days(given)
     return Incident(
         number=0,
@@ -115,6 +122,9 @@ def _incident(
         hidden=hidden,
         threat=bool(periods) and all(any(line.threat for line in period.lines) for period in periods),
         periods=periods,
+        depends=depends_on_the_day(starts, lasting) if older else "",
+        older_lead=older_lead(by_days[0], lasting) if older else "",
+        older=tuple(part.line for part in older),
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.documents.said import offence_of, raised_and_open, topic
-from assessor.law_view import points_raised, say_point
-from assessor.support_view import wrong_kind
+from assessor.documents.said import offence_of, topic
+from assessor.law_words import points_raised, say_point
+from assessor.support_view import raised_and_open, wrong_kind
 from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
@@ -92,6 +92,7 @@ class FindingSaid:
     cited: tuple[str, ...]
     notes: tuple[str, ...]
     weight: tuple[int, int]
+    days: str = ""
 
 
 def near_findings(period: Json) -> list[Json]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.assess import assess_case
 from assessor.case import Case
+from assessor.day_parts import Days, Run, runs
 from assessor.documents.accounts import two_results
 from assessor.documents.clean import plain
 from assessor.documents.contacts import Help
@@ -17,6 +18,7 @@ from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
 from assessor.documents.said import families, offence_of
 from assessor.interrupts import interrupts
+from assessor.law_outline import finding_runs
 from assessor.support_view import act_title
 from assessor.words import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.problems import Problem
@@ -113,7 +115,9 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         values["suspects"] = suspects(given)
         values["sources"] = sources(given)
     else:
-        values["offences"] = possible_offences(given)
+        offences = possible_offences(given)
+        values["offences"] = offences
+        values["anonymity"] = tuple(dict.fromkeys(f"{o.name}: {o.anonymity}" for o in offences if o.anonymity))
     if kind.id == "gap-memo":
         from assessor.documents.coverage import coverage
 
@@ -168,31 +172,43 @@ def possible_offences(given: Assessed) -> tuple[Possible, ...]:
     rows: list[Possible] = []
     for act in given.result["acts"]:
         lasting = given.case.act(act["id"]).lasting is not None
-        for period in act["periods"]:
-            live = [
-                f for f in near_findings(period)
-                if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]
-                and f["outcome"] in ("met", "met-unless", "open")
-            ]  # fmt: skip
-            for family in families(live, act["nation"], given.book):
-                lead = next((f for f in family if f["outcome"] != "open"), family[0])
-                effects = lead["effects"]
-                rows.append(
-                    Possible(
-                        name=offence_of(lead, act["nation"], given.book).name,
-                        provision=lead["provision"],
-                        when=f"{act['id']}: {span(period['from'], period['to'], lasting)}",
-                        fits=lead["outcome"] != "open",
-                        anonymity=effects.get("anonymity", {}).get("says", ""),
-                        special=effects.get("special_measures", {}).get("says", ""),
-                    )
-                )
+
+        def named(period: Json, nation: str = act["nation"]) -> dict[Hashable, Possible]:
+            return {(row := _possible(family, nation, given.book)): row for family in _may_apply(period, nation, given)}
+
+        rows += [
+            replace(run.of, when=f"{act['id']}: {span(run.from_, run.to, lasting)}")
+            for run in runs(act["periods"], named)
+        ]
     return tuple(dict.fromkeys(rows))
+
+
+def _may_apply(period: Json, nation: str, given: Assessed) -> list[list[Json]]:
+    live = [
+        f for f in near_findings(period)
+        if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]
+        and f["outcome"] in ("met", "met-unless", "open")
+    ]  # fmt: skip
+    return families(live, nation, given.book)
+
+
+def _possible(family: Sequence[Json], nation: str, book: RuleBook) -> Possible:
+    lead = next((f for f in family if f["outcome"] != "open"), family[0])
+    effects = lead["effects"]
+    return Possible(
+        name=offence_of(lead, nation, book).name,
+        provision=lead["provision"],
+        when="",
+        fits=lead["outcome"] != "open",
+        anonymity=effects.get("anonymity", {}).get("says", ""),
+        special=effects.get("special_measures", {}).get("says", ""),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class ActLaw:
-    """One act on the days of one period in law view: findings in order of seriousness, and those that do not fit."""
+    """One act in law view: findings in order of seriousness (`several` periods: the newest law first, each finding with
+    its days), and those that do not fit."""
 
     id: str
     title: str
@@ -201,6 +217,7 @@ class ActLaw:
     other_law: tuple[FindingSaid, ...]
     adjacent: tuple[FindingSaid, ...]
     misses: tuple[FindingSaid, ...]
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,32 +233,42 @@ def suspects(given: Assessed) -> tuple[Suspect, ...]:
     table: dict[str, list[ActLaw]] = {}
     for act in given.result["acts"]:
         own = given.case.act(act["id"])
-        for period in act["periods"]:
-            table.setdefault(act["by"] or "", []).append(_act_law(act, period, own.lasting is not None, given))
+        table.setdefault(act["by"] or "", []).append(_act_law(act, own.lasting is not None, given))
     return tuple(
         Suspect(f"Person {name}" if name else "A person not known", tuple(acts)) for name, acts in table.items()
     )
 
 
-def _act_law(act: Json, period: Json, lasting: bool, given: Assessed) -> ActLaw:
-    said = [say_finding(f, act["nation"], given.book) for f in _worth_saying(period)]
-    raw = {(f["offence"]): f for f in period["findings"]}
-    core = [s for s in said if raw[s.offence]["role"] == "core"]
-    live = [s for s in core if raw[s.offence]["law"] == "in-force" and not raw[s.offence]["reconstructed"]]
-    ordered = sorted((s for s in live if s.outcome != "not-met"), key=lambda s: s.weight)
+def _act_law(act: Json, lasting: bool, given: Assessed) -> ActLaw:
+    """An act with every finding once for all the days on which it is the same, the newest law first."""
+    periods = act["periods"]
+    several = len(periods) > 1
+    core: list[tuple[Run, FindingSaid]] = []
+    adjacent: list[FindingSaid] = []
+    for run in finding_runs(act, Days(given.book, given.as_at, act["nation"], lasting)):
+        if run.of["law"] == "proposed":
+            continue
+        said = say_finding(run.of, act["nation"], given.book)
+        said = replace(said, days=span(run.from_, run.to, lasting)) if several else said
+        if run.of["role"] == "core":
+            core.append((run, said))
+        elif said.outcome != "not-met":
+            adjacent.append(said)
+    law = [(run, said) for run, said in core if run.of["law"] == "in-force" and not run.of["reconstructed"]]
+    live = [said for _, said in law]
+    shown = [row for row in law if row[1].outcome != "not-met"]
+    shown.sort(key=lambda row: row[1].weight)
+    shown.sort(key=lambda row: row[0].to, reverse=True)
     return ActLaw(
         id=act["id"],
         title=act_title(act, given.case.act(act["id"]), given.book),
-        days=sentence(span(period["from"], period["to"], lasting)),
-        findings=tuple(ordered),
-        other_law=tuple(s for s in core if s not in live and s.outcome != "not-met"),
-        adjacent=tuple(s for s in said if raw[s.offence]["role"] != "core" and s.outcome != "not-met"),
+        days=sentence(span(periods[0]["from"], periods[-1]["to"], lasting)),
+        several=several,
+        findings=tuple(said for _, said in shown),
+        other_law=tuple(s for _, s in core if s not in live and s.outcome != "not-met"),
+        adjacent=tuple(adjacent),
         misses=tuple(s for s in live if s.outcome == "not-met"),
     )
-
-
-def _worth_saying(period: Json) -> list[Json]:
-    return [f for f in near_findings(period) if f["law"] != "proposed"]
 
 
 @dataclass(frozen=True, slots=True)

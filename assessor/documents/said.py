@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, wrong_kind
+from assessor.day_parts import Short, in_short
+from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open, wrong_kind
 from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
@@ -39,6 +40,7 @@ class Line:
     aloud: str
     more: tuple[str, ...] = ()
     threat: bool = False
+    turns_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,22 @@ def say_period(
     )
 
 
+def short(said: PeriodSaid) -> Short:
+    """What is said of a period, in short, for days of older law."""
+    rows = {outcome: [line for line in said.lines if line.outcome == outcome] for outcome in _ORDER}
+    fits = [f"{line.name.lower()}: {_inside(line)}" for line in (*rows["met"], *rows["met-unless"])]
+    return in_short(
+        fits, [line.name.lower() for line in rows["open"]], [line.name.lower() for line in rows["excluded"]],
+        [name.lower() for name in said.also],
+    )  # fmt: skip
+
+
+def _inside(line: Line) -> str:
+    """The outcome of a line inside a sentence, with what it turns on."""
+    words = line.words[:1].lower() + line.words[1:]
+    return f"{words} ({line.turns_on})" if line.turns_on else words
+
+
 _ORDER = {"met": 0, "met-unless": 1, "open": 2, "excluded": 3}
 
 
@@ -100,11 +118,6 @@ def families(findings: Iterable[Json], nation: str, book: RuleBook) -> list[list
         offence = offence_of(finding, nation, book)
         table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
     return list(table.values())
-
-
-def raised_and_open(finding: Json) -> list[Json]:
-    """The exclusions that something raised and nothing has ruled out."""
-    return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
 
 
 def said_outcome(finding: Json) -> str:
@@ -134,7 +147,9 @@ def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, acc
     more += _two_accounts(lead, accounts) or _disputed(lead, book.vocabulary)
     more += _time(lead, family)
     more += [note["says"] for note in lead["notes"] if note["view"] == "support"]
-    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat)
+    unless = joined([exclusion["says"] for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
+    turns_on = f"not if {unless}" if unless else ""
+    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat, turns_on)
 
 
 def _serious(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
