@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from assessor.case import AGE_BANDS, DISPUTED, Act, Answer, Case, Facts, Image, Person
 from legal_rules.assessment import Answers
-from legal_rules.facts import PRESUMED, Vocabulary
+from legal_rules.facts import Vocabulary, presumptions
 from legal_rules.periods import Stretch, birthday, cut
 
 SETTLES_REACH = ("share", "send", "expose")
@@ -60,7 +60,9 @@ def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date) -> Sit
             stated[fact] = Stated(answer, of, by_file)
         elif before.answer.value != answer.value:
             conflicts.append((fact, before.answer.value, answer.value))
-    presumed = {fact: value for fact, value in PRESUMED.items() if fact not in stated and fact in vocabulary.facts}
+    said = {fact for fact, row in stated.items() if row.answer.value != "no"}
+    taken = presumptions(said).items()
+    presumed = {fact: value for fact, value in taken if fact not in stated and fact in vocabulary.facts}
     return Situation(act, stated, tuple(conflicts), presumed)
 
 

@@ -16,6 +16,7 @@ from legal_rules.slices import IN_FORCE, UNCONFIRMED, Slice
 
 SUPPORT, LAW, POLICY = "support", "law", "policy"
 AGE_THEN, AGE_AT_ACT, INDECENT, CONTENT = "image.age-then", "affected.age", "image.indecent", "shows."
+_CHILD = {AGE_THEN: "image.under-18", AGE_AT_ACT: "affected.under-18"}
 _NATURE_COST = {"seen": 1.0, "mind": 1.4, "judged": 1.6, "legal": 1.0}
 
 
@@ -68,7 +69,8 @@ def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool
     open_to = {id(finding): wanted(finding, view) for finding in findings if counts(finding)}
     facts: set[str] = set().union(*open_to.values())
     gate = AGE_THEN if images else AGE_AT_ACT
-    facts = _gated(facts, gate, findings, answers.answered, answers.pattern.get(gate, ""))
+    age = "adult" if answers.pattern.get(_CHILD[gate]) == "no" else answers.pattern.get(gate, "")
+    facts = _gated(facts, gate, findings, answers.answered, age)
     if not facts:
         return None
     chosen = gate if gate in facts and _content(facts - {gate}) else _best(findings, open_to, facts, law)
@@ -115,7 +117,7 @@ def _best(findings: Sequence[Finding], open_to: dict[int, frozenset[str]], facts
     for finding in findings:
         if not open_to.get(id(finding)):
             continue
-        diagram = finding.law.diagram(finding.rule)
+        diagram = finding.law.diagram(finding.rule, finding.answers.pattern)
         for fact, gain in gains(diagram, diagram.assign(finding.answers.pattern)).items():
             if fact in worth:
                 worth[fact] += gain
