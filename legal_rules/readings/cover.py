@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from legal_rules.readings.symbolic import Row, Space, eliminated, literals, without
+from legal_rules.readings.symbolic import Row, Space, eliminated, without
 
 NONE = ""
 Cube = Mapping[str, tuple[str, ...]]
