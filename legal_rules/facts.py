@@ -31,9 +31,9 @@ NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 YES_NO = ("yes", "no")
 
 
-def presumptions(said: Set[str]) -> Mapping[str, str]:
+def presumptions(presumed: Mapping[str, str], said: Set[str]) -> Mapping[str, str]:
     """What is taken to be so where nothing is said, but for what facts that were said stand in the way of."""
-    return {f: v for f, v in PRESUMED.items() if said.isdisjoint(NOT_PRESUMED_BESIDE.get(f, ()))}
+    return {f: v for f, v in presumed.items() if said.isdisjoint(NOT_PRESUMED_BESIDE.get(f, ()))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from assessor.case import Answer, read_case
+from assessor.assess import assess_whole
+from assessor.case import Answer, case_to_yaml, read_case
 from assessor.situation import situation
 from legal_rules.facts import FactSpec, arranged
 from legal_rules.formula import atoms
@@ -199,3 +200,83 @@ def test_an_answer_no_keeps_the_presumption(book: RuleBook) -> None:
     act = replace(case.acts[0], facts={"act.suspected": Answer("no")})
     assert act.when.day is not None
     assert situation(case, act, book.vocabulary, act.when.day).presumed["act.completed"] == "yes"
+
+
+AGES = """
+schema: 2
+case: small
+nation: scotland
+as_at: 2026-11-22
+people: {A: {role: responsible, ONE}, B: {role: affected, OTHER}}
+acts: [{id: a, kind: send, by: A, about: B, when: 2025-03-01}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "so"),
+    [
+        ("age: 16", "age: 15", "yes"),
+        ("age: 17", "age: 15", ""),
+        ("age: 18", "age: 15", "no"),
+        ("born: 2008-05-04", "born: 2010-05-04", "yes"),
+        ("born: 2008-05-04", "born: 2010-05-05", "no"),
+        ("born: 2008-05", "born: 2010-05-20", ""),
+        ("born: 2008", "age: 12", "no"),
+        ("age: 16-17", "age: 15", ""),
+        ("role: other", "age: 15", ""),
+    ],
+)
+def test_two_years_apart_or_less_follows_from_ages_where_they_settle_it(
+    book: RuleBook, one: str, other: str, so: str
+) -> None:
+    """Whole years leave a gap of two open; days of birth settle it to the day; a band settles nothing."""
+    text = AGES.replace("role: responsible, ONE", f"role: responsible, {one}").replace("OTHER", other)
+    case, problems = read_case(text.replace("role: responsible, role: other", "role: other"), book.vocabulary)
+    assert case is not None, problems
+    act = case.acts[0]
+    assert act.when.day is not None
+    stated = situation(case, act, book.vocabulary, act.when.day).stated.get("ages.within-two-years")
+    assert (stated.answer.value if stated else "") == so
+
+
+GROUPS = """
+schema: 2
+case: small
+nation: england-wales
+as_at: 2026-11-22
+people: {A: {role: responsible, age: adult}, B: {role: affected, age: adult}, C: {role: other, is: WHO}}
+images: {p: {of: [B]}}
+acts: [{id: a, kind: share, by: A, about: B, to: [TO], image: p, when: 2025-03-01, facts: {share.reach: group}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "to", "b"), [("group", "C", ""), ("group", "C, B", "yes"), ("organisation", "C", "no")]
+)
+def test_a_group_or_an_organisation_is_one_name_and_a_group_reached(book: RuleBook, who: str, to: str, b: str) -> None:
+    """`to: C` where C is a group goes with `share.reach: group`; whether B is in the group is not said."""
+    case, problems = read_case(GROUPS.replace("WHO", who).replace("TO", to), book.vocabulary)
+    assert case is not None, problems
+    act = case.acts[0]
+    assert act.when.day is not None
+    now = situation(case, act, book.vocabulary, act.when.day)
+    assert not now.conflicts
+    assert now.stated["share.reach"].answer.value == "group"
+    recipient = now.stated.get("recipient.is-person")
+    assert (recipient.answer.value if recipient else "") == b
+    assert read_case(case_to_yaml(case), book.vocabulary)[0] == case
+
+
+def test_the_message_of_a_contradiction_names_both_places(book: RuleBook) -> None:
+    """One recipient and a group reached: the message has the line of the answer, and says what 'to' can say."""
+    case, _ = read_case(GROUPS.replace("WHO", "person").replace("TO", "C"), book.vocabulary)
+    assert case is not None
+    problem = assess_whole(case, book).conflicts[0]
+    assert "'to'" in problem.hint and "is: group" in problem.hint
+
+
+def test_the_message_says_where_the_answer_stands(book: RuleBook) -> None:
+    """The place is that of the answer in the file, not an empty one."""
+    case, _ = read_case(GROUPS.replace("WHO", "person").replace("TO", "C"), book.vocabulary)
+    assert case is not None
+    assert assess_whole(case, book).conflicts[0].where.line
