@@ -137,15 +137,27 @@ def _before_change(case: Case, act: Act, book: RuleBook) -> bool:
     )
 
 
+_TWICE = "the answers contradict each other; correct one of them"
+_BY_FILE = {
+    "share.reach": "'to' of the act says the first; if it names a group, write 'is: group' under it in 'people'",
+    "recipient.is-person": "'to' of the act says the first; correct it or the answer",
+    "image.of-person": "'of' of the image says the first; correct it or the answer",
+    "act.kind": "'kind' of the act says the first; correct it or the answer",
+    "affected.age": "the age in 'people' or in 'ages' says the first; correct it or the answer",
+    "responsible.age": "the age in 'people' or in 'ages' says the first; correct it or the answer",
+    "ages.within-two-years": "the ages in 'people' say the first; correct them or the answer",
+}
+
+
 def _clashes(now: Situation, law: Slice, answers: Answers) -> list[Problem]:
     """Answers given twice and differently, or that the constraints do not allow together."""
     problems = [
         Problem(
-            now.stated[fact].answer.where,
+            where,
             f"act '{now.act.id}': '{fact}' is both '{one}' and '{other}'",
-            "the answers contradict each other; correct one of them",
+            _BY_FILE[fact] if now.stated[fact].settled_by_file and fact in _BY_FILE else _TWICE,
         )
-        for fact, one, other in now.conflicts
+        for fact, one, other, where in now.conflicts
     ]
     for conflict in [contradictions(law, answers.pattern)]:
         if conflict:

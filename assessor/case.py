@@ -44,6 +44,7 @@ ACT_KINDS = (
     "possess", "supply", "demand", "contact", "access",
 )  # fmt: skip
 AGE_BANDS = ("under-10", "10-11", "12", "13-15", "16-17", "adult")
+PERSON, GROUP, ORGANISATION = "person", "group", "organisation"
 ROLES = ("responsible", "supported", "affected", "other")
 UNKNOWN, DISPUTED, DECLINED = "unknown", "disputed", "declined"
 NO_INFORMATION = (UNKNOWN, DISPUTED, DECLINED)
@@ -71,11 +72,13 @@ Facts = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone in the case, by a letter. `age` is on the day of the act: a number or a band; or `born` YYYY[-MM[-DD]]."""
+    """Someone in the case, by a letter: one person, or a group or an organisation that something was sent to. `age` is
+    on the day of the act: a number or a band; or `born` YYYY[-MM[-DD]]."""
 
     role: str
     age: str = ""
     born: str = ""
+    is_: str = PERSON
     facts: Facts = field(default_factory=dict)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -135,7 +138,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A whole case file. `schema` is 1; `as_at` null means the day it is assessed."""
+    """A whole case file. `schema` is 1 or 2, read alike; `as_at` null means the day it is assessed."""
 
     id: str
     nation: str
@@ -212,6 +215,7 @@ _PERSON: Shape = Record(
         "role": Field(OneOf(ROLES, "role"), required=True),
         "age": Field(_AGE, default=""),
         "born": Field(_BORN, default=""),
+        "is": Field(OneOf((PERSON, GROUP, ORGANISATION), "word for who it is"), default=PERSON, to="is_"),
         "facts": Field(_FACTS, default={}),
     },
 )
@@ -268,7 +272,7 @@ CASE: Shape = Record(
     "a case file",
     Case,
     {
-        "schema": Field(Whole(1, 1), required=True),
+        "schema": Field(Whole(1, 2), required=True),
         "case": Field(ID, required=True, to="id"),
         "synthetic": Field(Flag(), default=False),
         "nation": Field(OneOf(NATIONS_OR_ELSEWHERE, "nation"), required=True),
@@ -339,7 +343,8 @@ def case_to_plain(case: Case) -> Json:
 def _plain_person(person: Person) -> Json:
     facts = _plain_facts(person.facts)
     age: object = int(person.age) if re.fullmatch(r"\d+", person.age) and person.age != "12" else person.age
-    return _said({"role": person.role, "age": age, "born": person.born, "facts": facts})
+    is_ = "" if person.is_ == PERSON else person.is_
+    return _said({"role": person.role, "age": age, "born": person.born, "is": is_, "facts": facts})
 
 
 def _plain_image(image: Image) -> Json:

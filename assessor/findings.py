@@ -160,10 +160,13 @@ class FindingWriter:
     def _worked_out(self, finding: Finding, where: Situation) -> Json:
         none = AnswerSets()
         if finding.outcome == NOT_MET:
-            return _as_json(none, none, flips(finding.law.diagram(finding.rule), finding.answers.pattern), where, self)
+            pattern = finding.answers.pattern
+            diagram = finding.law.diagram(finding.rule, pattern)
+            return _as_json(none, none, flips(diagram, pattern), where, self)
         if finding.outcome in (MET, EXCLUDED):
             return _as_json(none, none, none, where, self)
-        functions, pattern = finding.law.functions(finding.rule), finding.answers.pattern
+        pattern = finding.answers.pattern
+        functions = finding.law.functions(finding.rule, pattern)
         can_ask = askable(finding.law)
         own = finding.rule.element_facts | finding.rule.exclusion_facts
         complete = completes(functions, pattern, can_ask, own) if finding.outcome == OPEN else none

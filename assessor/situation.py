@@ -9,10 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assessor.case import AGE_BANDS, DISPUTED, Act, Answer, Case, Facts, Image, Person
+from assessor.case import AGE_BANDS, DISPUTED, GROUP, PERSON, Act, Answer, Case, Facts, Image, Person
 from legal_rules.assessment import Answers
-from legal_rules.facts import PRESUMED, Vocabulary
+from legal_rules.facts import PRESUMED, Vocabulary, presumptions
 from legal_rules.periods import Stretch, birthday, cut
+from legal_rules.problems import Where
 
 SETTLES_REACH = ("share", "send", "expose")
 PUBLIC = "public"
@@ -34,7 +35,7 @@ class Situation:
 
     act: Act
     stated: Mapping[str, Stated]
-    conflicts: tuple[tuple[str, str, str], ...] = ()
+    conflicts: tuple[tuple[str, str, str, Where], ...] = ()
     presumed: Mapping[str, str] = field(default_factory=dict)
 
     def answers(self, assume: Mapping[str, str] | None = None) -> Answers:
@@ -53,14 +54,17 @@ class Situation:
 def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date) -> Situation:
     """What the case says of an act if it was done on a day (which matters to ages given by date of birth)."""
     stated: dict[str, Stated] = {}
-    conflicts: list[tuple[str, str, str]] = []
+    conflicts: list[tuple[str, str, str, Where]] = []
     for fact, answer, of, by_file in _everything(case, act, vocabulary, day):
         before = stated.get(fact)
         if before is None:
             stated[fact] = Stated(answer, of, by_file)
         elif before.answer.value != answer.value:
-            conflicts.append((fact, before.answer.value, answer.value))
-    presumed = {fact: value for fact, value in PRESUMED.items() if fact not in stated and fact in vocabulary.facts}
+            where = answer.where if answer.where.line else before.answer.where
+            conflicts.append((fact, before.answer.value, answer.value, where))
+    said = {fact for fact, row in stated.items() if row.answer.value != "no"}
+    taken = presumptions(PRESUMED, said).items()
+    presumed = {fact: value for fact, value in taken if fact not in stated and fact in vocabulary.facts}
     return Situation(act, stated, tuple(conflicts), presumed)
 
 
@@ -95,22 +99,58 @@ def _settled(case: Case, act: Act, image: Image | None, day: dt.date) -> Iterato
     if image is not None and image.of is not None and act.about:
         yield "image.of-person", "yes" if act.about in image.of else "no"
     if act.to is not None and PUBLIC not in act.to and act.about:
-        yield "recipient.is-person", "yes" if act.about in act.to else "no"
-    reach = _reach(act, image)
+        named = act.about in act.to
+        if named or not any(_is(case, name) == GROUP for name in act.to):
+            yield "recipient.is-person", "yes" if named else "no"
+    reach = _reach(case, act, image)
     if reach:
         yield "share.reach", reach
     for name, fact in ((act.by, "responsible.age"), (act.about, "affected.age")):
         band = age_band(case.people.get(name), act.ages.get(name, ""), day)
         if band:
             yield fact, band
+    near = _within_two_years(
+        *(_births(case.people.get(name), act.ages.get(name, ""), day) for name in (act.by, act.about))
+    )
+    if near:
+        yield "ages.within-two-years", near
 
 
-def _reach(act: Act, image: Image | None) -> str:
+def _is(case: Case, name: str) -> str:
+    person = case.people.get(name)
+    return person.is_ if person is not None else PERSON
+
+
+def _births(person: Person | None, on_act: str, day: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day on which someone may have been born; none where only a band is said, or nothing."""
+    said = on_act or (person.age if person is not None else "")
+    if said and not said.isdigit():
+        return None
+    if said:
+        years = int(said)
+        return birthday(day, -years - 1) + dt.timedelta(days=1), birthday(day, -years)
+    if person is None or not person.born:
+        return None
+    youngest, oldest = birth_range(person.born)
+    return oldest, youngest
+
+
+def _within_two_years(one: tuple[dt.date, dt.date] | None, other: tuple[dt.date, dt.date] | None) -> str:
+    """Whether two people are two years apart or less; empty where their days of birth leave it open."""
+    if one is None or other is None:
+        return ""
+    if max(one[1], other[1]) <= birthday(min(one[0], other[0]), 2):
+        return "yes"
+    apart = max(one[0], other[0]) > birthday(min(one[1], other[1]), 2)
+    return "no" if apart else ""
+
+
+def _reach(case: Case, act: Act, image: Image | None) -> str:
     if act.kind not in SETTLES_REACH or act.to is None:
         return ""
     if PUBLIC in act.to:
         return "open-to-anyone"
-    if len(act.to) > 1:
+    if len(act.to) > 1 or any(_is(case, name) != PERSON for name in act.to):
         return "group"
     if image is None or image.of is None:
         return "one-other" if act.about and act.to != (act.about,) else ""

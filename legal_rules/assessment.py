@@ -96,7 +96,7 @@ class Finding:
         return local or self._jointly_failing()
 
     def _jointly_failing(self) -> tuple[str, ...]:
-        functions = self.law.functions(self.rule)
+        functions = self.law.functions(self.rule, self.answers.pattern)
         space = self.law.space
         allowed = functions.restrict(functions.c, self.answers.pattern)
         parts = {
@@ -166,7 +166,7 @@ class Finding:
         """The facts, points of law among them, on which `made_out` can still depend."""
         if self.made_out != OPEN:
             return frozenset()
-        diagram = self.law.diagram(self.rule)
+        diagram = self.law.diagram(self.rule, self.answers.pattern)
         return frozenset(diagram.facts(diagram.support(diagram.assign(self.answers.pattern), MADE_OUT_LEAVES)))
 
     @cached_property
@@ -187,7 +187,8 @@ class Finding:
 
     def outcome_if(self, more: Pattern) -> str:
         """The outcome with some facts answered otherwise or as well; `impossible` if the constraints forbid it."""
-        mask = self.law.diagram(self.rule).reach({**self.answers.pattern, **more})
+        pattern = {**self.answers.pattern, **more}
+        mask = self.law.diagram(self.rule, pattern).reach(pattern)
         return outcome_of(mask) if mask else "impossible"
 
 
@@ -217,7 +218,7 @@ def mask_of(law: Slice, rule: Rule, pattern: Pattern, values: Values) -> int:
         return _NOT_E
     if e == TRUE and x != UNKNOWN:
         return _E_X if x == TRUE else _E_NOT_X
-    return law.diagram(rule).reach(pattern)
+    return law.diagram(rule, pattern).reach(pattern)
 
 
 def contradictions(law: Slice, pattern: Pattern) -> tuple[tuple[str, str], ...]:

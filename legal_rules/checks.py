@@ -29,7 +29,9 @@ _PROCEDURE = {
     "procedure",
 }
 _PINPOINT = re.compile(r"(?:s|ss|art|arts)\.(\d+[A-Z]*)|(\(\d+[A-Z]*\))")
-NOT_USED_BY_RULES = frozenset({"act.day-known", "affected.age-now", "online.now", "later.act"})
+NOT_USED_BY_RULES = frozenset(
+    {"act.day-known", "act.suspected", "affected.age-now", "online.now", "later.act", "relation.now"}
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,8 +183,9 @@ def subsumed(law: Slice, rules: list[Rule]) -> Iterator[CheckFinding]:
     """Offences whose every case is also a case of another in force on the same days."""
     space = law.space
     whole = [(rule, functions.e & ~functions.x) for rule in rules for functions in (law.functions(rule),)]
-    c, _ = space.constraint(space.facts)
+    c, _ = space.constraint(space.facts, law.unread)
     for rule, made in whole:
+        space.tidy()
         inside = c & made
         for other, others in whole:
             if other is not rule and not (inside & ~others).satisfiable():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from legal_rules.formula import FORMULA, WORLDS, Formula
+from legal_rules.formula import FORMULA, WORLDS, Formula, atoms, resolve
 from legal_rules.problems import NOWHERE, Where
 from legal_rules.shape import ID, Field, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
 
@@ -22,12 +22,28 @@ PRESUMED: Mapping[str, str] = MappingProxyType(
         "sharer.is-service": "no",
     }
 )
+NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "act.completed": ("act.suspected",),
+        "image.photo-like": ("image.drawing", "message.words-only"),
+    }
+)
 YES_NO = ("yes", "no")
+
+
+def presumptions(presumed: Mapping[str, str], said: Set[str]) -> Mapping[str, str]:
+    """What is taken to be so where nothing is said, but for what facts that were said stand in the way of."""
+    return {f: v for f, v in presumed.items() if said.isdisjoint(NOT_PRESUMED_BESIDE.get(f, ()))}
 
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """A fact: what it is about, its values, how and of whom it is asked, and how a report says it."""
+    """A fact: what it is about, its values, how and of whom it is asked, and how a report says it.
+
+    `umbrella` lists the facts an umbrella speaks of: no rule reads it, the constraints say what follows from it.
+    `within` names the wider fact that is asked before this narrower one; `beside` a fact it stands next to in every
+    order. Constraints bind such facts, and diagrams stay small where what is bound stands together.
+    """
 
     id: str
     scope: str
@@ -46,6 +62,9 @@ class FactSpec:
     says: Mapping[str, str] = field(default_factory=dict)
     worlds: Mapping[str, str] = field(default_factory=dict)
     only_if: Formula | None = None
+    umbrella: tuple[str, ...] = ()
+    within: str = ""
+    beside: str = ""
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -120,6 +139,34 @@ class Vocabulary:
         return spec.worlds.get(world, spec.question) if world and fact not in self.facts else spec.question
 
 
+def arranged(facts: Mapping[str, FactSpec]) -> Mapping[str, FactSpec]:
+    """Facts in their order, but an umbrella before the first fact it speaks of, and a fact that is `within` or
+    `beside` another after that one."""
+    before: dict[str, list[str]] = {}
+    after: dict[str, list[str]] = {}
+    for spec in facts.values():
+        place = spec.within or spec.beside
+        if place:
+            after.setdefault(place, []).append(spec.id)
+        elif spec.umbrella:
+            first = next((fact for fact in facts if fact in spec.umbrella), spec.id)
+            before.setdefault(first, []).append(spec.id)
+    moved = {fact for table in (before, after) for row in table.values() for fact in row}
+    order: dict[str, FactSpec] = {}
+
+    def put(fact: str) -> None:
+        if fact not in order and fact in facts:
+            for other in before.get(fact, ()):
+                put(other)
+            order[fact] = facts[fact]
+            for other in after.get(fact, ()):
+                put(other)
+
+    for fact in (*(fact for fact in facts if fact not in moved), *facts):
+        put(fact)
+    return order
+
+
 def split_world(fact: str) -> tuple[str, str]:
     """The world and the base name of a fact's name; the world is empty for a fact as it was."""
     head, _, tail = fact.partition(".")
@@ -135,6 +182,20 @@ def renamed(spec: FactSpec, world: str) -> str:
         "threatened": spec.scope == "act",
     }
     return f"{world}.{spec.id}" if touched.get(world, False) else spec.id
+
+
+def in_worlds(constraint: Constraint, facts: Mapping[str, FactSpec]) -> Iterator[Constraint]:
+    """A constraint, and what it says in each world in which all its facts may be asked."""
+    yield constraint
+    named = [facts[atom.id] for atom in atoms(constraint.is_)]
+    for world in WORLDS:
+        if all(world in spec.worlds and renamed(spec, world) != spec.id for spec in named):
+            is_ = resolve(constraint.is_, _no_definition, lambda fact, inside: renamed(facts[fact], inside), world)
+            yield replace(constraint, id=f"{world}.{constraint.id}", is_=is_)
+
+
+def _no_definition(id: str) -> Formula:
+    raise ValueError(f"a constraint uses the definition '{id}'")
 
 
 TEXT = Text()
@@ -159,6 +220,9 @@ _FACT: Shape = Record(
         "says": Field(MapOf(ID, TEXT), default={}),
         "worlds": Field(MapOf(OneOf(WORLDS, "world"), TEXT), default={}),
         "only_if": Field(FORMULA),
+        "umbrella": Field(ListOf(ID), default=()),
+        "within": Field(ID, default=""),
+        "beside": Field(ID, default=""),
         "note": Field(TEXT, default=""),
     },
 )

@@ -15,7 +15,8 @@ from typing import Any
 
 from legal_rules.formula import atoms
 from legal_rules.ground import ADJACENT, LAW, Abstract, Ground, Part, points_of
-from legal_rules.readings.cover import Cube, count, cover, function, literals, point, within
+from legal_rules.readings.cover import Cube, count, cover, function, point, within
+from legal_rules.readings.symbolic import literals
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
 from legal_rules.wrongs import Wrong, Yardstick

@@ -65,6 +65,9 @@ class _Linker:
                 self.fault(spec.where, f"'{spec.id}' has no value '{value}'", nearest(value, spec.values))
         if spec.only_if is not None:
             self.formula(spec.only_if, "")
+        for other in (*spec.umbrella, *filter(None, (spec.within, spec.beside))):
+            if other not in self.vocabulary.facts or other == spec.id:
+                self.fault(spec.where, f"no other fact is called '{other}'", nearest(other, self.vocabulary.facts))
 
     def offence(self, offence: Offence) -> None:
         self.derived = frozenset(derived.id for derived in offence.derive)
@@ -124,8 +127,12 @@ class _Linker:
         for item, world in worlds(formula):
             if isinstance(item, Use):
                 self.use(item, nation)
-            else:
-                self.atom(item, world)
+                continue
+            self.atom(item, world)
+            spec = self.vocabulary.facts.get(item.id)
+            if nation and spec is not None and spec.umbrella:
+                hint = "read what it speaks of: " + ", ".join(spec.umbrella)
+                self.fault(item.where, f"'{item.id}' is an umbrella: no rule reads it", hint)
 
     def use(self, use: Use, nation: str) -> None:
         if (nation, use.id) not in self.definitions:

@@ -16,6 +16,7 @@ from legal_rules.slices import IN_FORCE, UNCONFIRMED, Slice
 
 SUPPORT, LAW, POLICY = "support", "law", "policy"
 AGE_THEN, AGE_AT_ACT, INDECENT, CONTENT = "image.age-then", "affected.age", "image.indecent", "shows."
+_CHILD = {AGE_THEN: "image.under-18", AGE_AT_ACT: "affected.under-18"}
 _NATURE_COST = {"seen": 1.0, "mind": 1.4, "judged": 1.6, "legal": 1.0}
 
 
@@ -68,22 +69,44 @@ def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool
     open_to = {id(finding): wanted(finding, view) for finding in findings if counts(finding)}
     facts: set[str] = set().union(*open_to.values())
     gate = AGE_THEN if images else AGE_AT_ACT
-    facts = _gated(facts, gate, findings, answers.answered, answers.pattern.get(gate, ""))
+    age = "adult" if answers.pattern.get(_CHILD[gate]) == "no" else answers.pattern.get(gate, "")
+    facts = _gated(facts, gate, findings, answers.answered, age)
     if not facts:
         return None
-    chosen = gate if gate in facts and _content(facts - {gate}) else _best(findings, open_to, facts, law)
+    best = gate if gate in facts and _content(facts - {gate}) else _best(findings, open_to, facts, law)
+    chosen = best if best == gate else _widest(best, answers.answered, law)
+    meant = {best, chosen, *_parts(chosen, law)}
     return Question(
         fact=chosen,
-        ticks=_ticks(chosen, facts, law),
+        ticks=_ticks(chosen, facts, answers.answered, law),
         matters_to=tuple(
             dict.fromkeys(
                 f.rule.offence.id
                 for f in findings
-                if chosen in open_to.get(id(f), ()) or (chosen == gate and counts(f))
+                if meant & open_to.get(id(f), set()) or (chosen == gate and counts(f))
             )
         ),
         remaining_at_most=_questions(facts, law),
     )
+
+
+def _parts(fact: str, law: Slice) -> frozenset[str]:
+    """The facts an umbrella of several speaks of, in its own world; an umbrella of one is no shorter to ask."""
+    world, parts = split_world(fact)[0], law.book.vocabulary.spec(fact).umbrella
+    return frozenset(f"{world}.{part}" if world else part for part in parts) if len(parts) > 1 else frozenset()
+
+
+def _widest(fact: str, answered: Collection[str], law: Slice) -> str:
+    """What is asked first for the sake of a fact: an umbrella over it, or the wider fact it is within, if that was not
+    asked yet. An umbrella in the list of its own parts is ticked there."""
+    vocabulary, world = law.book.vocabulary, split_world(fact)[0]
+    spec = vocabulary.spec(fact)
+    over = [other.id for other in vocabulary.facts.values() if spec.id in other.umbrella and other.group != spec.group]
+    for wider in filter(None, (spec.within, *over)):
+        name = f"{world}.{wider}" if world else wider
+        if name not in answered and vocabulary.knows(name) and (wider == spec.within or _parts(name, law)):
+            return _widest(name, answered, law)
+    return fact
 
 
 def _content(facts: Iterable[str]) -> set[str]:
@@ -115,7 +138,7 @@ def _best(findings: Sequence[Finding], open_to: dict[int, frozenset[str]], facts
     for finding in findings:
         if not open_to.get(id(finding)):
             continue
-        diagram = finding.law.diagram(finding.rule)
+        diagram = finding.law.diagram(finding.rule, finding.answers.pattern)
         for fact, gain in gains(diagram, diagram.assign(finding.answers.pattern)).items():
             if fact in worth:
                 worth[fact] += gain
@@ -137,14 +160,17 @@ def _group(fact: str, law: Slice) -> str:
     return f"{world}.{group}" if group else fact
 
 
-def _ticks(chosen: str, facts: Collection[str], law: Slice) -> tuple[str, ...]:
-    """The facts put in the same list as the chosen one, in the vocabulary's order; only yes/no facts are ticked."""
+def _ticks(chosen: str, facts: Collection[str], answered: Collection[str], law: Slice) -> tuple[str, ...]:
+    """The facts put in the same list as the chosen one, in the vocabulary's order, and last an umbrella over them that
+    belongs to the list; only yes/no facts are ticked."""
     group = _group(chosen, law)
     if group == chosen or law.book.vocabulary.spec(chosen).type != "yn":
         return (chosen,)
     order = {fact: position for position, fact in enumerate(law.book.vocabulary.facts)}
     same = [f for f in facts if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
-    return tuple(sorted(same, key=lambda fact: order.get(split_world(fact)[1], len(order))))
+    over = [spec.id for spec in law.book.vocabulary.facts.values() if spec.umbrella and _group(spec.id, law) == group]
+    same.sort(key=lambda fact: order.get(split_world(fact)[1], len(order)))
+    return (*same, *(fact for fact in over if fact not in answered))
 
 
 def _questions(facts: Collection[str], law: Slice) -> int:

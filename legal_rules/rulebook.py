@@ -9,13 +9,23 @@ import datetime as dt
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from legal_rules.data import data_dir
-from legal_rules.facts import FACT_FILE, Constraint, FactFile, FactSpec, LawPoint, Vocabulary, law_fact
+from legal_rules.facts import (
+    FACT_FILE,
+    Constraint,
+    FactFile,
+    FactSpec,
+    LawPoint,
+    Vocabulary,
+    arranged,
+    in_worlds,
+    law_fact,
+)
 from legal_rules.law import NATIONS, Definition, LawFile, Offence
 from legal_rules.law_file import LAW_FILE
 from legal_rules.linking import link
@@ -179,7 +189,14 @@ def _assemble(
         settled_law=applied.settled_law,
     )
     problems.extend(link(book.vocabulary, book.definitions, book.offences, book.statutes))
-    return Loaded(None, tuple(sorted(problems))) if problems else Loaded(book)
+    if problems:
+        return Loaded(None, tuple(sorted(problems)))
+    return Loaded(replace(book, vocabulary=_in_every_world(vocabulary)))
+
+
+def _in_every_world(vocabulary: Vocabulary) -> Vocabulary:
+    constraints = [each for written in vocabulary.constraints for each in in_worlds(written, vocabulary.facts)]
+    return replace(vocabulary, constraints=tuple(constraints))
 
 
 def _unique(items: Iterable[tuple[K, V, Where]], called: str, problems: list[Problem]) -> dict[K, V]:
@@ -209,7 +226,7 @@ def _vocabulary(files: Sequence[FactFile], problems: list[Problem]) -> Vocabular
             )
         if old in facts:
             problems.append(Problem(facts[old].where, f"'{old}' is listed as renamed and may not be used again"))
-    return Vocabulary(facts, {p.id: p for p in points}, tuple(constraints), renamed, retired)
+    return Vocabulary(arranged(facts), {p.id: p for p in points}, tuple(constraints), renamed, retired)
 
 
 def main() -> int:

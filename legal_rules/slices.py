@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -118,7 +118,8 @@ class Slice:
         self.program = Program()
         self.rules = tuple(self._rule(offence, as_at) for offence in book.of_nation(nation))
         self.by_id = {rule.offence.id: rule for rule in self.rules}
-        self._diagrams: dict[str, tuple[Diagram, OffenceFunctions]] = {}
+        self._loose: dict[str, frozenset[str]] = {}
+        self._diagrams: dict[tuple[str, frozenset[str]], tuple[Diagram, OffenceFunctions]] = {}
 
     @cached_property
     def exclusion_only(self) -> frozenset[str]:
@@ -178,18 +179,30 @@ class Slice:
                 named |= {atom.id for atom in atoms(spec.only_if)}
         return Space(vocabulary, named)
 
-    def diagram(self, rule: Rule) -> Diagram:
-        """The decision diagram of a rule, built when first asked for."""
-        return self._built(rule)[0]
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The facts that only constraints speak of, umbrellas among them."""
+        return frozenset(self.space.facts) - frozenset(self.program.by_fact)
 
-    def functions(self, rule: Rule) -> OffenceFunctions:
+    def diagram(self, rule: Rule, said: Iterable[str] = ()) -> Diagram:
+        """The decision diagram of a rule for patterns of some facts, built when first asked for: facts that no rule
+        reads are in it only if they are said."""
+        return self._built(rule, said)[0]
+
+    def functions(self, rule: Rule, said: Iterable[str] = ()) -> OffenceFunctions:
         """The functions behind a rule's diagram."""
-        return self._built(rule)[1]
+        return self._built(rule, said)[1]
 
-    def _built(self, rule: Rule) -> tuple[Diagram, OffenceFunctions]:
-        found = self._diagrams.get(rule.offence.id)
+    def _built(self, rule: Rule, said: Iterable[str]) -> tuple[Diagram, OffenceFunctions]:
+        loose = self._loose.get(rule.offence.id)
+        if loose is None:
+            bound = self.space.bound(rule.element_facts | rule.exclusion_facts)
+            loose = self._loose[rule.offence.id] = self.unread & bound
+        key = rule.offence.id, loose.intersection(said)
+        found = self._diagrams.get(key)
         if found is None:
-            found = self._diagrams[rule.offence.id] = self.space.offence(rule.e_formula, rule.x_formula)
+            left_out = self.unread - key[1]
+            found = self._diagrams[key] = self.space.offence(rule.e_formula, rule.x_formula, left_out)
         return found
 
 

@@ -181,7 +181,7 @@ def exact(population: Population, rules: Sequence[Rule]) -> Outcomes:
     law = population.law
     found = np.empty((len(rules), 3, population.words), np.uint64)
     for number, rule in enumerate(rules):
-        reached(law.diagram(rule), (1, 2, 4), population.planes, found[number])
+        reached(law.diagram(rule, population.columns), (1, 2, 4), population.planes, found[number])
     np.invert(found, out=found)
     possible = population.always.copy()
     for component in law.space.components:

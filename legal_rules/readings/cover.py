@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from legal_rules.readings.symbolic import Space
+from legal_rules.readings.symbolic import Row, Space, eliminated, without
 
 NONE = ""
 Cube = Mapping[str, tuple[str, ...]]
@@ -114,40 +114,11 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
     return tuple(cubes[number] for number in sorted(kept))
 
 
-def projected(space: Space, rows: Sequence[tuple[frozenset[str], Any]], keep: frozenset[str]) -> Any:
-    """The conjunction of some rows (each with the facts it names) with every fact not kept left out, one by one."""
-    pending = list(rows)
-    loose = frozenset[str]().union(*(facts for facts, _ in pending)) - keep
-    while loose:
-        fact = min(sorted(loose), key=lambda name: _width(name, pending))
-        loose = loose - {fact}
-        near = [row for row in pending if fact in row[0]]
-        pending = [row for row in pending if fact not in row[0]]
-        total = space.manager.true()
-        for _, row in near:
-            total = total & row
-        pending.append((frozenset[str]().union(*(facts for facts, _ in near)) - {fact}, without(space, total, (fact,))))
+def projected(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> Any:
+    """The conjunction of some rows with every fact not kept left out, one by one."""
     total = space.manager.true()
-    for _, row in sorted(pending, key=lambda row: (len(row[0]), sorted(row[0]))):
+    for _, row in sorted(eliminated(space, rows, keep), key=lambda row: (len(row[0]), sorted(row[0]))):
         total = total & row
-    return total
-
-
-def _width(fact: str, rows: Sequence[tuple[frozenset[str], Any]]) -> int:
-    return len(frozenset[str]().union(*(facts for facts, _ in rows if fact in facts)))
-
-
-def without(space: Space, of: Any, facts: Sequence[str]) -> Any:
-    """A function with some facts left out: what it allows for some values of them."""
-    return of.exists(literals(space, facts))
-
-
-def literals(space: Space, facts: Sequence[str]) -> Any:
-    """The variables of some facts, as the one function that `exists` and `forall` take."""
-    total = space.manager.true()
-    for fact in facts:
-        for value in space.values[fact] if space.is_choice(fact) else ("yes",):
-            total = total & space.manager.var(space.number[(fact, value)])
     return total
 
 

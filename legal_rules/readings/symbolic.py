@@ -20,6 +20,7 @@ NOT_E, E_NOT_X, E_X = 1, 2, 4
 LEAVES = 8
 FALSE, TRUE, OPEN = 0, 1, 2
 Literal = tuple[str, str]
+Row = tuple[frozenset[str], Any]
 _CAPACITY = 1 << 18
 
 
@@ -155,6 +156,7 @@ class Space:
             (fact, value) for fact in self.facts for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
+        self._shorter: dict[frozenset[str], list[Row]] = {}
         self.manager: Any = BDDManager(_CAPACITY, _CAPACITY, 1)
         self.manager.add_vars(len(self.literals))
 
@@ -187,10 +189,10 @@ class Space:
         return fold(formula, _Algebra(self))
 
     @cached_property
-    def rules(self) -> list[tuple[frozenset[str], Any]]:
+    def rules(self) -> list[Row]:
         """Every constraint within these facts: the vocabulary's own, and one value at a time for choices."""
         known = set(self.facts)
-        rows: list[tuple[frozenset[str], Any]] = []
+        rows: list[Row] = []
         for constraint in self.vocabulary.constraints:
             named = frozenset(atom.id for atom in atoms(constraint.is_))
             if named <= known:
@@ -200,7 +202,7 @@ class Space:
                 rows.append(self.one_value(fact, known))
         return rows
 
-    def one_value(self, fact: str, known: set[str]) -> tuple[frozenset[str], Any]:
+    def one_value(self, fact: str, known: set[str]) -> Row:
         """That a choice has one value, where it arises, and none where it does not; and the facts this names."""
         none_yet, exactly = self.manager.true(), self.manager.false()
         for value in self.values[fact]:
@@ -216,10 +218,26 @@ class Space:
         holds = self.build(only_if)
         return named | {fact}, (holds & exactly) | (~holds & none_yet)
 
-    def constraint(self, facts: Iterable[str]) -> tuple[Any, frozenset[str]]:
-        """All constraints that bear on some facts, directly or through others, and all facts they name."""
+    def bound(self, facts: Iterable[str]) -> frozenset[str]:
+        """Some facts, and all that constraints bind to them, directly or through others."""
         reached = set(facts)
-        pending = list(self.rules)
+        pending = [named for named, _ in self.rules]
+        while near := [named for named in pending if named & reached]:
+            pending = [named for named in pending if not named & reached]
+            reached = reached.union(*near)
+        return frozenset(reached)
+
+    def _rules_without(self, left_out: frozenset[str]) -> list[Row]:
+        if left_out not in self._shorter:
+            keep = frozenset(self.facts) - left_out
+            self._shorter[left_out] = eliminated(self, self.rules, keep) if left_out else self.rules
+        return self._shorter[left_out]
+
+    def constraint(self, facts: Iterable[str], left_out: frozenset[str] = frozenset()) -> tuple[Any, frozenset[str]]:
+        """All constraints that bear on some facts, directly or through others, and all facts they name; what they
+        say of the facts left out is kept only as far as it binds the others."""
+        reached = set(facts)
+        pending = list(self._rules_without(left_out))
         total = self.manager.true()
         while True:
             near = [row for row in pending if row[0] & reached]
@@ -297,11 +315,13 @@ class Space:
             root=root,
         )
 
-    def offence(self, elements: Formula, exclusions: Formula) -> tuple[Diagram, OffenceFunctions]:
-        """The diagram of an offence and the functions behind it."""
+    def offence(
+        self, elements: Formula, exclusions: Formula, left_out: frozenset[str] = frozenset()
+    ) -> tuple[Diagram, OffenceFunctions]:
+        """The diagram of an offence and the functions behind it, without facts that nothing here turns on."""
         e, x = self.build(elements), self.build(exclusions)
         named = {atom.id for formula in (elements, exclusions) for atom in atoms(formula)}
-        c, reached = self.constraint(named)
+        c, reached = self.constraint(named, left_out)
         functions = OffenceFunctions(self, c, e, x, reached)
         return self.export(((NOT_E, c & ~e), (E_NOT_X, c & e & ~x), (E_X, c & e & x))), functions
 
@@ -331,3 +351,37 @@ def cofactor(function: Any, space: Space, literal: Literal, holds: bool) -> Any:
     """A function with one literal decided."""
     var = space.manager.var(space.number[literal])
     return (function & (var if holds else ~var)).exists(var)
+
+
+def eliminated(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> list[Row]:
+    """Rows that together say what some rows say of the facts kept; the others are left out one by one."""
+    pending = list(rows)
+    loose = frozenset[str]().union(*(facts for facts, _ in pending)) - keep
+    while loose:
+        fact = min(sorted(loose), key=lambda name: _width(name, pending))
+        loose = loose - {fact}
+        near = [row for row in pending if fact in row[0]]
+        pending = [row for row in pending if fact not in row[0]]
+        total = space.manager.true()
+        for _, row in near:
+            total = total & row
+        pending.append((frozenset[str]().union(*(facts for facts, _ in near)) - {fact}, without(space, total, (fact,))))
+    return pending
+
+
+def _width(fact: str, rows: Sequence[Row]) -> int:
+    return len(frozenset[str]().union(*(facts for facts, _ in rows if fact in facts)))
+
+
+def without(space: Space, of: Any, facts: Sequence[str]) -> Any:
+    """A function with some facts left out: what it allows for some values of them."""
+    return of.exists(literals(space, facts))
+
+
+def literals(space: Space, facts: Sequence[str]) -> Any:
+    """The variables of some facts, as the one function that `exists` and `forall` take."""
+    total = space.manager.true()
+    for fact in facts:
+        for value in space.values[fact] if space.is_choice(fact) else ("yes",):
+            total = total & space.manager.var(space.number[(fact, value)])
+    return total

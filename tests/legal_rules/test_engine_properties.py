@@ -117,7 +117,7 @@ def test_completes_and_ends_are_the_smallest_sets(book: RuleBook, pattern: Patte
     """`completes` and `ends` are exactly the minimal sets of answers, found by trying them all."""
     assume(any(completions(book, pattern)))
     for finding in findings(book, pattern):
-        functions = finding.law.functions(finding.rule)
+        functions = finding.law.functions(finding.rule, VALUES)
         for reading, good in ((completes, frozenset({2, 4})), (ends, frozenset({1, 4}))):
             got = reading(functions, pattern, _askable)
             want = _minimal_sets(book, finding, pattern, good) - {frozenset()}
@@ -174,7 +174,7 @@ def test_expected_settling_is_counted_right(book: RuleBook, pattern: Pattern) ->
     every = list(completions(book, pattern))
     assume(every)
     for finding in findings(book, pattern):
-        diagram = finding.law.diagram(finding.rule)
+        diagram = finding.law.diagram(finding.rule, VALUES)
         version = finding.rule.version
         for fact, gain in gains(diagram, diagram.assign(pattern)).items():
             after = 0.0
