@@ -81,7 +81,7 @@ def _assess_act(
     pieces: list[Piece] = []
     for piece in periods(case, act, stretch, changes(book, nation)):
         law = law_on(book, nation, piece.first, as_at)
-        now = situation(case, act, book.vocabulary, piece.first)
+        now = situation(case, act, book.vocabulary, piece.first, book.ages(nation, piece.first))
         answers = now.answers()
         clash = _clashes(now, law, answers)
         if clash:
