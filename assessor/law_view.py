@@ -7,10 +7,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from assessor.case import Case
+from assessor.headline import headline_of, in_force, to_consider, worth_showing, wrong_kind
+from assessor.headline_words import law_headline
 from assessor.law_pages import cite
 from assessor.page import Page
-from assessor.support_view import act_title, depends_on_the_day, header, wrong_kind
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, long_day, sentence, span
+from assessor.support_view import act_title, depends_on_the_day, header
+from assessor.words import (
+    BASIS_WORDS,
+    BURDEN_WORDS,
+    LAW_STATUS,
+    MATCH_WORDS,
+    OUTCOME_WORDS,
+    joined,
+    long_day,
+    sentence,
+    span,
+)
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
@@ -33,7 +45,7 @@ def law_page(result: Json, case: Case, book: RuleBook) -> Page:
         if len(act["periods"]) > 1 and given.lasting is None:
             page.para(depends_on_the_day(act["periods"]))
         for period in act["periods"]:
-            _period(page, period, given.lasting is not None, book)
+            _period(page, result, act, period, given.lasting is not None, book)
     if result["across"]:
         page.head("Across acts")
         for row in result["across"]:
@@ -53,8 +65,10 @@ def law_page(result: Json, case: Case, book: RuleBook) -> Page:
     return page
 
 
-def _period(page: Page, period: Json, lasting: bool, book: RuleBook) -> None:
+def _period(page: Page, result: Json, act: Json, period: Json, lasting: bool, book: RuleBook) -> None:
     page.head(sentence(span(period["from"], period["to"], lasting)), 3)
+    if period["findings"]:
+        page.para(law_headline(headline_of(result, act, period, book.vocabulary)))
     near = [f for f in period["findings"] if not wrong_kind(f)]
     order = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
     for name in ("law that day", "not law that day, or not confirmed", "also consider"):
@@ -66,16 +80,15 @@ def _period(page: Page, period: Json, lasting: bool, book: RuleBook) -> None:
 
 
 def _heading(finding: Json) -> str:
-    """Under which heading a finding stands; empty for an adjacent offence that nothing triggered."""
-    if finding["role"] == "adjacent":
-        return "also consider" if finding["triggered"] else ""
-    return "law that day" if finding["law"] == "in-force" else "not law that day, or not confirmed"
+    """Under which heading a finding stands; empty for an adjacent offence that nothing triggered and that does not fit."""
+    if in_force(finding):
+        return "law that day" if finding["role"] == "core" else "also consider" if to_consider(finding) else ""
+    shown = finding["role"] == "core" or finding["triggered"]
+    return "not law that day, or not confirmed" if shown else ""
 
 
 def _finding(page: Page, finding: Json, book: RuleBook) -> None:
-    page.para(
-        f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}."
-    )
+    page.para(f"{finding['provision']} {finding['title']}: {outcome_said(finding)}.")
     page.item(f"Law: {LAW_STATUS[finding['law']]}{_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
     if finding["reconstructed"]:
         page.item(
@@ -83,7 +96,8 @@ def _finding(page: Page, finding: Json, book: RuleBook) -> None:
             + (" It does not match our reading; the Act may be wider." if finding["outcome"] == "not-met" else "")
         )
     for part in (*finding["elements"], *finding["exclusions"]):
-        _part(page, part)
+        if worth_showing(part):
+            _part(page, part)
     _standings(page, finding)
     _sets(page, finding)
     for point in points_raised(finding):
@@ -98,6 +112,14 @@ def _finding(page: Page, finding: Json, book: RuleBook) -> None:
     for note in finding["notes"]:
         if note["view"] in ("law", "policy", "all"):
             page.item(f"Note: {note['says']}" + (f" [{note['basis']}]" if note["basis"] else ""))
+
+
+def outcome_said(finding: Json) -> str:
+    """The outcome of a finding in law view; law that was not in force, or was not read, is never said to fit."""
+    if in_force(finding):
+        return f"{OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}"
+    status = "text not read" if finding["law"] == "in-force" else LAW_STATUS[finding["law"]]
+    return f"{sentence(status)}; {MATCH_WORDS[finding['outcome']]}"
 
 
 def points_raised(finding: Json) -> list[str]:
@@ -149,8 +171,9 @@ def _standings(page: Page, finding: Json) -> None:
         if isinstance(more, str)
         else joined([f"{value} if the burden is {name}" for name, value in more.items()], "but")
     )
+    stands = "Stands" if in_force(finding) else "If it had been law and its words were these, it would stand"
     page.item(
-        f"Stands: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}."
+        f"{stands}: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}."
     )
 
 
