@@ -99,11 +99,16 @@ def _age_flags(pieces: Sequence[Piece]) -> list[str]:
     return [flag for flag, value in (("doer-too-young", SURELY), ("doer-age-open", UNKNOWN)) if value in said]
 
 
-def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
-    flags = []
+def place_not_settled(case: Case, act: Act) -> bool:
+    """Whether an act was done abroad, in another nation or in several places, so that which law applies is not settled."""
     done = act.facts.get("act.place-of-act")
     beyond = done is not None and done.value in NOT_HERE
-    if beyond or len(case.nations_of(act)) > 1 or ELSEWHERE in case.nations_of(act):
+    return beyond or len(case.nations_of(act)) > 1 or ELSEWHERE in case.nations_of(act)
+
+
+def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
+    flags = []
+    if place_not_settled(case, act):
         flags.append("where-not-settled")
     image = case.images.get(act.image)
     if image is not None:

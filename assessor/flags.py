@@ -6,7 +6,7 @@ from typing import Any
 
 from assessor.assess import Assessment
 from assessor.interrupts import interrupts_for
-from assessor.routes import Route
+from assessor.routes import Route, for_a_child_who_did_it
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -21,6 +21,8 @@ _SAYS = {
 }
 RESPONSIBILITY = {"doer-too-young": "below_says", "doer-age-open": "open_says"}
 """The flags about the age of whoever did an act, and which words of the nation's rule they are said in."""
+CAVEATS = frozenset({"where-not-settled", *RESPONSIBILITY})
+"""Flags that bear on every result: each page and document says them in full."""
 _SEVERITY = {"age-in-image-not-known": "stop"}
 
 
@@ -46,7 +48,7 @@ def flags(whole: Assessment) -> list[Json]:
             "severity": _SEVERITY.get(flag, "note"),
             "says": says,
             "because": list(dict.fromkeys(acts)),
-            "contacts": [],
+            "contacts": [_contact(route) for route in _for_flag(flag, whole)],
         }
         for (flag, says), acts in raised.items()
     ]
@@ -56,6 +58,10 @@ def _says(flag: str, nation: str, book: RuleBook) -> str:
     if flag in RESPONSIBILITY:
         return str(getattr(book.responsibility[nation], RESPONSIBILITY[flag]))
     return _SAYS[flag].format(checked=book.stamp.checked.isoformat())
+
+
+def _for_flag(flag: str, whole: Assessment) -> tuple[Route, ...]:
+    return for_a_child_who_did_it(whole.case, whole.book, whole.as_at) if flag in RESPONSIBILITY else ()
 
 
 def _contact(route: Route) -> Json:

@@ -45,9 +45,10 @@ def headline(
         courses: the findings over several acts in which the act counts (`courses_of`).
         elsewhere: other nations named in which an offence fits the act (`fitting_elsewhere`).
     """
-    every = [*findings, *courses]
-    if any(too_young(finding) for finding in every):
+    own = list(findings)
+    if any(map(too_young, own)):
         return Headline(TOO_YOUNG)
+    every = [*own, *courses]
     live = [f for f in every if in_force(f) and not wrong_kind(f)]
     fits = tuple(f for f in live if f["outcome"] in FITTING and is_core(f))
     other = tuple(f for f in live if f["outcome"] in FITTING and not is_core(f))

@@ -18,7 +18,7 @@ from assessor.headline import (
     Json,
     is_core,
 )
-from assessor.words import STILL_OPEN, OUTCOME_WORDS, joined, nation_name
+from assessor.words import OUTCOME_WORDS, STILL_OPEN, joined, nation_name
 from legal_rules.rulebook import RuleBook
 
 _PLAIN = {

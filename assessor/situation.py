@@ -51,9 +51,7 @@ class Situation:
         )
 
 
-def situation(
-    case: Case, act: Act, vocabulary: Vocabulary, day: dt.date, ages: Ages | None = None
-) -> Situation:
+def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date, ages: Ages | None = None) -> Situation:
     """What the case says of an act if it was done on a day (which matters to ages given by date of birth).
 
     `ages`: those of responsibility in the nation on that day; without them nothing is said of it.

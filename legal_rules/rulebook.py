@@ -150,7 +150,14 @@ class _Source:
 def content_hash(root: Path) -> str:
     """SHA-256 over the names and contents of every law and vocabulary file of a data folder, line ends apart."""
     total = hashlib.sha256()
-    patterns = ("rulebase.yaml", "facts*.yaml", "statutes*.yaml", "penalties*.yaml", "responsibility.yaml", "offences/*/*.yaml")
+    patterns = (
+        "rulebase.yaml",
+        "facts*.yaml",
+        "statutes*.yaml",
+        "penalties*.yaml",
+        "responsibility.yaml",
+        "offences/*/*.yaml",
+    )
     for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         total.update(path.relative_to(root).as_posix().encode())
         total.update(path.read_bytes().replace(b"\r\n", b"\n"))

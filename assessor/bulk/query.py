@@ -227,7 +227,9 @@ class _Query:
     def _parts(self, pieces: CTE) -> CTE:
         """For every offence two columns, all its elements and any exclusion, by the version of the span."""
         expressions = Expressions(self.program, lambda fact: self._cell(fact, pieces))
-        picked: list[ColumnElement[Any]] = [each for each in pieces.c if each.name not in (_BELOW, *self.fact_cells.values())]
+        picked: list[ColumnElement[Any]] = [
+            each for each in pieces.c if each.name not in (_BELOW, *self.fact_cells.values())
+        ]
         for place, id in enumerate(self.ids):
             versions = list(self._versions(id))
             for kind, part in (("e", 1), ("x", 2)):

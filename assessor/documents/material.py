@@ -16,6 +16,9 @@ from assessor.documents.incidents import Incident, gaps_between, incidents, patt
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
 from assessor.documents.said import families, offence_of
+from assessor.flags import CAVEATS
+from assessor.headline import TOO_YOUNG, fitting, headline_of, in_force, to_consider, too_young
+from assessor.headline_words import SAYS_ALL, law_headline
 from assessor.interrupts import interrupts
 from assessor.support_view import act_title
 from assessor.words import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
@@ -90,8 +93,11 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "nation_ids": tuple(nations),
         "prosecutors": joined([PROSECUTORS[n] for n in nations if n in PROSECUTORS], "or") or "the police and prosecutors",
         "incidents": rows,
-        "flags": tuple(flag["says"] for flag in given.result["flags"]),
-        "open_points": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "note"),
+        "flags": tuple(flag["says"] for flag in given.result["flags"] if flag["id"] not in CAVEATS),
+        "caveats": tuple(_caveat(flag) for flag in given.result["flags"] if flag["id"] in CAVEATS),
+        "open_points": tuple(
+            f["says"] for f in given.result["flags"] if f["severity"] == "note" and f["id"] not in CAVEATS
+        ),
         "stops": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "stop"),
         "safety": tuple(f["says"] for f in given.result["flags"] if f["severity"] != "note" and f["id"] not in SAID_APART),
         "child_softer": _softer_words(given),
@@ -114,11 +120,20 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         values["sources"] = sources(given)
     else:
         values["offences"] = possible_offences(given)
+        values["without"] = tuple(
+            (row.number, p.days, p.headline) for row in rows for p in row.periods if p.kind in SAYS_ALL
+        )
     if kind.id == "gap-memo":
         from assessor.documents.coverage import coverage
 
         values["coverage"] = coverage(given)
     return values
+
+
+def _caveat(flag: Json) -> str:
+    """What a flag says, with what there is for a child who did it."""
+    reach = [f"{contact['name']} ({'; '.join(contact['reach'])})" for contact in flag["contacts"]]
+    return flag["says"] + (f" For the child who did it there is {joined(reach)}." if reach else "")
 
 
 def _softer_words(given: Assessed) -> str:
@@ -144,11 +159,17 @@ def across(given: Assessed) -> tuple[str, ...]:
     """What several acts may make together, by name; only what is law and is not ruled out."""
     rows = []
     for row in given.result["across"]:
-        possible = row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open")
-        if possible and len(row["acts"]) > 1 and row.get("triggered", True):
+        possible = fitting(row) or (
+            in_force(row) and row["outcome"] == "open" and len(row["acts"]) > 1 and row.get("triggered", True)
+        )
+        if possible and not too_young(row):
             offence = given.book.offences[(row["nation"], row["offence"])]
-            rows.append(f"{offence.name} ({len(row['acts'])} acts by {row['by'] or 'someone not known'})")
+            rows.append(f"{offence.name} ({_acts(len(row['acts']))} by {row['by'] or 'someone not known'})")
     return tuple(dict.fromkeys(rows))
+
+
+def _acts(number: int) -> str:
+    return "1 act" if number == 1 else f"{number} acts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +185,13 @@ class Possible:
 
 
 def possible_offences(given: Assessed) -> tuple[Possible, ...]:
-    """The offences in force that fit, or may once more is known, act by act; one row for a family."""
+    """The offences in force, next door too, that fit or may once more is known, act by act; one row for a family."""
     rows: list[Possible] = []
     for act in given.result["acts"]:
         lasting = given.case.act(act["id"]).lasting is not None
         for period in act["periods"]:
-            live = [
-                f for f in near_findings(period)
-                if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]
-                and f["outcome"] in ("met", "met-unless", "open")
-            ]  # fmt: skip
+            found = headline_of(given.result, act, period, given.book.vocabulary)
+            live = [f for f in (*found.fits, *found.open, *found.other) if "acts" not in f]
             for family in families(live, act["nation"], given.book):
                 lead = next((f for f in family if f["outcome"] != "open"), family[0])
                 effects = lead["effects"]
@@ -197,6 +215,7 @@ class ActLaw:
     id: str
     title: str
     days: str
+    headline: str
     findings: tuple[FindingSaid, ...]
     other_law: tuple[FindingSaid, ...]
     adjacent: tuple[FindingSaid, ...]
@@ -224,18 +243,25 @@ def suspects(given: Assessed) -> tuple[Suspect, ...]:
 
 
 def _act_law(act: Json, period: Json, lasting: bool, given: Assessed) -> ActLaw:
-    said = [say_finding(f, act["nation"], given.book) for f in _worth_saying(period)]
-    raw = {(f["offence"]): f for f in period["findings"]}
-    core = [s for s in said if raw[s.offence]["role"] == "core"]
-    live = [s for s in core if raw[s.offence]["law"] == "in-force" and not raw[s.offence]["reconstructed"]]
-    ordered = sorted((s for s in live if s.outcome != "not-met"), key=lambda s: s.weight)
+    found = headline_of(given.result, act, period, given.book.vocabulary)
+    said = {f["offence"]: say_finding(f, act["nation"], given.book) for f in _worth_saying(period)}
+    raw = {f["offence"]: f for f in period["findings"]}
+    live = [s for id, s in said.items() if in_force(raw[id]) and raw[id]["role"] == "core"]
+    shown = [] if found.kind == TOO_YOUNG else [s for s in live if s.outcome != "not-met"]
+    next_door = [said[f["offence"]] for f in found.other if f["offence"] in said and "acts" not in f]
+    ordered = sorted(shown or next_door, key=lambda s: s.weight)
     return ActLaw(
         id=act["id"],
         title=act_title(act, given.case.act(act["id"]), given.book),
         days=sentence(span(period["from"], period["to"], lasting)),
+        headline=law_headline(found),
         findings=tuple(ordered),
-        other_law=tuple(s for s in core if s not in live and s.outcome != "not-met"),
-        adjacent=tuple(s for s in said if raw[s.offence]["role"] != "core" and s.outcome != "not-met"),
+        other_law=tuple(s for id, s in said.items() if not in_force(raw[id]) and s.outcome != "not-met"),
+        adjacent=tuple(
+            s for id, s in said.items() if to_consider(raw[id]) and s.outcome != "not-met" and s not in ordered
+        )
+        if found.kind != TOO_YOUNG
+        else (),
         misses=tuple(s for s in live if s.outcome == "not-met"),
     )
 
