@@ -52,7 +52,9 @@ def headline(
     live = [f for f in every if in_force(f) and not wrong_kind(f)]
     fits = tuple(f for f in live if f["outcome"] in FITTING and is_core(f))
     other = tuple(f for f in live if f["outcome"] in FITTING and not is_core(f))
-    open_ = tuple(f for f in live if f["outcome"] == "open" and (is_core(f) or open_counts(f, vocabulary)))
+    open_ = tuple(
+        f for f in live if f["outcome"] == "open" and (is_core(f) or (not fits and open_counts(f, vocabulary)))
+    )
     kind = _kind(every, live, fits, other, open_, elsewhere)
     return Headline(kind, fits, other, open_, tuple(elsewhere))
 
@@ -73,13 +75,14 @@ def _kind(
         return OTHER_LAW
     if open_:
         return CANNOT_TELL
-    if any(f["outcome"] == "excluded" for f in live):
+    if any(f["outcome"] == "excluded" and is_core(f) for f in live):
         return EXCEPTION
     if elsewhere:
         return ELSEWHERE
     if any(f["law"] == UNCONFIRMED and f["outcome"] not in ("not-met", "excluded") for f in every):
         return NOT_CONFIRMED
-    return NOTHING if live else NOT_HELD
+    held = any("acts" not in f or f["outcome"] != "not-met" for f in live)
+    return NOTHING if held else NOT_HELD
 
 
 def is_core(finding: Json) -> bool:

@@ -21,7 +21,7 @@ from assessor.headline import (
 from assessor.words import OUTCOME_WORDS, STILL_OPEN, joined, nation_name
 from legal_rules.rulebook import RuleBook
 
-_PLAIN = {
+PLAIN = {
     NOTHING: "Nothing here fits on what you have told us. That does not mean nothing wrong was done.",
     NOT_HELD: "We hold no law about this kind of act for this place and time. Other law may cover it. The police or an "
     "adviser can say more.",
@@ -53,7 +53,7 @@ def plain_headline(found: Headline, nation: str, book: RuleBook) -> str:
         return _ELSEWHERE.format(nations=joined([nation_name(n) for n in found.elsewhere]))
     if found.kind == CANNOT_TELL and not any(is_core(f) for f in found.open):
         return f"{OUTCOME_WORDS['open']}: {joined(plain_names(found.open, nation, book))}."
-    return _PLAIN.get(found.kind, "")
+    return PLAIN.get(found.kind, "")
 
 
 def with_help(found: Headline, says: str) -> str:

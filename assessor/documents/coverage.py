@@ -19,7 +19,7 @@ from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 COVERED, PARTLY, NOT_COVERED, UNCLEAR = "covered", "partly covered", "not covered", "cannot tell"
-NEXT_DOOR = "covered by law next door only"
+NEXT_DOOR, NOT_COMPARED = "covered by law next door only", "not compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def _row(act: Json, period: Json, days: str, found: Headline, vocabulary: Vocabu
         result, named = NEXT_DOOR, fits
     elif found.open:
         result, named = UNCLEAR, list(found.open)
+    elif found.kind == NOT_HELD:
+        result = NOT_COMPARED
     return Cover(
         act=act["id"],
         nation=nation_name(act["nation"]),
@@ -92,7 +94,7 @@ def _row(act: Json, period: Json, days: str, found: Headline, vocabulary: Vocabu
 
 _WHY = {
     TOO_YOUNG: "whoever did it was under the age of criminal responsibility",
-    NOT_HELD: "not compared: no offence held for this nation and these days is about this kind of act",
+    NOT_HELD: "no offence held for this nation and these days is about this kind of act",
 }
 
 
@@ -108,8 +110,6 @@ def _why(result: str, named: list[Json], near: list[Json], period: Json, vocabul
         return "; ".join(
             f"{f['provision']} turns on: {joined(list(missing(f, vocabulary))) or 'an open exception'}" for f in named
         )
-    if result == NEXT_DOOR and not any(f["role"] == "core" for f in near):
-        return "no intimate-image offence in force is about this kind of act"
     misses = sorted(
         (f for f in near if f["role"] == "core" and f["outcome"] == "not-met"), key=lambda f: len(f["failing"])
     )
@@ -123,7 +123,7 @@ def _why(result: str, named: list[Json], near: list[Json], period: Json, vocabul
         and f["outcome"] in ("met", "met-unless")
         and f["in_force"]["from"]
     ]
-    return "; ".join((*excluded, *said, *later)) or "no offence about this kind of act was in force"
+    return "; ".join((*excluded, *said, *later)) or "no intimate-image offence about this kind of act was in force"
 
 
 def _failed(finding: Json) -> str:
