@@ -13,7 +13,6 @@ from assessor.case import Case
 from assessor.flags import CAVEATS
 from assessor.headline import (
     CANNOT_TELL,
-    EXCEPTION,
     FITS,
     FITTING,
     NOT_CONFIRMED,
@@ -41,7 +40,6 @@ _HEADLINES = (
     ("An offence fits in", "fits", FITS),
     ("Other law may fit in", "other_law", OTHER_LAW),
     ("We cannot tell yet in", "cannot_tell", CANNOT_TELL),
-    ("An exception in the law may apply in", "exception", EXCEPTION),
     ("No law that we could confirm fits in", "not_confirmed", NOT_CONFIRMED),
     ("Whoever did it was under the age of criminal responsibility in", "too_young", TOO_YOUNG),
     ("No offence that we hold fits in", "nothing_fits", NOTHING),
@@ -109,7 +107,7 @@ def _only_in(nations: Mapping[str, Sequence[Json]]) -> Json:
     best: dict[str, list[str]] = {key: [] for _, key, _ in _HEADLINES}
     for nation, periods in nations.items():
         kinds = {period["headline"] for period in periods}
-        key = next((key for _, key, kind in _HEADLINES if kind in kinds), "not_compared")
+        key = next((key for _, key, kind in _HEADLINES if kind in kinds), "nothing_fits")
         best[key].append(nation)
     return best
 

@@ -107,7 +107,8 @@ def too_young(finding: Json) -> bool:
 
 def to_consider(finding: Json) -> bool:
     """Whether an adjacent offence that was law that day is worth naming: something triggered it, or it fits."""
-    return not is_core(finding) and in_force(finding) and (finding.get("triggered", False) or fitting(finding))
+    worth = finding.get("triggered") or fitting(finding)
+    return bool(worth) and not is_core(finding) and in_force(finding)
 
 
 def worth_showing(part: Json) -> bool:
@@ -132,7 +133,7 @@ def open_counts(finding: Json, vocabulary: Vocabulary) -> bool:
 
 
 def _said(fact: Json) -> bool:
-    return fact["state"] == "known" and fact["source"] != "file"
+    return bool(fact["state"] == "known") and fact["source"] != "file"
 
 
 def _can_be_asked(fact: Json, vocabulary: Vocabulary) -> bool:

@@ -133,7 +133,7 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
 def _caveat(flag: Json) -> str:
     """What a flag says, with what there is for a child who did it."""
     reach = [f"{contact['name']} ({'; '.join(contact['reach'])})" for contact in flag["contacts"]]
-    return flag["says"] + (f" For the child who did it there is {joined(reach)}." if reach else "")
+    return str(flag["says"]) + (f" For the child who did it there is {joined(reach)}." if reach else "")
 
 
 def _softer_words(given: Assessed) -> str:

@@ -67,7 +67,8 @@ def test_bulk_on_files_is_explain_on_each_piece(book: RuleBook, tmp_path: Path) 
             known = {fact: value for fact, value in pattern.items() if value not in p.OPEN_WORDS}
             ages = book.ages(given["nation"], dt.date.fromisoformat(day))
             assert ages is not None
-            known |= {DOER: below for below in [standing(ages, {given[AGE]})] if below != OPEN}
+            below = standing(ages, {given[AGE]})
+            known |= {} if below == OPEN else {DOER: below}
             values = evaluate(law.program, known)
             for rule in law.rules:
                 assert row[rule.offence.id] == outcome_of(local_mask(rule, values)), (given["ref"], rule.offence.id)
