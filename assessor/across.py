@@ -14,6 +14,7 @@ from legal_rules.law import Derived
 from legal_rules.program import Program
 from legal_rules.questions import SUPPORT
 from legal_rules.readings.explain import FALSE, TRUE, evaluate
+from legal_rules.responsibility import DOER, SURELY
 from legal_rules.slices import IN_FORCE, Rule, Slice, law_on, version_on
 
 Json = dict[str, Any]
@@ -76,7 +77,8 @@ def _counts(item: Derived, rule: Rule, act: ActAssessment) -> int:
         if law == IN_FORCE:
             program = Program()
             tree = program.tree(piece.law.resolved(item.acts, piece.stretch.first))
-            value = evaluate(program, piece.situation.answers().pattern)[tree.node]
+            known = piece.situation.answers().pattern
+            value = FALSE if known.get(DOER) == SURELY else evaluate(program, known)[tree.node]
         total &= value
         any_of |= value
     return total | (any_of & 1)

@@ -8,6 +8,7 @@ from typing import Any
 from assessor.assess import Assessment, Piece, assess_whole
 from assessor.case import Case
 from assessor.findings import place_of
+from assessor.known import reported
 from assessor.report import supported
 from assessor.situation import Situation, situation, stretch_of
 from legal_rules.assessment import Finding
@@ -25,7 +26,10 @@ _WORDS = {"yes": "Yes", "no": "No", "unknown": "Don't know", "disputed": "Disput
 
 
 def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
-    """The next question that can still change something, act by act; `None` when all that counts is settled."""
+    """The next question that can still change something, act by act; `None` when all that counts is settled, and where
+    the person helped was the one reported."""
+    if reported(whole.case):
+        return None
     for act_id in dict.fromkeys(act.act.id for act in whole.acts):
         acts = [act for act in whole.acts if act.act.id == act_id]
         if view == SUPPORT and supported(whole, acts[0]):

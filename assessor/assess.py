@@ -8,17 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assessor.case import Act, Case
+from assessor.case import UNKNOWN, Act, Case
 from assessor.possible_days import possible_days
 from assessor.situation import Situation, periods, situation, stretch_of
 from legal_rules.assessment import Answers, Finding, assess, contradictions
 from legal_rules.periods import Stretch
 from legal_rules.problems import Problem, Where
 from legal_rules.questions import SUPPORT
+from legal_rules.responsibility import DOER, SURELY
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Slice, changes, earliest, law_on
 
 ELSEWHERE = "elsewhere"
+NOT_HERE = ("other-uk-nation", "abroad", "mixed")
 _MAKES_AVAILABLE = ("share", "send", "expose")
 STALE_DAYS = 90
 Json = dict[str, Any]
@@ -85,14 +87,27 @@ def _assess_act(
     pieces: list[Piece] = []
     for piece in periods(case, act, stretch, changes(book, nation)):
         law = law_on(book, nation, piece.first, as_at)
-        now = situation(case, act, book.vocabulary, piece.first)
+        now = situation(case, act, book.vocabulary, piece.first, book.ages(nation, piece.first))
         answers = now.answers()
         clash = _clashes(now, law, answers)
         if clash:
             conflicts.extend(clash)
             break
         pieces.append(Piece(piece, law, now, assess(law, answers)))
-    return ActAssessment(act, nation, stretch, tuple(pieces), flags)
+    return ActAssessment(act, nation, stretch, tuple(pieces), (*flags, *_age_flags(pieces)))
+
+
+def _age_flags(pieces: Sequence[Piece]) -> list[str]:
+    """What is to be said of the age of whoever did an act: too young on some of its days, or that it is left open."""
+    said = {stated.answer.value for piece in pieces if (stated := piece.situation.stated.get(DOER)) is not None}
+    return [flag for flag, value in (("doer-too-young", SURELY), ("doer-age-open", UNKNOWN)) if value in said]
+
+
+def place_not_settled(case: Case, act: Act) -> bool:
+    """Whether an act was done abroad, in another nation or in several places, so that which law applies is not settled."""
+    done = act.facts.get("act.place-of-act")
+    beyond = done is not None and done.value in NOT_HERE
+    return beyond or len(case.nations_of(act)) > 1 or ELSEWHERE in case.nations_of(act)
 
 
 def _no_day(act: Act) -> Problem:
@@ -105,7 +120,7 @@ def _no_day(act: Act) -> Problem:
 
 def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
     flags = []
-    if len(case.nations_of(act)) > 1 or ELSEWHERE in case.nations_of(act):
+    if place_not_settled(case, act):
         flags.append("where-not-settled")
     image = case.images.get(act.image)
     if image is not None:

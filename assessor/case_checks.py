@@ -10,6 +10,7 @@ from assessor.case_days import impossible_days
 from legal_rules.facts import FactSpec, Vocabulary, renamed, split_world
 from legal_rules.problems import Problem, Where, nearest
 
+LEGAL = "legal"
 _PLACES = {
     "act": "an act's 'facts'",
     "image": "an image's 'facts'",
@@ -138,6 +139,9 @@ class _Checker:
         spec = facts.get(base)
         if spec is not None and spec.scope == "law":
             self.fault(answer.where, f"'{name}' is a point of law: nobody is asked it", "an overlay can settle it")
+            return None
+        if spec is not None and spec.nature == LEGAL:
+            self.fault(answer.where, f"'{name}' is a test of law: nobody is asked it", "give what it follows from")
             return None
         if spec is None:
             new = self.vocabulary.renamed.get(base)

@@ -9,23 +9,47 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from assessor.assess import assess_whole
+from assessor.assess import assess_whole, place_not_settled
 from assessor.case import Case
+from assessor.flags import CAVEATS
+from assessor.headline import (
+    CANNOT_TELL,
+    FITS,
+    FITTING,
+    NOT_CONFIRMED,
+    NOT_HELD,
+    NOTHING,
+    OTHER_LAW,
+    TOO_YOUNG,
+    courses_of,
+    headline,
+    in_force,
+    is_core,
+    wrong_kind,
+)
 from assessor.law_words import penalty_words, points_raised, say_point
 from assessor.page import Page
 from assessor.report import report
-from assessor.support_view import header, wrong_kind
+from assessor.support_view import header
 from assessor.words import OUTCOME_WORDS, joined, nation_name, sentence, span
 from legal_rules.law import NATIONS
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-FITS = ("met", "met-unless")
 _HEADLINES = (
-    ("An offence fits in", "fits"),
-    ("We cannot tell yet in", "cannot_tell"),
-    ("No offence fits in", "nothing_fits"),
+    ("An offence fits in", "fits", FITS),
+    ("Other law may fit in", "other_law", OTHER_LAW),
+    ("We cannot tell yet in", "cannot_tell", CANNOT_TELL),
+    ("No law that we could confirm fits in", "not_confirmed", NOT_CONFIRMED),
+    ("Whoever did it was under the age of criminal responsibility in", "too_young", TOO_YOUNG),
+    ("No offence that we hold fits in", "nothing_fits", NOTHING),
+    ("Not compared, as we hold no law about this kind of act:", "not_compared", NOT_HELD),
+)
+"""What is said of the nations whose headline is of a kind, the key they stand under, and the kind, strongest first."""
+NOT_COMPARED = (
+    "Compared are the offences we hold, those next door and those over several acts among them. Other law of a nation is "
+    "not compared, and may cover this."
 )
 
 
@@ -38,20 +62,25 @@ def compare(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[J
     result = report(whole, "law")
     acts: list[Json] = []
     for act in case.acts:
-        nations = _nations([found for found in result["acts"] if found["id"] == act.id])
+        nations = {
+            found["nation"]: [_period(result, found, period, book) for period in found["periods"]]
+            for found in result["acts"]
+            if found["id"] == act.id
+        }
         acts.append({"id": act.id, "kind": act.kind, "nations": nations, "only_in": _only_in(nations)})
-    return {"schema": 1, "receipt": result["receipt"], "case": case.id, "acts": acts}, ()
+    unsettled = any(place_not_settled(case, act) for act in case.acts)
+    flags = [f for f in result["flags"] if f["id"] in CAVEATS and (unsettled or f["id"] != "where-not-settled")]
+    return {"schema": 1, "receipt": result["receipt"], "case": case.id, "acts": acts, "flags": flags}, ()
 
 
-def _nations(acts: Sequence[Json]) -> Json:
-    return {act["nation"]: [_period(period) for period in act["periods"]] for act in acts}
-
-
-def _period(period: Json) -> Json:
-    near = [f for f in period["findings"] if f["role"] == "core" and f["law"] == "in-force" and not wrong_kind(f)]
+def _period(result: Json, act: Json, period: Json, book: RuleBook) -> Json:
+    found = headline(period["findings"], book.vocabulary, courses_of(result, act))
+    near = [f for f in period["findings"] if is_core(f) and in_force(f) and not wrong_kind(f)]
+    near += [f for f in (*found.other, *found.open) if not is_core(f)]
     return {
         "from": period["from"],
         "to": period["to"],
+        "headline": found.kind,
         "offences": [_offence(f) for f in sorted(near, key=lambda f: list(OUTCOME_WORDS).index(f["outcome"]))],
     }
 
@@ -63,6 +92,7 @@ def _offence(finding: Json) -> Json:
         "offence": finding["offence"],
         "provision": finding["provision"],
         "title": finding["title"],
+        "role": "core" if is_core(finding) else "adjacent",
         "outcome": finding["outcome"],
         "maximum": penalty_words(finding["penalty"]) if finding["penalty"] else None,
         "missing": missing,
@@ -74,21 +104,25 @@ def _offence(finding: Json) -> Json:
 
 
 def _only_in(nations: Mapping[str, Sequence[Json]]) -> Json:
-    """For an act: the nations where an offence fits on some day, those where that cannot be told yet, and those where
-    none fits."""
-    found = {n: {o["outcome"] for p in periods for o in p["offences"]} for n, periods in nations.items()}
-    fits = [n for n, outcomes in found.items() if outcomes & set(FITS)]
-    open_ = [n for n, outcomes in found.items() if n not in fits and "open" in outcomes]
-    return {"fits": fits, "cannot_tell": open_, "nothing_fits": [n for n in found if n not in (*fits, *open_)]}
+    """For an act: the nations by the strongest headline that any of its days has there."""
+    best: dict[str, list[str]] = {key: [] for _, key, _ in _HEADLINES}
+    for nation, periods in nations.items():
+        kinds = {period["headline"] for period in periods}
+        key = next((key for _, key, kind in _HEADLINES if kind in kinds), "nothing_fits")
+        best[key].append(nation)
+    return best
 
 
 def compare_page(result: Json, book: RuleBook) -> Page:
     """The comparison on a page."""
     page = Page()
     header(page, result | {"acts": [{"nation": n} for n in NATIONS]}, "The same facts in the three nations")
+    page.para(NOT_COMPARED)
+    for flag in result["flags"]:
+        page.para(flag["says"])
     for act in result["acts"]:
         page.head(f"{act['id']}: {book.vocabulary.facts['act.kind'].says.get(act['kind'], act['kind'])}")
-        for words, key in _HEADLINES:
+        for words, key, _ in _HEADLINES:
             if act["only_in"][key]:
                 page.para(f"{words} {joined([nation_name(n) for n in act['only_in'][key]])}.")
         for nation, periods in act["nations"].items():
@@ -104,7 +138,8 @@ def _rows(period: Json, book: RuleBook) -> Page:
     """What is said of a period, its days apart."""
     page = Page()
     for row in period["offences"]:
-        page.item(f"{row['provision']} {row['title']}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
+        door = "" if row["role"] == "core" else " (law next door)"
+        page.item(f"{row['provision']} {row['title']}{door}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
         details = {
             "Not known": row["missing_says"] if row["outcome"] != "not-met" else [],
             "Does not fit because this fails": row["failing_says"],
@@ -113,7 +148,7 @@ def _rows(period: Json, book: RuleBook) -> Page:
         for words, parts in details.items():
             if parts:
                 page.item(f"{words}: {'; '.join(parts)}", 2)
-        if row["maximum"] and row["outcome"] in FITS:
+        if row["maximum"] and row["outcome"] in FITTING:
             page.item(f"Penalty: {row['maximum']}", 2)
     if not period["offences"]:
         page.item("No offence in force is about this kind of act.")

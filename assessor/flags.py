@@ -6,7 +6,8 @@ from typing import Any
 
 from assessor.assess import Assessment
 from assessor.interrupts import interrupts_for
-from assessor.routes import Route
+from assessor.routes import Route, for_a_child_who_did_it
+from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 _SAYS = {
@@ -18,16 +19,19 @@ _SAYS = {
     "since, is not settled. If anything new was done with it since (sent, posted again, linked), add that as an act of its own.",
     "law-last-checked": "The law here was last checked on {checked}; it may have changed since.",
 }
+RESPONSIBILITY = {"doer-too-young": "below_says", "doer-age-open": "open_says"}
+"""The flags about the age of whoever did an act, and which words of the nation's rule they are said in."""
+CAVEATS = frozenset({"where-not-settled", *RESPONSIBILITY})
+"""Flags that bear on every result: each page and document says them in full."""
 _SEVERITY = {"age-in-image-not-known": "stop"}
 
 
 def flags(whole: Assessment) -> list[Json]:
     """Interrupts first, with the facts that called for them; then each flag once, with the acts that raised it."""
-    raised: dict[str, list[str]] = {}
+    raised: dict[tuple[str, str], list[str]] = {}
     for act in whole.acts:
         for flag in act.flags:
-            raised.setdefault(flag, []).append(act.act.id)
-    checked = whole.book.stamp.checked.isoformat()
+            raised.setdefault((flag, _says(flag, act.nation, whole.book)), []).append(act.act.id)
     safety = [
         {
             "id": shown.id,
@@ -42,12 +46,22 @@ def flags(whole: Assessment) -> list[Json]:
         {
             "id": flag,
             "severity": _SEVERITY.get(flag, "note"),
-            "says": _SAYS[flag].format(checked=checked),
+            "says": says,
             "because": list(dict.fromkeys(acts)),
-            "contacts": [],
+            "contacts": [_contact(route) for route in _for_flag(flag, whole)],
         }
-        for flag, acts in raised.items()
+        for (flag, says), acts in raised.items()
     ]
+
+
+def _says(flag: str, nation: str, book: RuleBook) -> str:
+    if flag in RESPONSIBILITY:
+        return str(getattr(book.responsibility[nation], RESPONSIBILITY[flag]))
+    return _SAYS[flag].format(checked=book.stamp.checked.isoformat())
+
+
+def _for_flag(flag: str, whole: Assessment) -> tuple[Route, ...]:
+    return for_a_child_who_did_it(whole.case, whole.book, whole.as_at) if flag in RESPONSIBILITY else ()
 
 
 def _contact(route: Route) -> Json:

@@ -19,6 +19,7 @@ from legal_rules.periods import birthday
 from legal_rules.program import Program
 from legal_rules.readings.explain import FALSE, UNKNOWN, evaluate
 
+REPORTED = "case.reported-person"
 NO_PICTURE = ("access", "contact", "expose", "observe")
 _YOUNGEST = {"under-10": 0, "under-13": 0, "10-11": 10, "12": 12, "13-15": 13, "16-17": 16, "adult": 18}
 _ADULT = "adult"
@@ -38,7 +39,10 @@ def what_is_known(case: Case, vocabulary: Vocabulary, today: dt.date) -> tuple[K
     """One entry for each act; for a case without acts one of what is said of its people."""
     grown = {name for name in case.people if _grown_up(case, name, vocabulary, today)}
     acts = [_of_act(case, act, vocabulary, today, grown) for act in case.acts]
-    return tuple(acts) or (Known(_of_people(case, vocabulary, today)),)
+    found = tuple(acts) or (Known(_of_people(case, vocabulary, today)),)
+    if not reported(case):
+        return found
+    return tuple(Known({**one.facts, REPORTED: "yes"}, one.picture) for one in found)
 
 
 def _of_act(case: Case, act: Act, vocabulary: Vocabulary, today: dt.date, grown: set[str]) -> Known:
@@ -165,11 +169,14 @@ def reasons(formula: Formula, known: tuple[Known, ...]) -> tuple[str, ...]:
 
 
 def reported(case: Case) -> bool:
-    """Whether the person helped is the one who was reported: they get legal advice and support, and no results."""
-    return any(
-        facts["case.reported-person"].value == "yes"
-        for facts in (case.facts, *(act.facts for act in case.acts))
-        if "case.reported-person" in facts
+    """Whether the person helped is the one who was reported: they get legal advice and support, and no results.
+
+    It is said, or everything was done by them to somebody else.
+    """
+    helped = {name for name, person in case.people.items() if person.role == "supported"}
+    theirs = [act.by in helped and act.about not in ("", act.by) for act in case.acts]
+    return (bool(theirs) and all(theirs)) or any(
+        facts[REPORTED].value == "yes" for facts in (case.facts, *(act.facts for act in case.acts)) if REPORTED in facts
     )
 
 

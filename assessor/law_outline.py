@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from assessor.day_parts import Days, Run, depends_on_the_day, parts, redated, runs, without_days
+from assessor.headline import headline_of, in_force, to_consider, worth_showing, wrong_kind
+from assessor.headline_words import law_headline
 from assessor.law_words import RECONSTRUCTION, answers_words, law_dates, penalty_words, points_raised
 from assessor.page import Page
-from assessor.support_view import wrong_kind
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, sentence, span
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined, sentence, span
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -26,13 +26,13 @@ SHORT = (
 )
 
 
-def outline(page: Page, act: Json, days: Days, in_full: InFull | None = None) -> None:
+def outline(page: Page, result: Json, act: Json, days: Days, in_full: InFull | None = None) -> None:
     """An act offence by offence; `in_full` writes a finding with every part."""
-    newest_first = parts(act["periods"], days, _summary)
+    newest_first = _headline_parts(result, act, days)
     if len(newest_first) > 1:
-        page.para(depends_on_the_day([part["from"] for part in newest_first], days.lasting))
-    for part in newest_first:
-        page.item(f"{sentence(span(part['from'], part['to'], days.lasting))}: {_in_short(part)}.")
+        page.para(depends_on_the_day([part["from"] for part, _ in newest_first], days.lasting))
+    for part, says in newest_first:
+        page.item(f"{sentence(span(part['from'], part['to'], days.lasting))}: {says}")
     if in_full is None:
         page.para(SHORT)
     rows = finding_runs(act, days)
@@ -56,27 +56,27 @@ def finding_runs(act: Json, days: Days) -> list[Run]:
 
 
 def _rows(period: Json) -> Mapping[Hashable, Json]:
-    near = [f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f["triggered"])]
+    near = [
+        f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f["triggered"] or to_consider(f))
+    ]
     return {(f["offence"], json.dumps(without_days(f), sort_keys=True, default=str)): f for f in near}
 
 
-def _live(period: Json) -> list[Json]:
-    near = [f for f in period["findings"] if not wrong_kind(f) and f["law"] == "in-force" and not f["reconstructed"]]
-    return [f for f in near if f["role"] == "core"]
+def _headline_parts(result: Json, act: Json, days: Days) -> list[tuple[Json, str]]:
+    """The parts of an act that have one headline each, newest first, with it."""
+
+    def says(period: Json) -> str:
+        return law_headline(headline_of(result, act, period, days.book.vocabulary))
+
+    return [(part, says(part)) for part in parts(act["periods"], days, says)]
 
 
-def _summary(period: Json) -> object:
-    return [(f["provision"], f["outcome"]) for f in _live(period) if f["outcome"] != "not-met"]
-
-
-def _in_short(period: Json) -> str:
-    live = sorted(_live(period), key=lambda f: ORDER[f["outcome"]])
-    said = [
-        f"{outcome_words(outcome)}: {joined([f['provision'] for f in rows])}"
-        for outcome, rows in ((o, list(group)) for o, group in groupby(live, key=lambda f: f["outcome"]))
-        if outcome != "not-met"
-    ]
-    return "; ".join(said) or "no offence in force that is about the images fits"
+def law_headlines(result: Json, act: Json, days: Days) -> tuple[str, ...]:
+    """The headline of an act for those who read law; where it depends on the day, one for each part with its days."""
+    found = _headline_parts(result, act, days)
+    if len(found) == 1:
+        return (found[0][1],)
+    return tuple(f"{sentence(span(part['from'], part['to'], days.lasting))}: {says}" for part, says in found)
 
 
 def outcome_words(outcome: str) -> str:
@@ -125,6 +125,8 @@ def _days(run: Run, days: Days) -> str:
 
 
 def _outcome(finding: Json) -> str:
+    if not in_force(finding):
+        return MATCH_WORDS[finding["outcome"]]
     return f"{outcome_words(finding['outcome'])}; made out: {finding['made_out']}"
 
 
@@ -179,7 +181,7 @@ def _listed(rows: Sequence[Json], result: str, burden: bool = False) -> str:
     return "; ".join(
         f"{row['says']} ({row['at']}{', ' + BURDEN_WORDS[row['burden']] if burden else ''})"
         for row in rows
-        if row["result"] == result
+        if row["result"] == result and worth_showing(row)
     )
 
 

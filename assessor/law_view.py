@@ -8,11 +8,21 @@ from typing import Any
 
 from assessor.case import Case
 from assessor.day_parts import Days
+from assessor.headline import headline_of, in_force, to_consider, worth_showing, wrong_kind
+from assessor.headline_words import law_headline
 from assessor.law_outline import course_in_short, outline
-from assessor.law_words import RECONSTRUCTION, answers_words, law_dates, penalty_words, points_raised, say_point
+from assessor.law_words import (
+    RECONSTRUCTION,
+    answers_words,
+    law_dates,
+    outcome_said,
+    penalty_words,
+    points_raised,
+    say_point,
+)
 from assessor.page import Page
-from assessor.support_view import act_title, header, wrong_kind
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, OUTCOME_WORDS, joined, sentence, span
+from assessor.support_view import act_title, header
+from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, sentence, span
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -38,10 +48,10 @@ def law_page(result: Json, case: Case, book: RuleBook, full: bool = False) -> Pa
         page.head(act_title(act, given, book))
         first = act["periods"][0]
         if len(act["periods"]) == 1 and (lasting or first["from"] == first["to"] or not first["findings"]):
-            _period(page, first, lasting, book)
+            _period(page, result, act, first, lasting, book)
             continue
         short = not full
-        outline(page, act, Days(book, as_at, act["nation"], lasting), _finding if full else None)
+        outline(page, result, act, Days(book, as_at, act["nation"], lasting), _finding if full else None)
     if result["across"]:
         page.head("Across acts")
         for row in result["across"]:
@@ -64,8 +74,10 @@ def law_page(result: Json, case: Case, book: RuleBook, full: bool = False) -> Pa
     return page
 
 
-def _period(page: Page, period: Json, lasting: bool, book: RuleBook) -> None:
+def _period(page: Page, result: Json, act: Json, period: Json, lasting: bool, book: RuleBook) -> None:
     page.head(sentence(span(period["from"], period["to"], lasting)), 3)
+    if period["findings"]:
+        page.para(law_headline(headline_of(result, act, period, book.vocabulary)))
     near = [f for f in period["findings"] if not wrong_kind(f)]
     order = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
     for name in ("law that day", "not law that day, or not confirmed", "also consider"):
@@ -77,16 +89,15 @@ def _period(page: Page, period: Json, lasting: bool, book: RuleBook) -> None:
 
 
 def _heading(finding: Json) -> str:
-    """Under which heading a finding stands; empty for an adjacent offence that nothing triggered."""
-    if finding["role"] == "adjacent":
-        return "also consider" if finding["triggered"] else ""
-    return "law that day" if finding["law"] == "in-force" else "not law that day, or not confirmed"
+    """Under which heading a finding stands; empty for an adjacent offence that nothing triggered and that does not fit."""
+    if in_force(finding):
+        return "law that day" if finding["role"] == "core" else "also consider" if to_consider(finding) else ""
+    shown = finding["role"] == "core" or finding["triggered"]
+    return "not law that day, or not confirmed" if shown else ""
 
 
 def _finding(page: Page, finding: Json, book: RuleBook) -> None:
-    page.para(
-        f"{finding['provision']} {finding['title']}: {OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}."
-    )
+    page.para(f"{finding['provision']} {finding['title']}: {outcome_said(finding)}.")
     page.item(f"Law: {LAW_STATUS[finding['law']]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
     if finding["reconstructed"]:
         page.item(
@@ -94,7 +105,8 @@ def _finding(page: Page, finding: Json, book: RuleBook) -> None:
             + (" It does not match our reading; the Act may be wider." if finding["outcome"] == "not-met" else "")
         )
     for part in (*finding["elements"], *finding["exclusions"]):
-        _part(page, part)
+        if worth_showing(part):
+            _part(page, part)
     _standings(page, finding)
     _sets(page, finding)
     for point in points_raised(finding):
@@ -137,8 +149,9 @@ def _standings(page: Page, finding: Json) -> None:
         if isinstance(more, str)
         else joined([f"{value} if the burden is {name}" for name, value in more.items()], "but")
     )
+    stands = "Stands" if in_force(finding) else "If it had been law and its words were these, it would stand"
     page.item(
-        f"Stands: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}."
+        f"{stands}: as known {said['known']}; if nothing more is shown {shown}; with everything open shown for the defence {said['everything_for_defence']}."
     )
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from assessor.headline import in_force
 from assessor.law_pages import cite
-from assessor.words import joined, long_day
+from assessor.words import LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 RECONSTRUCTION = "Reconstruction from reports; not the Act."
+
+
+def outcome_said(finding: Json) -> str:
+    """The outcome of a finding in law view; law that was not in force, or was not read, is never said to fit."""
+    if in_force(finding):
+        return f"{OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}"
+    status = "text not read" if finding["law"] == "in-force" else LAW_STATUS[finding["law"]]
+    return f"{sentence(status)}; {MATCH_WORDS[finding['outcome']]}"
 
 
 def points_raised(finding: Json) -> list[str]:

@@ -9,13 +9,13 @@ from typing import Any
 
 from assessor.assess import Assessment, assess_whole
 from assessor.case import Case
+from assessor.headline import FITTING
 from assessor.interview import answer
 from legal_rules.assessment import Finding
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import IN_FORCE, UNCONFIRMED
 
 Json = dict[str, Any]
-FITS = ("met", "met-unless")
-_CORE = "core"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,14 @@ class Standing:
     outcome: str
     law: str
 
+    @property
+    def fits(self) -> bool:
+        """Whether it may stand under words that say it fits."""
+        return self.law == IN_FORCE and self.outcome in FITTING
+
 
 def standings(case: Case, book: RuleBook, act_id: str) -> tuple[Standing, ...]:
-    """Each core offence an act may still fit, over the periods and nations of the act; what fits comes first."""
+    """Each core offence an act may still fit, and each next door that fits, over its periods and nations; what fits first."""
     rows = _rows(assess_whole(case, book, only=(act_id,)))
     order = {"met": 0, "met-unless": 1, "open": 2, "excluded": 3, "not-met": 4}
     return tuple(sorted((row for row in rows if row.outcome != "not-met"), key=lambda row: order[row.outcome]))
@@ -41,15 +46,18 @@ def _rows(whole: Assessment) -> list[Standing]:
     cite = FindingWriter(whole).provision
     return list(
         dict.fromkeys(
-            Standing(f.rule.offence.id, cite(f.rule.offence.provision), f.outcome, f.rule.law)
-            for f in _core(whole)
-            if f.rule.law in ("in-force", "unconfirmed")
+            Standing(f.rule.offence.id, cite(f.rule.offence.provision), f.outcome, f.rule.law) for f in _counting(whole)
         )
     )
 
 
-def _core(whole: Assessment) -> Iterable[Finding]:
-    return (f for act in whole.acts for piece in act.pieces for f in piece.findings if f.rule.offence.role == _CORE)
+def _counting(whole: Assessment) -> Iterable[Finding]:
+    for act in whole.acts:
+        for piece in act.pieces:
+            for f in piece.findings:
+                core = f.rule.offence.role == "core" and f.rule.law in (IN_FORCE, UNCONFIRMED)
+                if core or (f.rule.law == IN_FORCE and f.outcome in FITTING):
+                    yield f
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +74,18 @@ class Effect:
 def effects(case: Case, book: RuleBook, question: Json) -> tuple[Effect, ...]:
     """What each answer to a question that gives information would change for its act."""
     act = question["act"]
-    before = {row.cited: row.outcome for row in _rows(assess_whole(case, book, only=(act,)))}
+    before = {row.cited: row for row in _rows(assess_whole(case, book, only=(act,)))}
     return tuple(
         _effect(option["value"], before, assess_whole(answer(case, question, option["value"]), book, only=(act,)))
         for option in question["options"][:-3]
     )
 
 
-def _effect(value: str, before: dict[str, str], whole: Assessment) -> Effect:
+def _effect(value: str, before: dict[str, Standing], whole: Assessment) -> Effect:
     if whole.conflicts:
         return Effect(value, contradicts=True)
-    after = {row.cited: row.outcome for row in _rows(whole)}
-    fitted = {cited for cited, outcome in before.items() if outcome in FITS}
-    fits = {cited for cited, outcome in after.items() if outcome in FITS}
-    out = {c for c, o in after.items() if o == "not-met" and before.get(c) == "open"}
+    after = {row.cited: row for row in _rows(whole)}
+    fitted = {cited for cited, row in before.items() if row.fits}
+    fits = {cited for cited, row in after.items() if row.fits}
+    out = {c for c, row in after.items() if row.outcome == "not-met" and c in before and before[c].outcome == "open"}
     return Effect(value, tuple(sorted(fits - fitted)), tuple(sorted(fitted - fits)), tuple(sorted(out)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assessor.case import Act, Answer, Case, Image, Person, When
 from legal_rules.facts import Vocabulary, split_world
+from legal_rules.responsibility import DOER
 
 KIND = "act.kind"
 AGES = {"responsible.age": "A", "affected.age": "B"}
@@ -25,7 +26,7 @@ def pattern_case(
     whole: dict[str, Answer] = {}
     ages: dict[str, str] = {}
     for fact, value in pattern.items():
-        if fact == KIND:
+        if fact in (KIND, DOER):
             continue
         if fact in AGES:
             ages[AGES[fact]] = value

@@ -9,6 +9,7 @@ from typing import Any
 
 from assessor.assess import ActAssessment, Assessment, Piece
 from assessor.findings import FindingWriter
+from assessor.known import reported
 from assessor.procedure import dated
 from legal_rules.periods import Stretch
 from legal_rules.questions import SUPPORT
@@ -37,18 +38,22 @@ def receipt(whole: Assessment) -> Json:
 
 
 def report(whole: Assessment, view: str = SUPPORT) -> Json:
-    """The whole result. The view decides the next question, and hides what a supported person did in support view."""
+    """The whole result. The view decides the next question, and hides what a supported person did in support view;
+    where the person helped was the one reported, there are no results in any."""
     from assessor.across import across
     from assessor.asking import next_question
     from assessor.flags import flags
 
     writer = FindingWriter(whole)
+    results = not reported(whole.case)
     return {
         "schema": SCHEMA,
         "receipt": receipt(whole),
         "case": whole.case.id,
-        "acts": [_act(whole, act, writer, view) for act in whole.acts],
-        "across": across(whole, writer, view),
+        "acts": [
+            _act(whole, act, writer, results and not (view == SUPPORT and supported(whole, act))) for act in whole.acts
+        ],
+        "across": across(whole, writer, view) if results else [],
         "flags": flags(whole),
         "next_question": next_question(whole, view),
     }
@@ -60,12 +65,11 @@ def supported(whole: Assessment, act: ActAssessment) -> bool:
     return person is not None and person.role == "supported"
 
 
-def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, view: str) -> Json:
+def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> Json:
     flags = list(act.flags)
-    hidden = view == SUPPORT and supported(whole, act)
-    if hidden:
+    if not shown:
         flags.append("supported-not-assessed")
-    written = [] if hidden else [(piece, writer.findings(piece)) for piece in act.pieces]
+    written = [] if not shown else [(piece, writer.findings(piece)) for piece in act.pieces]
     periods = [
         _period(days, [dated(finding, days, whole.as_at) for finding in found]) for days, found in _merged(written)
     ]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from assessor.case import Case
-from assessor.known import Known, fits, what_is_known
+from assessor.case import Answer, Case
+from assessor.known import REPORTED, Known, fits, reported, what_is_known
 from legal_rules.data import data_dir
-from legal_rules.formula import FORMULA, TRUE, Formula
+from legal_rules.formula import FORMULA, TRUE, Formula, atoms
 from legal_rules.problems import NOWHERE, Problem, Where
+from legal_rules.responsibility import AGE
 from legal_rules.rulebook import RuleBook
 from legal_rules.shape import ID, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_shipped
 
@@ -157,9 +158,16 @@ def routes_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tupl
     known = what_is_known(case, book.vocabulary, day)
     help_in, law_of = where_to_look(case)
     chosen = [r for r in routes() if _is_there(r, help_in, law_of) and _wanted(r, known)]
-    if any(one.facts.get("case.reported-person") == "yes" for one in known):
+    if reported(case):
         chosen = [route for route in chosen if route.kind in ("safety", "support-reported")]
     return tuple(sorted(chosen, key=lambda route: KINDS.index(route.kind)))
+
+
+def for_a_child_who_did_it(case: Case, book: RuleBook, today: dt.date) -> tuple[Route, ...]:
+    """What there is for a child who did something to somebody else, by the child's age."""
+    as_reported = replace(case, facts={**case.facts, REPORTED: Answer("yes")})
+    found = routes_for(as_reported, book, today)
+    return tuple(route for route in found if AGE in {atom.id for atom in atoms(route.when)})
 
 
 def _wanted(route: Route, known: tuple[Known, ...]) -> bool:

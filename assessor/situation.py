@@ -9,11 +9,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assessor.case import AGE_BANDS, DISPUTED, GROUP, PERSON, Act, Answer, Case, Facts, Image, Person
+from assessor.case import AGE_BANDS, DISPUTED, GROUP, PERSON, UNKNOWN, Act, Answer, Case, Facts, Image, Person
 from legal_rules.assessment import Answers
 from legal_rules.facts import PRESUMED, Vocabulary, presumptions
 from legal_rules.periods import Stretch, birthday, cut
 from legal_rules.problems import Where
+from legal_rules.responsibility import AGE, DOER, NOT, OPEN, Ages, standing
 
 SETTLES_REACH = ("share", "send", "expose")
 PUBLIC = "public"
@@ -47,12 +48,15 @@ class Situation:
             answered=frozenset(self.stated),
             disputed=disputed,
             presumed=frozenset(self.presumed),
-            settled=frozenset(fact for fact, stated in self.stated.items() if stated.settled_by_file),
+            settled=frozenset(f for f, s in self.stated.items() if s.settled_by_file and s.answer.known),
         )
 
 
-def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date) -> Situation:
-    """What the case says of an act if it was done on a day (which matters to ages given by date of birth)."""
+def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date, ages: Ages | None = None) -> Situation:
+    """What the case says of an act if it was done on a day (which matters to ages given by date of birth).
+
+    `ages`: those of responsibility in the nation on that day; without them nothing is said of it.
+    """
     stated: dict[str, Stated] = {}
     conflicts: list[tuple[str, str, str, Where]] = []
     for fact, answer, of, by_file in _everything(case, act, vocabulary, day):
@@ -62,6 +66,8 @@ def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date) -> Sit
         elif before.answer.value != answer.value:
             where = answer.where if answer.where.line else before.answer.where
             conflicts.append((fact, before.answer.value, answer.value, where))
+    if ages is not None and (below := _below(case, act, stated, ages, day)) != NOT:
+        stated[DOER] = Stated(Answer(UNKNOWN if below == OPEN else below), act.by or act.id, True)
     said = {fact for fact, row in stated.items() if row.answer.value != "no"}
     taken = presumptions(PRESUMED, said).items()
     presumed = {fact: value for fact, value in taken if fact not in stated and fact in vocabulary.facts}
@@ -163,11 +169,23 @@ def age_band(person: Person | None, on_act: str, day: dt.date) -> str:
     said = on_act or (person.age if person is not None else "")
     if said:
         return said if said in AGE_BANDS else band_of(int(said))
-    if person is None or not person.born:
-        return ""
-    youngest, oldest = birth_range(person.born)
-    bands = {band_of(_years(born, day)) for born in (youngest, oldest)}
+    bands = _bands_by_birth(person, day)
     return bands.pop() if len(bands) == 1 else ""
+
+
+def _bands_by_birth(person: Person | None, day: dt.date) -> set[str]:
+    """The bands that a date of birth allows on a day, each end of what is said of it."""
+    if person is None or not person.born:
+        return set()
+    return {band_of(_years(born, day)) for born in birth_range(person.born)}
+
+
+def _below(case: Case, act: Act, stated: Mapping[str, Stated], ages: Ages, day: dt.date) -> str:
+    """Whether whoever did an act was below the age of responsibility; an age that is not said is taken as above it."""
+    said = stated.get(AGE)
+    if said is not None:
+        return standing(ages, {said.answer.value})
+    return standing(ages, _bands_by_birth(case.people.get(act.by), day))
 
 
 def band_of(years: int) -> str:

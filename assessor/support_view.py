@@ -11,12 +11,26 @@ from typing import Any
 
 from assessor.case import Act, Case
 from assessor.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
+from assessor.headline import (
+    CANNOT_TELL,
+    FITTING,
+    NOT_CONFIRMED,
+    NOT_HELD,
+    NOTHING,
+    OTHER_LAW,
+    TOO_YOUNG,
+    headline_of,
+    in_force,
+    to_consider,
+    too_young,
+    wrong_kind,
+)
+from assessor.headline_words import SAYS_ALL, plain_headline, with_help
 from assessor.known import child_in_picture
 from assessor.page import Page
 from assessor.words import (
     ALOUD,
     INFORMATION,
-    NOTHING_FITS,
     OUTCOME_WORDS,
     REPORT_ANY_TIME,
     SHOWN,
@@ -32,6 +46,7 @@ from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
+_ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
 NEW_ACT_PASSED = "2026-04-29"
 NEW_ACT = (
     "A newer law may also cover this. Parliament passed a law on 29 April 2026 about taking, copying and filming. We "
@@ -57,7 +72,7 @@ def support_page(result: Json, case: Case, book: RuleBook) -> Page:
     as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
     for act in result["acts"]:
         given = acts[act["id"]]
-        _act(page, act, given, case, Days(book, as_at, act["nation"], given.lasting is not None))
+        _act(page, result, act, given, case, Days(book, as_at, act["nation"], given.lasting is not None))
     _across(page, result["across"], book)
     if result["next_question"] is not None:
         page.head("Still to ask")
@@ -88,7 +103,7 @@ def act_title(act: Json, given: Act, book: RuleBook) -> str:
     return f"{given.id}: {done}, {', '.join(who)} ({nation_name(act['nation'])})"
 
 
-def _act(page: Page, act: Json, given: Act, case: Case, days: Days) -> None:
+def _act(page: Page, result: Json, act: Json, given: Act, case: Case, days: Days) -> None:
     page.head(act_title(act, given, days.book))
     if "supported-not-assessed" in act["flags"]:
         page.para(
@@ -102,7 +117,7 @@ def _act(page: Page, act: Json, given: Act, case: Case, days: Days) -> None:
 
     def body(period: Json) -> Page:
         said = Page()
-        _period(said, period, act, child, days.book)
+        _period(said, result, period, act, child, days.book)
         return said
 
     newest_first = parts(act["periods"], days, body)
@@ -122,25 +137,20 @@ def _act(page: Page, act: Json, given: Act, case: Case, days: Days) -> None:
 
 def _short(period: Json, nation: str, book: RuleBook) -> Short:
     near = [f for f in period["findings"] if not wrong_kind(f)]
-    live = [f for f in near if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]]
+    live = [f for f in near if f["role"] == "core" and in_force(f)]
     fits = []
     for finding in live:
-        if finding["outcome"] in ("met", "met-unless"):
+        if finding["outcome"] in FITTING:
             raised = raised_and_open(finding)
             outcome = OUTCOME_WORDS["met-unless" if finding["outcome"] == "met-unless" and raised else "met"]
             unless = f" (not if {joined([e['says'] for e in raised], 'or')})" if raised else ""
             fits.append(f"{_name(finding, nation, book).lower()}: {outcome[:1].lower()}{outcome[1:]}{unless}")
-    adjacent = [f for f in near if f["role"] == "adjacent" and f["law"] == "in-force" and _counts(f)]
     return in_short(
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
         _names([f for f in live if f["outcome"] == "excluded"], nation, book),
-        _names(adjacent, nation, book),
+        _names([f for f in near if to_consider(f)], nation, book),
     )
-
-
-def _counts(adjacent: Json) -> bool:
-    return bool(adjacent["triggered"]) or adjacent["outcome"] in ("met", "met-unless")
 
 
 def raised_and_open(finding: Json) -> list[Json]:
@@ -148,12 +158,20 @@ def raised_and_open(finding: Json) -> list[Json]:
     return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
 
 
-def _period(page: Page, period: Json, act: Json, child: bool, book: RuleBook) -> None:
+def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book: RuleBook) -> None:
+    found = headline_of(result, act, period, book.vocabulary)
+    says = plain_headline(found, act["nation"], book)
+    if found.kind == TOO_YOUNG:
+        page.para(with_help(found, says))
+        return
     findings = period["findings"]
     core = [f for f in findings if f["role"] == "core" and not f["reconstructed"] and not wrong_kind(f)]
     live = [f for f in core if f["law"] == "in-force"]
-    fits = [f for f in live if f["outcome"] in ("met", "met-unless")]
+    fits = list(found.fits)
     _fitting(page, fits, act["nation"], book)
+    if says:
+        page.para(with_help(found, says))
+        page.item(f"To read aloud: “{ALOUD[_ALOUD_OF.get(found.kind, OTHER_LAW)]}”")
     _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], child, book)
     for finding in live:
         if finding["outcome"] == "excluded":
@@ -164,23 +182,11 @@ def _period(page: Page, period: Json, act: Json, child: bool, book: RuleBook) ->
         page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book
     )
     misses = [f for f in live if f["outcome"] == "not-met"]
-    if misses and not fits:
-        page.para(
-            NOTHING_FITS
-            if not any(f["outcome"] == "open" for f in live)
-            else OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + "."
-        )
+    if misses and not fits and found.kind not in SAYS_ALL:
+        page.para(OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + ".")
         page.item(f"To read aloud: “{ALOUD['not-met']}”")
-    elif not live:
-        page.para(NOTHING_FITS)
     _new_act(page, findings, period)
-    _also_consider(page, findings, act["nation"], book)
-
-
-def wrong_kind(finding: Json) -> bool:
-    """Whether an offence misses because it is about another kind of act altogether."""
-    failing = set(finding["failing"])
-    return any(fact["fact"] == "act.kind" for e in finding["elements"] if e["id"] in failing for fact in e["facts"])
+    _also_consider(page, [f for f in findings if f not in found.other], act["nation"], book)
 
 
 def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> None:
@@ -268,7 +274,7 @@ def _new_act(page: Page, findings: Sequence[Json], period: Json) -> None:
 
 
 def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
-    rows = [f for f in findings if f["role"] == "adjacent" and f["law"] == "in-force" and f.get("triggered")]
+    rows = [f for f in findings if to_consider(f)]
     if rows:
         page.para("Also consider, with the police or an adviser: " + joined(_names(rows, nation, book)) + ".")
 
@@ -279,8 +285,8 @@ def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
         for row in rows
         if row["law"] == "in-force"
         and row["outcome"] in ("met", "met-unless", "open")
-        and len(row["acts"]) > 1
-        and row.get("triggered", True)
+        and (row["outcome"] in FITTING or (len(row["acts"]) > 1 and row.get("triggered", True)))
+        and not too_young(row)
     ]
     if near:
         page.head("Across what happened")

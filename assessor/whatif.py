@@ -11,17 +11,19 @@ from assessor.assess import assess_case
 from assessor.case import Answer, Case
 from assessor.dates.reader import Read
 from assessor.editing import days_words, read_act_days, set_days
+from assessor.headline import fitting, in_force
+from assessor.help_pages import NO_RESULTS
 from assessor.interview import put
+from assessor.known import reported
 from assessor.literals import said
 from assessor.page import Page
-from assessor.words import LAW_STATUS, OUTCOME_WORDS, joined
+from assessor.words import LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined
 from legal_rules.facts import split_world
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE
 
 Json = dict[str, Any]
-FITS = ("met", "met-unless")
 GAINED, LOST, MOVED = "gained", "lost", "moved"
 _HEADS = {GAINED: "Offences gained", LOST: "Offences lost", MOVED: "Answers that change otherwise"}
 
@@ -43,6 +45,8 @@ class Turn:
 
 def what_if(case: Case, changed: Case, book: RuleBook, view: str = "law") -> tuple[Turn, ...] | str:
     """Every offence whose answer differs between two forms of a case, gained ones first; or why the second cannot be."""
+    if reported(case):
+        return NO_RESULTS
     results = []
     for each in (case, changed):
         result, conflicts = assess_case(each, book, view)
@@ -62,6 +66,8 @@ def _findings(result: Json) -> dict[tuple[str, str], list[Json]]:
         for period in act["periods"]:
             for finding in period["findings"]:
                 rows.setdefault((act["id"], finding["offence"]), []).append(finding)
+    for finding in result["across"]:
+        rows.setdefault((joined(finding["acts"]), finding["offence"]), []).append(finding)
     return rows
 
 
@@ -69,7 +75,7 @@ def _turn(act: str, before: Sequence[Json], after: Sequence[Json]) -> Turn | Non
     first, second = _answers(before), _answers(after)
     if first == second:
         return None
-    fits = [any(f["outcome"] in FITS and f["law"] == IN_FORCE for f in rows) for rows in (before, after)]
+    fits = [any(map(fitting, rows)) for rows in (before, after)]
     how = GAINED if fits[1] and not fits[0] else LOST if fits[0] and not fits[1] else MOVED
     shown = (after or before)[0]
     missing = before if how == GAINED else after
@@ -77,8 +83,12 @@ def _turn(act: str, before: Sequence[Json], after: Sequence[Json]) -> Turn | Non
 
 
 def _answers(rows: Sequence[Json]) -> str:
-    told = [f"{OUTCOME_WORDS[f['outcome']].split('.')[0]} ({LAW_STATUS[f['law']]})" for f in rows]
-    return joined(list(dict.fromkeys(told)), "or") or "not law there"
+    return joined(list(dict.fromkeys(map(_answer, rows))), "or") or "not law there"
+
+
+def _answer(finding: Json) -> str:
+    words = OUTCOME_WORDS[finding["outcome"]].split(".")[0] if in_force(finding) else MATCH_WORDS[finding["outcome"]]
+    return f"{words} ({LAW_STATUS[finding['law']]})"
 
 
 def _failing(rows: Sequence[Json]) -> tuple[str, ...]:

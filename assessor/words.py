@@ -33,9 +33,20 @@ ALOUD: Mapping[str, str] = MappingProxyType(
         "open": "We cannot tell yet. There are things we do not know, and that is all right.",
         "excluded": "The law has an exception that may apply here. The police or a lawyer can say more.",
         "not-met": "This particular law does not seem to cover it. That does not mean nothing wrong was done.",
+        "other-law": "Other law may cover this. The police or an adviser can say more.",
         "later": "This matches a law that began after it happened. Other law may still apply to it.",
     }
 )
+MATCH_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "met": "what was done matches its words",
+        "met-unless": "what was done matches its words, unless an exception applies",
+        "open": "whether what was done matches its words cannot be told yet",
+        "excluded": "what was done comes under an exception to it",
+        "not-met": "what was done does not match its words",
+    }
+)
+"""How a finding is said of law that was not in force that day, which never fits."""
 LAW_STATUS: Mapping[str, str] = MappingProxyType(
     {
         "in-force": "in force on the day of the act",
@@ -71,9 +82,9 @@ BURDEN_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 INFORMATION = "Information, not legal advice. The police and prosecutors decide about charges."
-NOTHING_FITS = (
-    "Nothing here fits on what you have told us. That does not mean nothing wrong was done. Getting images taken "
-    "down, orders that protect, support, and help from the platform are still open, and so is going to the police."
+STILL_OPEN = (
+    "Getting images taken down, orders that protect, support, and help from the platform are still open, and so is going "
+    "to the police."
 )
 THREAT = "Threatening to share is an offence even if nothing was shared."
 REPORT_ANY_TIME = "You can report to the police at any time."

@@ -20,6 +20,7 @@ PRESUMED: Mapping[str, str] = MappingProxyType(
         "image.photo-like": "yes",
         "shows.ordinary-in-public": "no",
         "sharer.is-service": "no",
+        "doer.below-responsibility": "no",
     }
 )
 NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -31,6 +31,7 @@ from legal_rules.law_file import LAW_FILE
 from legal_rules.linking import link
 from legal_rules.overlays import Overlay, apply_overlays, read_overlays
 from legal_rules.problems import Problem, Where, nearest
+from legal_rules.responsibility import RESPONSIBILITY_FILE, Ages, Responsibility, faults
 from legal_rules.shape import MISSING, Day, Field, Record, Shape, Text, read_file
 from legal_rules.statutes import STATUTE_FILE, Statute
 
@@ -72,6 +73,7 @@ class RuleBook:
     nations: tuple[str, ...]
     overlays: tuple[Overlay, ...] = ()
     settled_law: Mapping[str, str] = field(default_factory=dict)
+    responsibility: Mapping[str, Responsibility] = field(default_factory=dict)
 
     def of_nation(self, nation: str) -> tuple[Offence, ...]:
         """Every offence of a nation, in the order of the files."""
@@ -83,6 +85,11 @@ class RuleBook:
         return tuple(
             item for table in tables for (where, name), item in table.items() if name == id and nation in ("", where)
         )
+
+    def ages(self, nation: str, day: dt.date) -> Ages | None:
+        """The ages of responsibility in a nation on a day, if the rule base holds them."""
+        rule = self.responsibility.get(nation)
+        return rule.on(day) if rule is not None else None
 
     @cached_property
     def _by_nation(self) -> dict[str, tuple[Offence, ...]]:
@@ -126,12 +133,13 @@ def load(data: Path | None = None, nations: Iterable[str] | None = None, overlay
         for path in sorted((root / "offences" / nation).glob("*.yaml"))
         if (value := source.read(path, LAW_FILE))
     ]
+    ages = [rule for path in root.glob("responsibility.yaml") for rule in source.read(path, RESPONSIBILITY_FILE) or ()]
     stamp = source.read(root / "rulebase.yaml", STAMP) or Stamp("0000.00.00.0", dt.date.min)
-    layers, faults = read_overlays(overlays)
-    source.problems.extend(faults)
+    layers, wrong = read_overlays(overlays)
+    source.problems.extend(wrong)
     if source.problems:
         return Loaded(None, tuple(sorted(source.problems)))
-    return _assemble(facts, statutes, laws, stamp, content_hash(root), wanted, layers)
+    return _assemble(facts, statutes, laws, ages, stamp, content_hash(root), wanted, layers)
 
 
 class _Source:
@@ -152,7 +160,14 @@ class _Source:
 def content_hash(root: Path) -> str:
     """SHA-256 over the names and contents of every law and vocabulary file of a data folder, line ends apart."""
     total = hashlib.sha256()
-    patterns = ("rulebase.yaml", "facts*.yaml", "statutes*.yaml", "penalties*.yaml", "offences/*/*.yaml")
+    patterns = (
+        "rulebase.yaml",
+        "facts*.yaml",
+        "statutes*.yaml",
+        "penalties*.yaml",
+        "responsibility.yaml",
+        "offences/*/*.yaml",
+    )
     for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         total.update(path.relative_to(root).as_posix().encode())
         total.update(path.read_bytes().replace(b"\r\n", b"\n"))
@@ -163,6 +178,7 @@ def _assemble(
     facts: Sequence[FactFile],
     statutes: Sequence[Statute],
     laws: Sequence[LawFile],
+    ages: Sequence[Responsibility],
     stamp: Stamp,
     digest: str,
     nations: tuple[str, ...],
@@ -187,7 +203,9 @@ def _assemble(
         nations=nations,
         overlays=tuple(layers),
         settled_law=applied.settled_law,
+        responsibility=_unique([(rule.nation, rule, rule.where) for rule in ages], "nation", problems),
     )
+    problems.extend(faults(ages, vocabulary))
     problems.extend(link(book.vocabulary, book.definitions, book.offences, book.statutes))
     if problems:
         return Loaded(None, tuple(sorted(problems)))

@@ -16,6 +16,7 @@ from legal_rules.formula import formula_schema
 from legal_rules.law_file import LAW_FILE
 from legal_rules.overlays import OVERLAY
 from legal_rules.penalties import PENALTY_FILE
+from legal_rules.responsibility import RESPONSIBILITY_FILE
 from legal_rules.shape import file_schema
 from legal_rules.statutes import STATUTE_FILE
 from legal_rules.wrongs import WRONG_FILE
@@ -34,6 +35,7 @@ def schemas() -> dict[str, Json]:
         "certificate.json": file_schema("A certificate of gaps", CERTIFICATE),
         "statutes.json": file_schema("The register of enactments", STATUTE_FILE),
         "penalties.json": file_schema("Penalties and time limits", PENALTY_FILE),
+        "responsibility.json": file_schema("The ages of responsibility", RESPONSIBILITY_FILE),
     }
 
 

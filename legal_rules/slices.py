@@ -148,11 +148,12 @@ class Slice:
         def tree(formula: Formula) -> Tree:
             return self.program.tree(self.resolved(formula, day, derived))
 
+        age = self.book.responsibility.get(self.nation)
         elements = [(_person(offence), self.program.tree(_person(offence).is_))]
         elements += [(element, tree(element.is_)) for element in version.elements]
         exclusions = tuple(
             (exclusion, tree(exclusion.is_), tree(exclusion.raised_by) if exclusion.raised_by else None)
-            for exclusion in version.exclusions
+            for exclusion in (*version.exclusions, *((age.exclusion,) if age else ()))
         )
         return Rule(
             offence=offence,
@@ -220,6 +221,8 @@ def changes(book: RuleBook, nation: str) -> tuple[dt.date, ...]:
         days = {
             day for entry in _entries(book, nation) for version in entry.versions for day in _edges(version.in_force)
         }
+        if nation in book.responsibility:
+            days |= {row.from_ for row in book.responsibility[nation].ages if row.from_ is not None}
         book.cache[key] = tuple(sorted(days))
     return cast("tuple[dt.date, ...]", book.cache[key])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import textstat
 
-from assessor import plain, support_view, words
+from assessor import headline_words, plain, support_view, words
 from legal_rules.rulebook import RuleBook, load
 from tests.language import WHY_TO_PERSON, offences_against
 
@@ -26,10 +26,14 @@ def plain_texts() -> Iterator[tuple[str, str]]:
     for (nation, id), offence in BOOK.offences.items():
         yield f"{nation}/{id}", offence.name
         yield f"{nation}/{id}", offence.about
-    for name in ("INFORMATION", "NOTHING_FITS", "THREAT", "REPORT_ANY_TIME"):
+    for name in ("INFORMATION", "STILL_OPEN", "THREAT", "REPORT_ANY_TIME"):
         yield name, getattr(words, name)
     for table in (words.OUTCOME_WORDS, words.ALOUD):
         yield from table.items()
+    yield from headline_words.PLAIN.items()
+    for rule in BOOK.responsibility.values():
+        yield rule.nation, rule.below_says
+        yield rule.nation, rule.open_says
     for name in ("NEW_ACT", "NEW_ACT_LATER"):
         yield name, getattr(support_view, name)
     for name in ("HELP", "DANGER"):

@@ -13,7 +13,7 @@ from assessor.interview import ask_soonest, passing_over
 from assessor.known import reported
 from assessor.live import Effect, Standing, effects, standings
 from assessor.page import Block, Page
-from assessor.words import OUTCOME_WORDS, STATUS_THAT_DAY, joined
+from assessor.words import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joined
 from legal_rules.problems import Problem
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
@@ -55,10 +55,10 @@ def live_blocks(case: Case, book: RuleBook, question: Json | None, act: str) -> 
     page = Page()
     page.head(f"{act} as it stands", 3)
     rows = standings(case, book, act)
-    for outcome in dict.fromkeys(row.outcome for row in rows):
-        page.para(f"{OUTCOME_WORDS[outcome]}:")
+    for says in dict.fromkeys(map(_outcome, rows)):
+        page.para(f"{says}:")
         for row in rows:
-            if row.outcome == outcome:
+            if _outcome(row) == says:
                 page.item(_standing(row))
     if not rows:
         page.para("Nothing that is law that day can still fit.")
@@ -67,6 +67,10 @@ def live_blocks(case: Case, book: RuleBook, question: Json | None, act: str) -> 
         for effect in effects(case, book, question):
             page.para(_effect(effect, question))
     return page.blocks
+
+
+def _outcome(row: Standing) -> str:
+    return OUTCOME_WORDS[row.outcome] if row.law == "in-force" else f"Not confirmed as law; {MATCH_WORDS[row.outcome]}"
 
 
 def _standing(row: Standing) -> str:

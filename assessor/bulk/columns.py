@@ -56,6 +56,11 @@ def derived_facts(book: RuleBook) -> frozenset[str]:
     return frozenset(item.id for offence in book.offences.values() for item in offence.derive)
 
 
+def legal(name: str, book: RuleBook) -> bool:
+    """Whether a fact is a test of law: a point that is not settled, or what follows from other facts by a rule."""
+    return book.vocabulary.knows(name) and book.vocabulary.spec(name).nature == "legal"
+
+
 def sort_columns(
     names: Sequence[str], truths: frozenset[int], book: RuleBook, source: str, whole: frozenset[str] = frozenset()
 ) -> tuple[Columns | None, tuple[Problem, ...]]:
@@ -76,6 +81,9 @@ def sort_columns(
         if column.name in book.vocabulary.law_points:
             message = f"'{column.name}' is a point of law, not a fact of a row"
             problems.append(Problem(Where(source), message, "an overlay takes a reading of it (--overlay)"))
+        elif column.role == FACT and legal(column.name, book):
+            message = f"'{column.name}' is a test of law, not a fact of a row"
+            problems.append(Problem(Where(source), message, "give what it follows from, such as an age"))
         columns.append(column)
     problems += _missing(columns, whole, source)
     if problems:

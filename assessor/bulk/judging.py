@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from assessor.bulk.source import EPOCH
 from legal_rules.facts import PRESUMED
 from legal_rules.law import Offence
-from legal_rules.readings.bulk import OUTCOMES, Codes, Population, exact, local, values_of
+from legal_rules.readings.bulk import NO_INFORMATION, OUTCOMES, Codes, Population, exact, local, values_of
 from legal_rules.readings.conflicts import smallest_conflict
+from legal_rules.responsibility import AGE, DOER, NOT, Ages, standing
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, REPEALED, UNCONFIRMED, Slice, earliest
 from legal_rules.spans import Span, spans
@@ -157,6 +158,9 @@ class Judge:
         for fact, code in self.presumed.items():
             if fact in named:
                 columns[fact] = np.full(len(rows), code, np.uint8)
+        ages = self.book.ages(span.nation, span.first)
+        if DOER in named and ages is not None and AGE in batch.facts:
+            columns[DOER] = below_codes(ages, law)[batch.facts[AGE][rows]]
         population = Population(law, columns, len(rows))
         rules = [rule for rule in law.rules if (span.nation, rule.offence.id) in self.wanted]
         outcomes = (exact if self.exact else local)(population, rules)
@@ -178,6 +182,15 @@ class Judge:
         }
         clash = smallest_conflict(law.space, {**pattern, **law.book.settled_law})
         return f"{CONTRADICT}: " + ", ".join(f"{fact} = {value}" for fact, value in clash)
+
+
+def below_codes(ages: Ages, law: Slice) -> Codes:
+    """For each code of an age, the code of whether it is below the age of responsibility; none given counts as not."""
+    vocabulary = law.book.vocabulary
+    codes = {value: code for code, value in enumerate(values_of(vocabulary, DOER), 1)}
+    bands = values_of(vocabulary, AGE)
+    said = [codes.get(standing(ages, {band}), NO_INFORMATION) for band in bands]
+    return np.array([codes[NOT], *said], np.uint8)
 
 
 def _put(results: Codes, pieces: Rows, offence: int, codes: Codes) -> None:

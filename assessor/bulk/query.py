@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import quoted_name
 
-from assessor.bulk.columns import DATES, LAW_SUFFIX, NATION, Column, Columns, output_names
+from assessor.bulk.columns import DATES, LAW_SUFFIX, NATION, Column, Columns, legal, output_names
 from assessor.bulk.run import Options, given
 from assessor.bulk.staging import ELSEWHERE
 from assessor.case import UNKNOWN
@@ -40,6 +40,7 @@ from legal_rules.law import Offence
 from legal_rules.program import ALL, ANY, Program
 from legal_rules.readings.bulk import values_of
 from legal_rules.readings.sql import Expressions, Text, Value, expression, outcome
+from legal_rules.responsibility import AGE, DOER, NOT, OPEN, SURELY, standing
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import earliest
 from legal_rules.spans import Span, spans
@@ -47,6 +48,7 @@ from legal_rules.spans import Span, spans
 DIALECTS = ("sqlite", "duckdb", "postgresql", "spark")
 TABLE = "patterns"
 _DAY = "____-__-__"
+_BELOW = "below"
 _DAY_NAMES = dict(zip(DATES, ("day_on", "day_from", "day_to"), strict=True))
 _TRUTHS = {"yes": "true", "no": "false"}
 
@@ -93,7 +95,7 @@ def every_column(book: RuleBook, options: Options) -> tuple[str, ...]:
         for nation in nations
         for span in spans(book, nation, options.as_at)
         for fact in span.law.program.by_fact
-        if fact not in book.vocabulary.law_points
+        if not legal(fact, book)
     }
     present = given(options)
     return (*(name for name in (NATION, DATES[0]) if name not in present), *sorted(facts))
@@ -203,12 +205,31 @@ class _Query:
         unsaid = and_(r.first_day.is_(None), begins == first)
         kept = [each for each in r if each.name not in ("nation", "first_day", "last_day")]
         shown = [s.n, begins.label("begins"), ends.label("ends"), case((unsaid, None), else_=begins).label("said")]
-        return select(*kept, *shown).select_from(rows.join(known, touches)).cte("pieces")
+        below = self._below(s.n, r).label(_BELOW)
+        return select(*kept, *shown, below).select_from(rows.join(known, touches)).cte("pieces")
+
+    def _below(self, number: ColumnElement[Any], rows: Any) -> Text:
+        """Whether whoever did it was below the age of responsibility, from the age by the rule of the span."""
+        name = self.fact_cells.get(AGE)
+        if name is None:
+            return literal(NOT)
+        bands = values_of(self.book.vocabulary, AGE)
+        rules = ((item.number, self.book.ages(item.span.nation, item.span.first)) for item in self.spans)
+        runs = _runs((place, {band: standing(ages, {band}) for band in bands} if ages else {}) for place, ages in rules)
+        whens = [
+            (and_(number.between(low, high), rows[name].in_([b for b in bands if said.get(b) == wanted])), value)
+            for low, high, said in runs
+            for wanted, value in ((SURELY, literal(SURELY)), (OPEN, cast(None, String)))
+            if wanted in said.values()
+        ]
+        return case(*whens, else_=literal(NOT)) if whens else literal(NOT)
 
     def _parts(self, pieces: CTE) -> CTE:
         """For every offence two columns, all its elements and any exclusion, by the version of the span."""
         expressions = Expressions(self.program, lambda fact: self._cell(fact, pieces))
-        picked: list[ColumnElement[Any]] = [each for each in pieces.c if each.name not in self.fact_cells.values()]
+        picked: list[ColumnElement[Any]] = [
+            each for each in pieces.c if each.name not in (_BELOW, *self.fact_cells.values())
+        ]
         for place, id in enumerate(self.ids):
             versions = list(self._versions(id))
             for kind, part in (("e", 1), ("x", 2)):
@@ -231,6 +252,9 @@ class _Query:
         settled = self.book.settled_law.get(fact)
         if settled is not None:
             return settled
+        if fact == DOER:
+            below: Text = pieces.c[_BELOW]
+            return below
         name = self.fact_cells.get(fact)
         return pieces.c[name] if name is not None else PRESUMED.get(fact)
 

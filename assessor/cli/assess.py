@@ -11,6 +11,8 @@ import click
 from assessor.assess import assess_case
 from assessor.case import Case
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give, view_option
+from assessor.help_pages import NO_RESULTS, reported_page
+from assessor.known import reported
 from assessor.page import Page
 from legal_rules.rulebook import RuleBook
 
@@ -19,7 +21,12 @@ Json = dict[str, Any]
 
 
 def result_page(result: Json, case: Case, book: RuleBook, view: str, full: bool = False) -> Page:
-    """The page of a result in a view; `full`: in law view with every part though the day is not known."""
+    """The page of a result in a view; for someone who was reported, what there is for them in its place.
+
+    `full`: in law view with every part though the day is not known.
+    """
+    if reported(case):
+        return reported_page(case, book)
     if view == "support":
         from assessor.support_view import support_page
 
@@ -128,6 +135,8 @@ def compare(case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
     from assessor.compare import compare_page
 
     case, book = case_and_book(case_file, overlays)
+    if reported(case):
+        fail([f"{case_file}: {NO_RESULTS}"])
     result, conflicts = run(case, book)
     if result is None:
         fail(conflicts)

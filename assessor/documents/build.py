@@ -16,7 +16,9 @@ from assessor.documents.kinds import KINDS
 from assessor.documents.markup import TemplateError, read_body
 from assessor.documents.material import assessed, context, header
 from assessor.documents.once import said_once
-from legal_rules.problems import Problem
+from assessor.help_pages import NO_DOCUMENT
+from assessor.known import reported
+from legal_rules.problems import NOWHERE, Problem
 from legal_rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
@@ -91,6 +93,8 @@ def build(
         TemplateError: a template cannot be used.
     """
     kind = KINDS[kind_id]
+    if reported(case):
+        return (Problem(NOWHERE, NO_DOCUMENT, "'assessor assess' prints who can help"),)
     given = assessed(case, book, kind, reader, help, today)
     if isinstance(given, tuple):
         return given

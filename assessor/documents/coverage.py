@@ -12,6 +12,7 @@ from assessor.day_parts import Days, parts
 from assessor.documents.law_said import missing, near_findings
 from assessor.documents.material import Assessed, in_nation
 from assessor.documents.said import said_outcome
+from assessor.headline import FITS, NOT_HELD, OTHER_LAW, TOO_YOUNG, Headline, headline_of, in_force
 from assessor.support_view import raised_and_open
 from assessor.words import joined, long_day, nation_name, span
 from legal_rules.facts import Vocabulary
@@ -20,6 +21,7 @@ from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 COVERED, PARTLY, NOT_COVERED, UNCLEAR = "covered", "partly covered", "not covered", "cannot tell"
+NEXT_DOOR, NOT_COMPARED = "covered by law next door only", "not compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +65,46 @@ def _cover(case: Case, book: RuleBook, as_at: dt.date) -> list[Cover]:
     for act in (result or {"acts": []})["acts"]:
         lasting = case.act(act["id"]).lasting is not None
 
-        def covered(period: Json, act: Json = act) -> Cover:
-            return _row(act, period, "", book.vocabulary)
+        def covered(period: Json, act: Json = act, days: str = "") -> Cover:
+            found = headline_of(result or {}, act, period, book.vocabulary)
+            return _row(act, period, days, found, book.vocabulary)
 
         held = [period for period in act["periods"] if period["findings"]]
         for part in parts(held, Days(book, as_at, act["nation"], lasting), covered):
-            rows.append(_row(act, part, span(part["from"], part["to"], lasting), book.vocabulary))
+            rows.append(covered(part, days=span(part["from"], part["to"], lasting)))
     return rows
 
 
-def _row(act: Json, period: Json, days: str, vocabulary: Vocabulary) -> Cover:
-    live = [f for f in period["findings"] if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]]
-    fits = [f for f in live if f["outcome"] in ("met", "met-unless")]
-    near = [f for f in near_findings(period) if f in live]
-    result, named = NOT_COVERED, fits
-    if fits:
-        result = COVERED if any(said_outcome(f) == "met" for f in fits) else PARTLY
-    elif any(f["outcome"] == "open" for f in near):
-        result, named = UNCLEAR, [f for f in near if f["outcome"] == "open"]
+def _row(act: Json, period: Json, days: str, found: Headline, vocabulary: Vocabulary) -> Cover:
+    near = [f for f in near_findings(period) if in_force(f)]
+    fits = list(found.fits or found.other)
+    result, named = NOT_COVERED, list[Json]()
+    if found.kind == FITS:
+        result, named = COVERED if any(said_outcome(f) == "met" for f in fits) else PARTLY, fits
+    elif found.kind == OTHER_LAW:
+        result, named = NEXT_DOOR, fits
+    elif found.open:
+        result, named = UNCLEAR, list(found.open)
+    elif found.kind == NOT_HELD:
+        result = NOT_COMPARED
     return Cover(
         act=act["id"],
         nation=nation_name(act["nation"]),
         days=days,
         result=result,
-        by=joined([f["provision"] for f in named]) or "none",
-        why=_why(result, named, near, live, period, vocabulary),
+        by=joined(list(dict.fromkeys(f["provision"] for f in named))) or "none",
+        why=_WHY.get(found.kind) or _why(result, named, near, period, vocabulary),
         summary_only=bool(fits) and all(f["penalty"] and f["penalty"]["mode"] == "summary" for f in fits),
     )
 
 
-def _why(
-    result: str, named: list[Json], near: list[Json], live: list[Json], period: Json, vocabulary: Vocabulary
-) -> str:
+_WHY = {
+    TOO_YOUNG: "whoever did it was under the age of criminal responsibility",
+    NOT_HELD: "no offence held for this nation and these days is about this kind of act",
+}
+
+
+def _why(result: str, named: list[Json], near: list[Json], period: Json, vocabulary: Vocabulary) -> str:
     """What keeps an act from being covered: the element that fails, the exception that is open, what is not known."""
     if result == COVERED:
         return ""
@@ -106,7 +116,9 @@ def _why(
         return "; ".join(
             f"{f['provision']} turns on: {joined(list(missing(f, vocabulary))) or 'an open exception'}" for f in named
         )
-    misses = sorted((f for f in (near or live) if f["outcome"] == "not-met"), key=lambda f: len(f["failing"]))
+    misses = sorted(
+        (f for f in near if f["role"] == "core" and f["outcome"] == "not-met"), key=lambda f: len(f["failing"])
+    )
     said = [f"{f['provision']}: {_failed(f)}" for f in misses[:3] if f["failing"]]
     excluded = [f"{f['provision']}: an exception applies ({_applying(f)})" for f in near if f["outcome"] == "excluded"]
     later = [
@@ -117,7 +129,7 @@ def _why(
         and f["outcome"] in ("met", "met-unless")
         and f["in_force"]["from"]
     ]
-    return "; ".join((*excluded, *said, *later)) or "no offence about this kind of act was in force"
+    return "; ".join((*excluded, *said, *later)) or "no intimate-image offence about this kind of act was in force"
 
 
 def _failed(finding: Json) -> str:

@@ -12,6 +12,7 @@ from assessor.day_parts import Days, depends_on_the_day, older_law, older_lead, 
 from assessor.documents.accounts import outcomes_there
 from assessor.documents.clean import plain, without_addresses
 from assessor.documents.said import PeriodSaid, say_period, short
+from assessor.headline import FITS, OTHER_LAW, headline_of
 from assessor.known import child_in_picture
 from assessor.words import joined, long_day, nation_name, sentence
 from legal_rules.rulebook import RuleBook
@@ -55,7 +56,7 @@ class Incident:
     @property
     def fits(self) -> bool:
         """Whether something fits on some of its days."""
-        return any(line.outcome in ("met", "met-unless") for period in self.periods for line in period.lines)
+        return any(period.kind in (FITS, OTHER_LAW) for period in self.periods)
 
     @property
     def nothing(self) -> bool:
@@ -80,7 +81,8 @@ def incidents(
     supported = [name for name, someone in case.people.items() if someone.role == "supported"]
     alone = supported[0] if len(supported) == 1 else ""
     rows = [
-        _incident(act, given[act["id"]], case, book, as_at, accounts, alone if you else "") for act in result["acts"]
+        _incident(result, act, given[act["id"]], case, book, as_at, accounts, alone if you else "")
+        for act in result["acts"]
     ]
     rows.sort(key=lambda row: (row.first or row.last or dt.date.max, row.last or dt.date.max))
     return tuple(_numbered(row, n) for n, row in enumerate(rows, 1))
@@ -91,14 +93,22 @@ def _numbered(row: Incident, number: int) -> Incident:
 
 
 def _incident(
-    act: Json, given: Act, case: Case, book: RuleBook, as_at: dt.date, accounts: tuple[Json, Json] | None, you: str
+    result: Json,
+    act: Json,
+    given: Act,
+    case: Case,
+    book: RuleBook,
+    as_at: dt.date,
+    accounts: tuple[Json, Json] | None,
+    you: str,
 ) -> Incident:
     hidden = "supported-not-assessed" in act["flags"]
     lasting = given.lasting is not None
     held = () if hidden else tuple(period for period in act["periods"] if period["findings"])
 
     def said(period: Json) -> PeriodSaid:
-        return say_period(period, act["nation"], book, lasting, outcomes_there(act, period, accounts))
+        found = headline_of(result, act, period, book.vocabulary)
+        return say_period(period, act["nation"], book, found, lasting, outcomes_there(act, period, accounts))
 
     by_days = parts(held, Days(book, as_at, act["nation"], lasting), lambda period: replace(said(period), days=""))
     periods = tuple(said(part) for part in by_days)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessor.documents.said import offence_of, topic
+from assessor.headline import fitting, worth_showing, wrong_kind
 from assessor.law_words import points_raised, say_point
-from assessor.support_view import raised_and_open, wrong_kind
+from assessor.support_view import raised_and_open
 from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
@@ -98,7 +99,7 @@ class FindingSaid:
 def near_findings(period: Json) -> list[Json]:
     """The findings of a period that are about this kind of act; adjacent ones only where something triggers them."""
     return [
-        f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f.get("triggered"))
+        f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f.get("triggered") or fitting(f))
     ]  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
         law=_status(finding),
         basis=_basis(finding),
         elements=tuple(_part(p, vocabulary) for p in finding["elements"]),
-        exclusions=tuple(_part(p, vocabulary) for p in finding["exclusions"]),
+        exclusions=tuple(_part(p, vocabulary) for p in finding["exclusions"] if worth_showing(p)),
         failing=tuple(f"{e['says']} ({e['at']})" for e in finding["elements"] if e["id"] in failing),
         missing=missing(finding, vocabulary),
         penalty=say_penalty(penalty),

@@ -17,8 +17,11 @@ from assessor.documents.incidents import Incident, gaps_between, incidents, patt
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
 from assessor.documents.said import families, offence_of
+from assessor.flags import CAVEATS
+from assessor.headline import TOO_YOUNG, fitting, headline_of, in_force, is_core, to_consider, too_young
+from assessor.headline_words import SAYS_ALL
 from assessor.interrupts import interrupts
-from assessor.law_outline import finding_runs
+from assessor.law_outline import finding_runs, law_headlines
 from assessor.support_view import act_title
 from assessor.words import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.problems import Problem
@@ -92,8 +95,11 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "nation_ids": tuple(nations),
         "prosecutors": joined([PROSECUTORS[n] for n in nations if n in PROSECUTORS], "or") or "the police and prosecutors",
         "incidents": rows,
-        "flags": tuple(flag["says"] for flag in given.result["flags"]),
-        "open_points": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "note"),
+        "flags": tuple(flag["says"] for flag in given.result["flags"] if flag["id"] not in CAVEATS),
+        "caveats": tuple(_caveat(flag) for flag in given.result["flags"] if flag["id"] in CAVEATS),
+        "open_points": tuple(
+            f["says"] for f in given.result["flags"] if f["severity"] == "note" and f["id"] not in CAVEATS
+        ),
         "stops": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "stop"),
         "safety": tuple(f["says"] for f in given.result["flags"] if f["severity"] != "note" and f["id"] not in SAID_APART),
         "child_softer": _softer_words(given),
@@ -118,11 +124,20 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         offences = possible_offences(given)
         values["offences"] = offences
         values["anonymity"] = tuple(dict.fromkeys(f"{o.name}: {o.anonymity}" for o in offences if o.anonymity))
+        values["without"] = tuple(
+            (row.number, p.days, p.headline) for row in rows for p in row.periods if p.kind in SAYS_ALL
+        )
     if kind.id == "gap-memo":
         from assessor.documents.coverage import coverage
 
         values["coverage"] = coverage(given)
     return values
+
+
+def _caveat(flag: Json) -> str:
+    """What a flag says, with what there is for a child who did it."""
+    reach = [f"{contact['name']} ({'; '.join(contact['reach'])})" for contact in flag["contacts"]]
+    return str(flag["says"]) + (f" For the child who did it there is {joined(reach)}." if reach else "")
 
 
 def _softer_words(given: Assessed) -> str:
@@ -148,11 +163,17 @@ def across(given: Assessed) -> tuple[str, ...]:
     """What several acts may make together, by name; only what is law and is not ruled out."""
     rows = []
     for row in given.result["across"]:
-        possible = row["law"] == "in-force" and row["outcome"] in ("met", "met-unless", "open")
-        if possible and len(row["acts"]) > 1 and row.get("triggered", True):
+        possible = fitting(row) or (
+            in_force(row) and row["outcome"] == "open" and len(row["acts"]) > 1 and row.get("triggered", True)
+        )
+        if possible and not too_young(row):
             offence = given.book.offences[(row["nation"], row["offence"])]
-            rows.append(f"{offence.name} ({len(row['acts'])} acts by {row['by'] or 'someone not known'})")
+            rows.append(f"{offence.name} ({_acts(len(row['acts']))} by {row['by'] or 'someone not known'})")
     return tuple(dict.fromkeys(rows))
+
+
+def _acts(number: int) -> str:
+    return "1 act" if number == 1 else f"{number} acts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +189,14 @@ class Possible:
 
 
 def possible_offences(given: Assessed) -> tuple[Possible, ...]:
-    """The offences in force that fit, or may once more is known, act by act; one row for a family."""
+    """The offences in force, next door too, that fit or may once more is known, act by act; one row for a family."""
     rows: list[Possible] = []
     for act in given.result["acts"]:
         lasting = given.case.act(act["id"]).lasting is not None
 
-        def named(period: Json, nation: str = act["nation"]) -> dict[Hashable, Possible]:
-            return {(row := _possible(family, nation, given.book)): row for family in _may_apply(period, nation, given)}
+        def named(period: Json, act: Json = act) -> dict[Hashable, Possible]:
+            families_there = _may_apply(act, period, given)
+            return {(row := _possible(family, act["nation"], given.book)): row for family in families_there}
 
         rows += [
             replace(run.of, when=f"{act['id']}: {span(run.from_, run.to, lasting)}")
@@ -183,13 +205,10 @@ def possible_offences(given: Assessed) -> tuple[Possible, ...]:
     return tuple(dict.fromkeys(rows))
 
 
-def _may_apply(period: Json, nation: str, given: Assessed) -> list[list[Json]]:
-    live = [
-        f for f in near_findings(period)
-        if f["role"] == "core" and f["law"] == "in-force" and not f["reconstructed"]
-        and f["outcome"] in ("met", "met-unless", "open")
-    ]  # fmt: skip
-    return families(live, nation, given.book)
+def _may_apply(act: Json, period: Json, given: Assessed) -> list[list[Json]]:
+    found = headline_of(given.result, act, period, given.book.vocabulary)
+    live = [f for f in (*found.fits, *found.open, *found.other) if "acts" not in f]
+    return families(live, act["nation"], given.book)
 
 
 def _possible(family: Sequence[Json], nation: str, book: RuleBook) -> Possible:
@@ -213,6 +232,7 @@ class ActLaw:
     id: str
     title: str
     days: str
+    headlines: tuple[str, ...]
     findings: tuple[FindingSaid, ...]
     other_law: tuple[FindingSaid, ...]
     adjacent: tuple[FindingSaid, ...]
@@ -240,34 +260,38 @@ def suspects(given: Assessed) -> tuple[Suspect, ...]:
 
 
 def _act_law(act: Json, lasting: bool, given: Assessed) -> ActLaw:
-    """An act with every finding once for all the days on which it is the same, the newest law first."""
+    """An act with every finding once for all the days on which it is the same, the newest law first; only law next door
+    is among the findings where nothing else fits or may fit."""
     periods = act["periods"]
     several = len(periods) > 1
-    core: list[tuple[Run, FindingSaid]] = []
-    adjacent: list[FindingSaid] = []
+    heads = [headline_of(given.result, act, period, given.book.vocabulary) for period in periods]
+    young = all(found.kind == TOO_YOUNG for found in heads)
+    next_door = {f["offence"] for found in heads for f in found.other if "acts" not in f}
+    rows: list[tuple[Run, FindingSaid]] = []
     for run in finding_runs(act, Days(given.book, given.as_at, act["nation"], lasting)):
         if run.of["law"] == "proposed":
             continue
         said = say_finding(run.of, act["nation"], given.book)
-        said = replace(said, days=span(run.from_, run.to, lasting)) if several else said
-        if run.of["role"] == "core":
-            core.append((run, said))
-        elif said.outcome != "not-met":
-            adjacent.append(said)
-    law = [(run, said) for run, said in core if run.of["law"] == "in-force" and not run.of["reconstructed"]]
-    live = [said for _, said in law]
-    shown = [row for row in law if row[1].outcome != "not-met"]
+        rows.append((run, replace(said, days=span(run.from_, run.to, lasting)) if several else said))
+    live = [row for row in rows if in_force(row[0].of)]
+    core = [row for row in live if is_core(row[0].of)]
+    shown = [] if young else [row for row in core if row[1].outcome != "not-met"]
+    shown = shown or ([] if young else [row for row in live if row[0].of["offence"] in next_door])
     shown.sort(key=lambda row: row[1].weight)
     shown.sort(key=lambda row: row[0].to, reverse=True)
+    findings = tuple(said for _, said in shown)
     return ActLaw(
         id=act["id"],
         title=act_title(act, given.case.act(act["id"]), given.book),
         days=sentence(span(periods[0]["from"], periods[-1]["to"], lasting)),
+        headlines=law_headlines(given.result, act, Days(given.book, given.as_at, act["nation"], lasting)),
         several=several,
-        findings=tuple(said for _, said in shown),
-        other_law=tuple(s for _, s in core if s not in live and s.outcome != "not-met"),
-        adjacent=tuple(adjacent),
-        misses=tuple(s for s in live if s.outcome == "not-met"),
+        findings=findings,
+        other_law=tuple(s for run, s in rows if not in_force(run.of) and s.outcome != "not-met"),
+        adjacent=()
+        if young
+        else tuple(s for run, s in live if to_consider(run.of) and s.outcome != "not-met" and s not in findings),
+        misses=tuple(said for _, said in core if said.outcome == "not-met"),
     )
 
 

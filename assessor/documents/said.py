@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessor.day_parts import Short, in_short
-from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open, wrong_kind
+from assessor.headline import FITTING, NOTHING, TOO_YOUNG, Headline, fitting, in_force, is_core, to_consider, wrong_kind
+from assessor.headline_words import SAYS_ALL, plain_headline
+from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open
 from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-FITTING = ("met", "met-unless")
-LIVE = ("in-force",)
 # The outcome of each offence of a period by id: as the person supported says, and otherwise.
 Accounts = tuple[Mapping[str, str], Mapping[str, str]]
 # A threat need not be about a picture that exists: from these days in these nations; in Scotland it is not settled.
@@ -54,36 +54,46 @@ class PeriodSaid:
     newer: str
     also: tuple[str, ...]
     topics: tuple[str, ...]
+    headline: str = ""
+    kind: str = NOTHING
 
     @property
     def nothing(self) -> bool:
         """Whether nothing fits, may fit, or is excepted."""
-        return not self.lines
+        return self.kind in SAYS_ALL
 
 
 def say_period(
-    period: Json, nation: str, book: RuleBook, lasting: bool = False, accounts: Accounts | None = None
+    period: Json, nation: str, book: RuleBook, found: Headline, lasting: bool = False, accounts: Accounts | None = None
 ) -> PeriodSaid:
-    """What is said of one period of an act; `accounts` where the person supported said how a disputed matter was."""
+    """What is said of one period of an act under its headline; `accounts` where the person supported said how a disputed
+    matter was."""
+    says, when = plain_headline(found, nation, book), sentence(span(period["from"], period["to"], lasting))
+    if found.kind == TOO_YOUNG:
+        return PeriodSaid(when, (), (), (), "", (), (), says, found.kind)
     findings: list[Json] = period["findings"]
     near = [f for f in findings if not wrong_kind(f)]
     core = [f for f in near if f["role"] == "core" and not f["reconstructed"]]
-    live = [f for f in core if f["law"] in LIVE]
+    live = [f for f in core if in_force(f)]
     groups = families(live, nation, book)
     lines = tuple(line for family in groups if (line := _line(family, period, nation, book, accounts)) is not None)
-    shown = [f for f in live if f["outcome"] != "not-met"]
+    shown = [*(f for f in live if f["outcome"] != "not-met"), *(f for f in found.open if not is_core(f))]
     return PeriodSaid(
-        days=sentence(span(period["from"], period["to"], lasting)),
+        days=when,
         lines=tuple(sorted(lines, key=lambda line: _ORDER[line.outcome])),
-        misses=tuple(
+        misses=()
+        if found.kind in SAYS_ALL
+        else tuple(
             offence_of(family[0], nation, book).name
             for family in groups
             if all(f["outcome"] == "not-met" for f in family)
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
         newer=_newer(near, period, nation, book),
-        also=tuple(dict.fromkeys(offence_of(f, nation, book).name for f in near if _also(f))),
+        also=tuple(dict.fromkeys(offence_of(f, nation, book).name for f in near if to_consider(f) and not fitting(f))),
         topics=topics(shown, book.vocabulary),
+        headline=says,
+        kind=found.kind,
     )
 
 
@@ -225,10 +235,6 @@ def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> s
         day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
         return NEW_ACT.format(day=day)
     return NEW_ACT_LATER if held and period["to"] < NEW_ACT_PASSED else ""
-
-
-def _also(finding: Json) -> bool:
-    return bool(finding["role"] == "adjacent" and finding["law"] == "in-force" and finding.get("triggered"))
 
 
 def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from assessor.bulk.columns import Columns, sort_columns
+from assessor.bulk.columns import Columns, legal, sort_columns
 from assessor.bulk.query import Question, sql
 from assessor.bulk.run import Options, run
 from legal_rules.facts import YES_NO
@@ -27,11 +27,11 @@ Row = tuple[str, ...]
 
 
 def facts_of(book: RuleBook) -> list[str]:
-    """Every fact that any offence of any nation has ever turned on, points of law apart."""
+    """Every fact that any offence of any nation has ever turned on, points and tests of law apart."""
     found = {
         fact for nation in book.nations for span in spans(book, nation, AS_AT) for fact in span.law.program.by_fact
     }
-    return sorted(fact for fact in found if fact not in book.vocabulary.law_points)
+    return sorted(fact for fact in found if not legal(fact, book))
 
 
 def names_of(book: RuleBook) -> list[str]:

@@ -162,12 +162,16 @@ def test_a_date_of_birth_is_read_on_the_day_and_cuts_at_the_birthday(book: RuleB
 
 
 def test_what_a_supported_person_did_is_not_assessed_in_support_view(book: RuleBook) -> None:
-    """Support view: no findings and a flag; law view assesses as ever."""
+    """Support view: no findings and a flag. Where it is all there is, they were the one reported, and no view has any;
+    where something was done to them as well, law view assesses as ever."""
     text = SHARE.replace("A: {role: responsible", "A: {role: supported")
-    act = result(text, book, "support")["acts"][0]
-    assert act["flags"] == ["supported-not-assessed"]
-    assert act["periods"][0]["findings"] == []
-    assert result(text, book, "law")["acts"][0]["periods"][0]["findings"]
+    for view in ("support", "law"):
+        act = result(text, book, view)["acts"][0]
+        assert act["flags"] == ["supported-not-assessed"]
+        assert act["periods"][0]["findings"] == []
+    both = text.replace("B: {role: supported", "B: {role: other") + "  - {id: back, kind: contact, by: B, about: A, when: 2024-06-01}\n"
+    assert result(both, book, "support")["acts"][0]["periods"][0]["findings"] == []
+    assert result(both, book, "law")["acts"][0]["periods"][0]["findings"]
 
 
 def test_elsewhere_holds_no_law_and_two_nations_are_both_given(book: RuleBook) -> None:

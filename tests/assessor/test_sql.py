@@ -22,6 +22,7 @@ from assessor.cli import cli
 from legal_rules.assessment import outcome_of
 from legal_rules.facts import PRESUMED
 from legal_rules.readings.explain import evaluate
+from legal_rules.responsibility import AGE, DOER, OPEN, standing
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
 from tests.assessor import patterns as p
@@ -64,6 +65,10 @@ def test_bulk_on_files_is_explain_on_each_piece(book: RuleBook, tmp_path: Path) 
         for day in {row["from"] or row["to"], row["to"]}:
             law = law_on(book, given["nation"], dt.date.fromisoformat(day), p.AS_AT)
             known = {fact: value for fact, value in pattern.items() if value not in p.OPEN_WORDS}
+            ages = book.ages(given["nation"], dt.date.fromisoformat(day))
+            assert ages is not None
+            below = standing(ages, {given[AGE]})
+            known |= {} if below == OPEN else {DOER: below}
             values = evaluate(law.program, known)
             for rule in law.rules:
                 assert row[rule.offence.id] == outcome_of(local_mask(rule, values)), (given["ref"], rule.offence.id)

@@ -242,7 +242,7 @@ def test_where_nothing_fits_three_ways_besides_prosecution_are_listed() -> None:
     """It says so plainly, without doubt cast on the person, and lists what is open to them."""
     document = made("options", "nothing-fits", help=SAMPLE_HELP)
     text = whole_text(document)
-    assert "No offence on these facts. That does not mean nothing wrong was done." in text
+    assert "Nothing here fits on what you have told us. That does not mean nothing wrong was done." in text
     assert "You do not need an offence to use these." in text
     listing = next(
         b for p in document.sections if p.heading == "What you can do" for b in p.blocks if isinstance(b, Listing)

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from legal_rules.assessment import Answers, assess
+from legal_rules.responsibility import DOER
 from legal_rules.rulebook import RuleBook, load
 from legal_rules.slices import law_on
 from tests.evidence import record
@@ -64,10 +65,14 @@ def test_every_mutant_is_killed_or_proved_the_same(nation: str, entry: Json) -> 
 @pytest.mark.parametrize(("nation", "entry"), ENTRIES, ids=IDS)
 def test_each_element_and_exclusion_has_a_case_that_turns_on_it(nation: str, entry: Json) -> None:
     """For every element some case fails by it alone, and for every exclusion some case is excluded by it alone, unless
-    the exact reading shows that there is no such case (it is then implied by the rest, or can never stand alone)."""
+    the exact reading shows that there is no such case (it is then implied by the rest, or can never stand alone).
+
+    The age of responsibility, which every offence has alike, is tried on the base of each."""
     law = law_on(BOOK, nation, entry["on"], AS_AT)
     rule = law.by_id[entry["offence"]]
-    patterns = [whole(entry, law, rule, row["change"]) for row in entry["turns"]]
+    too_young = whole(entry, law, rule, {DOER: "yes"})
+    assert outcome(law, rule, too_young) == "excluded"
+    patterns = [too_young, *(whole(entry, law, rule, row["change"]) for row in entry["turns"])]
     lacking = [
         name
         for name, alone, _ in lone_failures(law, rule)

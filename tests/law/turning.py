@@ -18,6 +18,7 @@ import yaml
 from legal_rules.facts import PRESUMED
 from legal_rules.law import OffenceVersion
 from legal_rules.readings.symbolic import Space
+from legal_rules.responsibility import PART as DOER_AGE
 from legal_rules.rulebook import RuleBook, load
 from legal_rules.slices import Rule, Slice, first_day, law_on
 from tests.law.mutants import Mutant, mutants
@@ -122,8 +123,8 @@ def turning(law: Slice, rule: Rule) -> tuple[dict[str, str], list[Json], list[Mu
         change |= {fact: None for fact in start if fact not in found}
         rows.append({"change": change, "outcome": outcome(law, rule, found)})
 
-    for _, alone, named in lone_failures(law, rule):
-        if alone.satisfiable():
+    for name, alone, named in lone_failures(law, rule):
+        if name != DOER_AGE and alone.satisfiable():
             keep(alone, named)
     for mutant in mutants(rule):
         function = law.functions(rule).c & law.space.build(mutant.elements) & ~law.space.build(mutant.exclusions)

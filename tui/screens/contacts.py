@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.widget import Widget
 
 from assessor.case import Answer, Case
+from assessor.help_pages import contacts_page
 from assessor.interview import new_case, put
 from assessor.page import Page
-from assessor.routes import Route, routes_for
+from assessor.routes import routes_for
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
-
-KIND_WORDS = {
-    "safety": "Safety first",
-    "helpline": "Someone to talk to",
-    "evidence": "What to keep",
-    "removal": "Getting images taken down",
-    "order": "Orders that protect",
-    "civil": "A court case of one's own",
-    "complaint": "Complaints",
-    "police": "Going to the police",
-    "criminal": "After a report",
-    "review": "If the police or prosecutors stop",
-    "support-reported": "Legal advice and support",
-}
-ORDER = (
-    "Taking something down can take away what shows that it was there. Keep a record first if that is wanted: the link, "
-    "the user name, the date. The order is the person's choice, and so is whether to report at all."
-)
-
-
-def contact(page: Page, route: Route) -> None:
-    """One contact: what it is, what it does, and how it is reached."""
-    check = "" if route.confirmed else " (check first)"
-    page.para(f"{route.title}{check}")
-    page.item(route.says)
-    for label, value in route.lines():
-        page.item(f"{label}: {value}")
-
-
-def contacts_page(found: Sequence[Route], order: bool) -> Page:
-    """Contacts by kind."""
-    page = Page()
-    page.head("Who can help", 1)
-    if order and any(route.kind == "removal" for route in found):
-        page.para(ORDER)
-    before = ""
-    for route in found:
-        if route.kind != before:
-            page.head(KIND_WORDS[route.kind])
-            before = route.kind
-        contact(page, route)
-    return page
 
 
 class Contacts(BaseScreen):

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from assessor.help_pages import contact
 from assessor.page import Page
 from assessor.routes import Route, routes_for
 from tui.base import BaseScreen
-from tui.screens.contacts import contact
 from tui.widgets.reader import Reader
 
 FIRST = (

@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 
 from assessor.case import Case
 from assessor.documents.kinds import KINDS, READERS, Kind, fits_reader
+from assessor.help_pages import NO_DOCUMENT
 from assessor.known import reported
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from assessor.documents.content import Document
 
 SAYS = "Each is shown before it is written. What is written is not encrypted: keep it, send it and delete it with care."
-REPORTED = "For whoever was reported there is 'Who can help'; no document is made of the case."
 INVENTED = "A gap memo is made from invented cases only."
 FORM_WORDS = {
     "docx": "Word", "pdf": "PDF", "html": "a page for a browser", "markdown": "Markdown", "text": "plain text",
@@ -56,7 +56,7 @@ class Documents(BaseScreen):
         choices = self.query_one(Choices)
         choices.focus()
         if case is not None and reported(case):
-            self.query_one("#says", Static).update(content(REPORTED))
+            self.query_one("#says", Static).update(content(NO_DOCUMENT))
             return
         support = self.session.view == "support"
         rows = [(k.id, f"{k.title}: {k.about}") for k in KINDS.values() if k.view == "support" or not support]

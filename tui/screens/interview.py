@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from assessor.answers import answers_given
 from assessor.assess import assess_whole
 from assessor.editing import act_words
+from assessor.help_pages import STOPPED
 from assessor.interview import answer, tick
 from legal_rules.problems import Problem
 from legal_rules.questions import SUPPORT
@@ -30,7 +31,6 @@ Json = dict[str, Any]
 AFTER_THE_FRAME = 0.1
 """Seconds after which the frame with the question is out."""
 DONE = "Nothing more to ask that could still change something."
-STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
 CONFLICT = "These answers cannot all be so."
 LETTERS = {"yes": "Y", "no": "N", "unknown": "K", "disputed": "D", "declined": "P"}
 

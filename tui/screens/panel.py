@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from assessor.help_pages import contact
 from assessor.interrupts import Shown
 from assessor.page import Page
 from tui.base import BaseScreen
-from tui.screens.contacts import contact
 from tui.widgets.reader import Reader
 
 HEAVY = "This screen speaks of pictures of children. It can be closed with Enter at any time."

@@ -10,13 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from assessor.case import Case
-from assessor.known import reported
 from assessor.page import Page
-from assessor.routes import routes_for
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
-from tui.screens.contacts import contacts_page
 from tui.widgets.reader import Reader
 
 NONE = "No case is open."
@@ -83,8 +80,6 @@ def page_of(case: Case, book: RuleBook, view: str) -> Page:
     from assessor.assess import assess_case
     from assessor.cli.assess import result_page
 
-    if reported(case):
-        return contacts_page(routes_for(case, book), order=False)
     result, conflicts = assess_case(case, book, view)
     if result is not None:
         return result_page(result, case, book, view)
