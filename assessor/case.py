@@ -78,8 +78,8 @@ class Person:
     role: str
     age: str = ""
     born: str = ""
-    is_: str = PERSON
     facts: Facts = field(default_factory=dict)
+    is_: str = PERSON
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -176,7 +176,13 @@ class Ground:
 
     @cached_property
     def _constraints(self) -> tuple[Formula, ...]:
-        return tuple(filled(constraint.is_, self._known) for constraint in self.vocabulary.constraints)
+        """What holds between facts, umbrellas left out: whatever their parts are, they can go with them."""
+        umbrellas = {fact for fact, spec in self.vocabulary.facts.items() if spec.umbrella}
+        return tuple(
+            filled(constraint.is_, self._known)
+            for constraint in self.vocabulary.constraints
+            if not any(split_world(atom.id)[1] in umbrellas for atom in atoms(constraint.is_))
+        )
 
     @cached_property
     def arises(self) -> Mapping[str, Formula]:
@@ -190,7 +196,8 @@ class Ground:
 
     @cached_property
     def every_fact(self) -> tuple[str, ...]:
-        """The facts behind what patterns speak of, and all that constraints bind to them; details before their part."""
+        """The facts behind what patterns speak of, details before their part; and all that constraints bind to them,
+        each beside a fact it is bound to."""
         order: list[str] = []
         for fact in self.facts:
             part = self.parts.get(fact)
@@ -199,11 +206,14 @@ class Ground:
         bound = [{atom.id for atom in atoms(formula)} for formula in self._constraints]
         bound += [{fact, *(atom.id for atom in atoms(when))} for fact, when in self.arises.items()]
         while True:
-            more = sorted({fact for named in bound if named & known for fact in named} - known)
+            more = [(named & known, sorted(named - known)) for named in bound if named & known and named - known]
             if not more:
                 return tuple(dict.fromkeys(order))
-            order += more
-            known |= set(more)
+            for beside, facts in more:
+                fresh = [fact for fact in facts if fact not in known]
+                place = min(order.index(fact) for fact in beside) + 1
+                order[place:place] = fresh
+                known |= set(fresh)
 
     @cached_property
     def space(self) -> Space:

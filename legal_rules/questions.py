@@ -170,7 +170,7 @@ def _ticks(chosen: str, facts: Collection[str], answered: Collection[str], law: 
     same = [f for f in facts if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
     over = [spec.id for spec in law.book.vocabulary.facts.values() if spec.umbrella and _group(spec.id, law) == group]
     same.sort(key=lambda fact: order.get(split_world(fact)[1], len(order)))
-    return (*same, *(fact for fact in over if fact not in answered))
+    return (*same, *(fact for fact in over if fact not in answered and len(same) > 1))
 
 
 def _questions(facts: Collection[str], law: Slice) -> int:

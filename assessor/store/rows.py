@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.case import Act, Answer, Case, Facts, Image, Lasting, Person, When
+from assessor.case import PERSON, Act, Answer, Case, Facts, Image, Lasting, Person, When
 from assessor.store.crypto import Tampered
 
 Key = tuple[str, ...]
 PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS = "particulars", "people", "images", "acts", "answers"
 DECISIONS, DOCUMENTS = "decisions", "documents"
+IS = "is"
 OF_CASE = (PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS)
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     PARTICULARS: ("reference", "nation", "schema", "synthetic", "as_at", "rulebook"),
@@ -118,6 +119,8 @@ def _places(case: Case) -> Iterator[tuple[str, str, str, Facts]]:
     yield "case", "", "", case.facts
     for name, person in case.people.items():
         yield PEOPLE, name, "", person.facts
+        if person.is_ != PERSON:
+            yield PEOPLE, name, IS, {IS: Answer(person.is_)}
     for name, image in case.images.items():
         yield IMAGES, name, "", image.facts
     for act in case.acts:
@@ -149,7 +152,9 @@ def rows_case(rows: Iterable[Row]) -> Case:
         synthetic=json.loads(head["synthetic"]),
         as_at=_day(head["as_at"]),
         people={
-            p["name"]: Person(p["role"], p["age"], p["born"], facts.get((PEOPLE, p["name"], ""), {}))
+            p["name"]: Person(
+                p["role"], p["age"], p["born"], facts.get((PEOPLE, p["name"], ""), {}), _who(p["name"], facts)
+            )
             for p in by_table[PEOPLE]
         },
         images={
@@ -164,6 +169,12 @@ def rows_case(rows: Iterable[Row]) -> Case:
 def stamp_of(rows: Iterable[Row]) -> str:
     """The version of the rule base a case was last saved under; empty if that is not known."""
     return next((row.content["rulebook"] for row in rows if row.table == PARTICULARS), "")
+
+
+def _who(name: str, facts: Mapping[Key, Mapping[str, Answer]]) -> str:
+    """One person, a group or an organisation: kept among the answers, in a place of its own."""
+    found = facts.get((PEOPLE, name, IS), {}).get(IS)
+    return found.value if found is not None else PERSON
 
 
 def _act(row: Mapping[str, str], facts: Mapping[Key, Mapping[str, Answer]]) -> Act:

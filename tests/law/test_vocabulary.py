@@ -150,8 +150,9 @@ def test_no_rule_reads_an_umbrella(book: RuleBook) -> None:
     """Umbrellas are nobody's legal test."""
     umbrellas = {spec.id for spec in book.vocabulary.facts.values() if spec.umbrella}
     assert len(umbrellas) == 5
-    read = {a.id for entry in (*book.offences.values(), *book.definitions.values())
-            for version in entry.versions for formula in version.formulas() for a in atoms(formula)}  # fmt: skip
+    formulas = [f for o in book.offences.values() for version in o.versions for f in version.formulas()]
+    formulas += [f for d in book.definitions.values() for version in d.versions for f in version.formulas()]
+    read = {atom.id for formula in formulas for atom in atoms(formula)}
     assert not umbrellas & read
 
 

@@ -45,6 +45,7 @@ def everything() -> Case:
             "A": Person("responsible", "adult", "", {"knows.age": Answer("unknown")}),
             "B": Person("supported", "", "1999-05", {}),
             "C": Person("affected", "12"),
+            "D": Person("other", is_="group"),
         },
         images={"p-1": Image(("B", "C"), {"shows.breasts": Answer("yes", "seen", "said: \"so\"\n- x", "")}), "p-2": Image()},
         acts=(
