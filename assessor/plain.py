@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.assess import assess_case
-from assessor.case import Act, Case
+from assessor.assess import assess_case, assess_whole
+from assessor.case import Act, Answer, Case
 from assessor.dates.reader import AS_SAID, Read, Unsure
 from assessor.editing import days_words, read_act_days, set_days
 from assessor.interview import (
@@ -36,6 +36,8 @@ DANGER = (
     "If someone is in danger now, call 999. If it is not safe to talk, call 999 and press 55 when asked. Type leave at "
     "any time to stop."
 )
+BACK, ANEW = "<back>", "<anew>"
+"""What a choice gives when a command was typed instead: the last answer was taken back, or the case was changed."""
 
 Keep = Callable[[Case, bool], str]
 """Saves a case, given whether results were shown before the change, and says where it is."""
@@ -43,6 +45,15 @@ Keep = Callable[[Case, bool], str]
 
 class Leave(Exception):  # not an error: the person chose to stop
     """The person left; nothing more is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What `back` goes back to: the case and what was skipped before one thing was answered, and what that was about."""
+
+    case: Case
+    skipped: frozenset[tuple[str, str]]
+    about: str
 
 
 @dataclass
@@ -58,7 +69,7 @@ class Plain:
     today: Callable[[], dt.date] = dt.date.today
 
     def __post_init__(self) -> None:
-        self.before: list[Case] = []
+        self.before: list[Step] = []
         self.skipped: set[tuple[str, str]] = set()
         self.after_results = False
 
@@ -78,22 +89,31 @@ class Plain:
 
     def _begin(self) -> None:
         nation = self._choose("Where did it happen?", [(n, nation_name(n)) for n in NATION_CHOICES])
+        if self.case.acts:
+            return
         self.case = replace(self.case, nation=nation or self.case.nation)
         self._save()
         self._add()
 
     def _add(self) -> None:
         kind = self._choose("What was done? Choose what comes closest.", kinds(self.book.vocabulary))
-        if not kind:
+        if kind in ("", BACK, ANEW):
             return
+        self._step("what was done")
         self.case = add_act(self.case, kind)
-        act = self.case.acts[-1]
-        self._date(act)
+        self._save()
+        self._date(self.case.acts[-1])
         band = self.book.vocabulary.facts["affected.age"]
-        if not self.case.people["B"].age:
-            age = self._choose(band.question, [(v, band.says.get(v, v)) for v in band.values])
-            if age:
-                self.case = put(self.case, act.id, "affected.age", "B", _given(age))
+        options = [(value, band.says.get(value, value)) for value in band.values]
+        while not self.case.people["B"].age:
+            age = self._choose(band.question, options)
+            if age == BACK:
+                self._date(self.case.acts[-1])
+            elif age == "":
+                return
+            elif age != ANEW:
+                self._step(band.question)
+                self.case = put(self.case, self.case.acts[-1].id, "affected.age", "B", Answer(age))
                 self._save()
 
     def _date(self, act: Act) -> None:
@@ -102,6 +122,7 @@ class Plain:
             if isinstance(found, Unsure):
                 found = self._which(found)
             if isinstance(found, Read):
+                self._step("when it was done")
                 self.case = set_days(self.case, act.id, found.days)
                 self._save()
                 self.say(f"Taken as: {found.words}.")
@@ -131,8 +152,7 @@ class Plain:
         if not self.before:
             raise Leave
         self.say("The last answer is taken back. Nothing else is lost.")
-        self.case = self.before.pop()
-        self._save()
+        self._take_back()
 
     def _ask(self, question: Json) -> None:
         if question["ticks"]:
@@ -141,36 +161,52 @@ class Plain:
         options = [(option["value"], option["says"]) for option in question["options"]]
         self.say(f"Question, at most {question['remaining_at_most']} left. About {question['act']}.")
         value = self._choose(question["asks"], options, question)
-        self._keep(question, {question["fact"]: value})
+        if value not in (BACK, ANEW):
+            case = answer(self.case, question, value, "told")
+            self._keep(case, question["asks"], (question["act"], question["fact"]), value)
 
     def _ticks(self, question: Json) -> None:
+        """A list, one statement after the other; each answer is kept as it is given, and `back` takes one."""
         self.say(
             f"A list, at most {question['remaining_at_most']} questions left. About {question['act']}. {question['why']}"
         )
-        given: dict[str, str] = {}
         options = [(option["value"], option["says"]) for option in question["options"]]
-        for row in question["ticks"]:
-            value = self._choose(row["asks"], options, question)
-            if value == "<back>":
+        rows = question["ticks"]
+        at = 0
+        while at < len(rows):
+            asks, fact = rows[at]["asks"], rows[at]["fact"]
+            value = self._choose(asks, options, question)
+            if value == ANEW or (value == BACK and at == 0):
                 return
-            given[row["fact"]] = value
-        self._keep(question, given)
+            if value == BACK:
+                at -= 1
+                continue
+            self._keep(tick(self.case, question, {fact: value}, "told"), asks, (question["act"], fact), value)
+            if assess_whole(self.case, self.book).conflicts:
+                return
+            at += 1
 
-    def _keep(self, question: Json, given: dict[str, str]) -> None:
-        if "<back>" in given.values():
-            return
-        self.before.append(self.case)
-        if question["ticks"]:
-            self.case = tick(self.case, question, given, "told")
-        else:
-            self.case = answer(self.case, question, given[question["fact"]], "told")
-        for fact, value in given.items():
-            if not value:
-                self.skipped.add((question["act"], fact))
+    def _keep(self, case: Case, about: str, asked: tuple[str, str], value: str) -> None:
+        """Go on with the case as answered; a blank is a skip."""
+        self._step(about)
+        self.case = case
+        if not value:
+            self.skipped.add(asked)
         self._save()
 
+    def _step(self, about: str) -> None:
+        self.before.append(Step(self.case, frozenset(self.skipped), about))
+
+    def _take_back(self) -> bool:
+        """Go one step back; whether that took an answer back, and did not only ask again what was skipped."""
+        step, now = self.before.pop(), self.case
+        self.case, self.skipped = step.case, set(step.skipped)
+        self._save()
+        return step.case != now
+
     def _choose(self, asks: str, options: list[tuple[str, str]], question: Json | None = None) -> str:
-        """One of some options, or nothing; commands are carried out and the question asked again."""
+        """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
+        it changed the case, `BACK` or `ANEW` given."""
         self.say(asks)
         for number, (_, says) in enumerate(options, 1):
             self.say(f"{number}. {says}")
@@ -183,8 +219,9 @@ class Plain:
             for value, says in options:
                 if typed.lower() in (value.lower(), says.lower()):
                     return value
-            if self._command(typed.lower(), question):
-                return "<back>" if question is not None else ""
+            done = self._command(typed.lower(), question)
+            if done:
+                return done
             if typed.lower() not in _COMMANDS:
                 self.say("That is not one of the answers. Type a number from the list, or help.")
 
@@ -195,8 +232,8 @@ class Plain:
             raise Leave
         return typed
 
-    def _command(self, word: str, question: Json | None) -> bool:
-        """Carry out a command; whether the question has to be asked anew."""
+    def _command(self, word: str, question: Json | None) -> str:
+        """Carry out a command; `BACK` or `ANEW` where it changed the case."""
         match word:
             case "leave" | "quit" | "exit":
                 raise Leave
@@ -211,21 +248,24 @@ class Plain:
                 for act in self.case.acts:
                     self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
             case "back" if self.before:
-                self.case = self.before.pop()
-                self._save()
-                self.say("The last answer is taken back.")
-                return True
+                about = self.before[-1].about
+                taken = self._take_back()
+                self.say("The last answer is taken back." if taken else "That was skipped; it is asked again.")
+                self.say(f"It was about: {about}")
+                if not self.case.acts:
+                    self._begin()
+                return BACK
             case "back":
                 self.say("There is nothing to take back.")
             case "add":
                 self._add()
-                return True
-            case "date":
+                return ANEW
+            case "date" if self.case.acts:
                 self._date(self.case.acts[-1])
-                return True
+                return ANEW
             case "save":
                 self._save(aloud=True)
-        return False
+        return ""
 
     def _save(self, aloud: bool = False) -> None:
         where = self.keep(self.case, self.after_results) if self.keep is not None else ""
@@ -246,12 +286,6 @@ class Plain:
 
 
 _COMMANDS = frozenset({"help", "why", "back", "results", "acts", "date", "add", "save"})
-
-
-def _given(value: str) -> Any:
-    from assessor.case import Answer
-
-    return Answer(value)
 
 
 def start(

@@ -38,6 +38,7 @@ KEY_NAMES = {
     "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[", "comma": ",", "full_stop": ".",
 }  # fmt: skip
 CRASHED = 1
+IN_A_FILE = "written to a file, not encrypted"
 TURN = 0.001
 """Seconds after which a thread that works things out lets the screen have its turn."""
 FIRST_FRAME = 0.03
@@ -160,14 +161,46 @@ class AssessorApp(Leaving, App[int]):
             self._keep(bool(self.session.key) or self.preferences.works_as.stores)
 
     def action_save(self) -> None:
-        """Save the case as it now is."""
-        if self.session.case is not None and not self.covered:
+        """Save the case as it now is; where nothing keeps it, say so and offer what does."""
+        from tui.screens.save import Save
+
+        if self.covered or any(isinstance(screen, Save) for screen in self.screen_stack):
+            return
+        if self.keeping.lasting and not self.keeping.locked:
             self._keep(saves=True)
+        else:
+            self.push_screen(Save())
+
+    def keep_in(self, keeping: Keeping) -> None:
+        """Keep cases in another place from now on, and what is open there at once."""
+        self.keeping = keeping
+        self.saver.use(keeping)
+        self._keep(saves=True)
+
+    def take_up(self, kept: Kept, then: str, let_go: int = -1, keeps: bool = True) -> None:
+        """Put a case in and open a screen on it in place of the one on top, once the open case may be left.
+
+        Args:
+            kept: the case.
+            then: the screen.
+            let_go: as for `leave_case`.
+            keeps: whether it is someone's work, to be saved; a worked case as it is shipped is not.
+        """
+
+        def begin() -> None:
+            self.session.begin(kept)
+            if keeps:
+                self.changed()
+            else:
+                self.session.saved = self.session.state
+            self.replace_entry(then)
+
+        self.leave_case(begin, let_go=let_go)
 
     def _keep(self, saves: bool) -> None:
         kept = self.session.kept()
         if kept is not None:
-            self.saver.put(Job(kept, self.session.state, saves, self.session.results_seen))
+            self.saver.put(Job(kept, self.session.state, saves, self.session.results_seen, self.session.begun))
 
     def _kept(self, job: Job, found: Kept | str) -> None:
         """What came of keeping a state, said by the saving thread."""
@@ -176,8 +209,7 @@ class AssessorApp(Leaving, App[int]):
 
     def _is_kept(self, job: Job, found: Kept | str) -> None:
         self.not_saved = found if isinstance(found, str) else ""
-        here = self.session.case is not None and self.session.case.id == job.kept.case.id
-        if isinstance(found, Kept) and job.saves and here:
+        if isinstance(found, Kept) and job.saves and job.begun == self.session.begun:
             self.session.key = found.key
             if job.state == self.session.state:
                 self.session.saved = job.state
@@ -188,6 +220,8 @@ class AssessorApp(Leaving, App[int]):
         """How the case is kept, or that it could not be."""
         if self.not_saved:
             return f"NOT SAVED: {self.not_saved}"[:60]
+        if self.session.file and not self.session.unsaved:
+            return IN_A_FILE
         if self.session.case is None or not self.keeping.lasting:
             return self.keeping.says
         return f"{self.keeping.says}, not saved" if self.session.unsaved else f"{self.keeping.says}, saved"
@@ -212,6 +246,7 @@ class AssessorApp(Leaving, App[int]):
             return
         for found in self.offered():
             yield SystemCommand(found.title, found.about, lambda at=found: self.open_entry(at))
+        yield SystemCommand("Save", "Save the case; begin or open the encrypted store; write a file.", self.action_save)
         yield SystemCommand("Help", "What this screen is for, and its keys.", self.action_help)
         yield SystemCommand("In danger", "Help in an emergency.", self.action_danger)
         yield SystemCommand("Plain or law view", "The same results in other words.", self.action_turn_view)

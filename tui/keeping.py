@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from assessor.case import Case
 
 
+NOT_KEPT = "Nothing is kept: there is no store."
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where someone was: the name of the screen, the question (an act and a fact) that was asked, and those left for later."""
@@ -98,14 +101,11 @@ class Keeping(Protocol):
 
 
 class Memory:
-    """Keeps nothing beyond this session. Saving keeps a copy that 'open a case' finds again until the program ends."""
+    """Keeps nothing: a case is in the session alone, and nothing of it is ever said to be saved."""
 
     says = "kept in memory only"
     lasting = False
     locked = False
-
-    def __init__(self) -> None:
-        self._cases: dict[str, Kept] = {}
 
     def unlock(self, passphrase: str) -> str:
         """Nothing is locked."""
@@ -115,19 +115,16 @@ class Memory:
         """There is no key to forget; the cover hides the case."""
 
     def listed(self) -> Sequence[Listed] | str:
-        """The cases of this session, last saved first."""
-        return [Listed(key, kept.case.id) for key, kept in reversed(self._cases.items())]
+        """No case."""
+        return []
 
     def open(self, key: str) -> Kept | str:
-        """A case of this session."""
-        return self._cases.get(key) or "That case is not there any more."
+        """There is none to open."""
+        return NOT_KEPT
 
     def save(self, kept: Kept, seen: bool) -> Kept | str:
-        """Keep the case until the program ends."""
-        key = kept.key or str(len(self._cases) + 1)
-        self._cases.pop(key, None)
-        self._cases[key] = Kept(kept.case, key, kept.place)
-        return self._cases[key]
+        """Memory is no place to save in."""
+        return NOT_KEPT
 
     def hold(self, kept: Kept) -> str:
         """Nothing outlasts the program, so there is no slot."""
@@ -138,9 +135,7 @@ class Memory:
         return None
 
     def wipe(self) -> None:
-        """Forget every case of this session."""
-        self._cases.clear()
+        """There is nothing to empty."""
 
     def close(self) -> None:
-        """Forget every case of this session."""
-        self._cases.clear()
+        """There is nothing to let go of."""

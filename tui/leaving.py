@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 _LOOK_EVERY = 5.0
+LOSE = "The open case is not saved. Going on loses it."
+STAY, LOSE_IT, SAVE_IT = "Stay", "Go on, and lose it", "Save it first"
 
 
 class Leaving(App[int]):
@@ -26,6 +29,10 @@ class Leaving(App[int]):
     preferences: Preferences
     covered = False
     _touched = 0.0
+
+    def action_save(self) -> None:
+        """Save the case, or offer ways to."""
+        raise NotImplementedError
 
     def watch_over(self) -> None:
         """Begin to look at how long nobody has pressed a key."""
@@ -64,7 +71,7 @@ class Leaving(App[int]):
 
         self.covered = True
         self._clipboard = ""
-        self.push_screen(Cover(lock))
+        self.push_screen(Cover(lock and self.keeping.lasting and not self.keeping.locked))
         kept = self.session.kept()
         if lock:
             self.run_worker(lambda: self._save_and_lock(kept), thread=True, group="lock", exit_on_error=False)
@@ -94,14 +101,41 @@ class Leaving(App[int]):
 
     def action_end(self) -> None:
         """End, asking first if something would be lost."""
-        if self.covered or not self.session.unsaved:
+        if self.covered:
             self.end()
-            return
+        else:
+            self.leave_case(self.end)
+
+    def leave_case(
+        self, then: Callable[[], object], stay: Callable[[], object] = lambda: None, let_go: int = -1
+    ) -> None:
+        """Go on to what puts the open case away, asking first if something of it would be lost: the one place where a case
+        is left.
+
+        Args:
+            then: what puts it away.
+            stay: what to do if the person stays with it.
+            let_go: the state of the case that the person agreed to lose already.
+        """
+        if self.session.unsaved and self.keeping.lasting:
+            self.saver.flush()
+        self.call_later(self._leave_case, then, stay, let_go)
+
+    def _leave_case(self, then: Callable[[], object], stay: Callable[[], object], let_go: int) -> None:
         from tui.screens.ask import Ask
 
-        def decided(answer: Any) -> None:
-            if answer == "end":
-                self.end()
+        state = self.session.state
+        if not self.session.unsaved or state == let_go:
+            then()
+            return
 
-        question = "Something here is not saved. End all the same?"
-        self.push_screen(Ask(question, [("stay", "Stay"), ("end", "End, and lose it")]), decided)
+        def decided(answer: str | None) -> None:
+            if answer == "lose":
+                self.call_later(then)
+                return
+            self.call_later(stay)
+            if answer == "save":
+                self.call_later(self.action_save)
+
+        rows = [("stay", STAY), ("lose", LOSE_IT), ("save", SAVE_IT)]
+        self.push_screen(Ask(LOSE, rows), decided)

@@ -40,11 +40,18 @@ def content(text: str, style: str = "") -> Content:
     return Content.styled(safe(text), style) if style else Content(safe(text))
 
 
+NARROWEST = 8
+"""Cells that a line of text has at the least, whatever stands before it."""
+
+
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """Lines of a harmless text no wider than `width` cells, broken at spaces, a word too wide for a line anywhere."""
+    """Lines of a harmless text no wider than `width` cells, broken at spaces, a word too wide for a line anywhere. What
+    leads a line gives way where there is no room for the text beside it."""
+    width = max(width, NARROWEST)
+    first, rest = (lead[max(len(lead) - (width - NARROWEST), 0) :] for lead in (first, rest))
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _wrapped(paragraph, max(width, 8), first if not lines else rest, rest)
+        lines += _wrapped(paragraph, width, first if not lines else rest, rest)
     return lines
 
 

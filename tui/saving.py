@@ -14,12 +14,14 @@ LONGEST = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One state of a case to be kept: saved if it is one of the store's cases or is to become one, else held in the slot."""
+    """One state of a case to be kept: saved if it is one of the store's cases or is to become one, else held in the slot.
+    `begun` tells cases apart: a reference does not, and a new case has no key yet."""
 
     kept: Kept
     state: int
     saves: bool
     seen: bool
+    begun: int = 0
 
 
 class Saver:
@@ -29,7 +31,7 @@ class Saver:
     def __init__(self, keeping: Keeping, saved: Callable[[Job, Kept | str], None]) -> None:
         self._keeping, self._saved = keeping, saved
         self._newest: Job | None = None
-        self._key: tuple[str, str] = ("", "")
+        self._key: tuple[int, str] = (0, "")
         self._busy = False
         self._ready = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -63,14 +65,14 @@ class Saver:
         kept = job.kept
         if not job.saves:
             return self._keeping.hold(kept) or kept
-        reference, key = self._key
-        if not kept.key and key and reference == kept.case.id:
+        begun, key = self._key
+        if not kept.key and key and begun == job.begun:
             kept = Kept(kept.case, key, kept.place)
         found = self._keeping.save(kept, job.seen)
         if isinstance(found, Kept):
-            self._key = (found.case.id, found.key)
+            self._key = (job.begun, found.key)
         return found
 
-    def forget(self) -> None:
-        """Another case comes: the next one saved without a key is a new one."""
-        self._key = ("", "")
+    def use(self, keeping: Keeping) -> None:
+        """Keep in another place from now on."""
+        self._keeping, self._key = keeping, (0, "")

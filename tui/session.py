@@ -19,7 +19,8 @@ DEEPEST = 500
 
 @dataclass(slots=True)
 class Session:
-    """One sitting. `state` grows with every change of the case: what was worked out for an older one is dropped."""
+    """One sitting. `state` grows with every change of the case: what was worked out for an older one is dropped. `file` is
+    the file that the case was written to last, `begun` the number of the case, of those put in so far."""
 
     view: str = "support"
     case: Case | None = None
@@ -32,21 +33,26 @@ class Session:
     panels_seen: set[str] = field(default_factory=set)
     settled: dict[str, object] = field(default_factory=dict)
     before: list[tuple[Case, Place]] = field(default_factory=list)
+    turning: tuple[str, str] | None = None
+    file: str = ""
+    begun: int = 0
 
-    def begin(self, kept: Kept) -> None:
-        """Put a case in, in place of what was there."""
+    def begin(self, kept: Kept, saved: bool = True) -> None:
+        """Put a case in, in place of what was there. `saved` says whether what lies under its key is this."""
         self.forget()
         self.case, self.key, self.place = kept.case, kept.key, kept.place
         self.skipped = set(kept.place.skipped)
+        self.begun += 1
         self.state += 1
-        self.saved = self.state if kept.key else 0
+        self.saved = self.state if kept.key and saved else 0
 
-    def change(self, case: Case) -> None:
-        """Put the case as it now is, and keep what it was for `back`."""
-        if self.case is not None:
+    def change(self, case: Case, turning: tuple[str, str] | None = None) -> None:
+        """Put the case as it now is, and keep what it was for `back`. `turning` is the act and fact of a statement that is
+        being turned round: its turns, one after the other, are one change."""
+        if self.case is not None and (turning is None or turning != self.turning):
             self.before.append((self.case, self.place))
             del self.before[:-DEEPEST]
-        self.case = case
+        self.case, self.turning = case, turning
         self.state += 1
 
     def back(self) -> bool:
@@ -54,6 +60,7 @@ class Session:
         if not self.before:
             return False
         self.case, self.place = self.before.pop()
+        self.turning = None
         self.skipped.discard((self.place.act, self.place.fact))
         self.state += 1
         return True
@@ -75,6 +82,7 @@ class Session:
     def forget(self) -> None:
         """Drop the case and everything that came of it."""
         self.case, self.key, self.place = None, "", Place()
+        self.turning, self.file = None, ""
         self.results_seen = False
         self.skipped, self.panels_seen, self.before = set(), set(), []
         self.settled = {}

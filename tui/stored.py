@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assessor.store import StoreProblem, open_store
-from tui.keeping import Kept, Listed, Place
+from assessor.store import How, StoreProblem, chosen_store, create_store, open_store, store_exists
+from tui.keeping import Keeping, Kept, Listed, Place
 
 if TYPE_CHECKING:
     from assessor.store.store import Store
@@ -21,13 +21,13 @@ LOCKED = "The store is locked."
 
 
 class Stored:
-    """Keeps cases in a store at a place. It begins locked."""
+    """Keeps cases in a store at a place. It begins locked, unless it is given open."""
 
     lasting = True
 
-    def __init__(self, place: str) -> None:
-        self._place = place
-        self._store: Store | None = None
+    def __init__(self, place: str, store: Store | None = None) -> None:
+        self.place = place
+        self._store = store
         self._versions: dict[str, int] = {}
 
     @property
@@ -44,9 +44,7 @@ class Stored:
 
     def unlock(self, passphrase: str) -> str:
         """Open the store; what went wrong, or nothing."""
-        from assessor.store import How
-
-        opened = open_store(self._place, passphrase, How(interface=True))
+        opened = open_store(self.place, passphrase, How(interface=True))
         if isinstance(opened, StoreProblem):
             return str(opened)
         self._store = opened
@@ -141,6 +139,31 @@ class Stored:
 
 def keeping_for(place: str) -> Stored | None:
     """The store at a place as the screens use it, or none where there is no store."""
-    from assessor.store import store_exists
-
     return Stored(place) if store_exists(place) else None
+
+
+def begin_store(passphrase: str) -> tuple[Stored, str] | str:
+    """Make the encrypted store of this machine, open, with its recovery code; or what went wrong."""
+    place = chosen_store()
+    made = create_store(place, passphrase, How(interface=True))
+    return str(made) if isinstance(made, StoreProblem) else (Stored(place, made.store), made.recovery_code)
+
+
+def wrong_passphrase(typed: str) -> str:
+    """Why a new passphrase is refused, or nothing."""
+    from assessor.store.keyring import too_weak
+
+    weak = too_weak(typed)
+    return "" if weak is None else str(weak)
+
+
+def open_again(keeping: Keeping, passphrase: str) -> str:
+    """Open a store that was left locked at the start, when a case is open already; what went wrong, or nothing. What a
+    crash left in its slot, which the open case would take the place of, is saved first."""
+    wrong = keeping.unlock(passphrase)
+    held = None if wrong else keeping.held()
+    saved = keeping.save(held, False) if held is not None else None
+    if isinstance(saved, str):
+        keeping.lock()
+        return saved
+    return wrong

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from assessor.documents.forms.csvform import harmless
+from assessor.files import place_of
 
 LISTED = 50
 
@@ -44,4 +45,4 @@ class Refused:
         if self.stream is not None and self.target is not None:
             self.stream.close()
             self.part.chmod(0o600)
-            os.replace(self.part, self.target)
+            os.replace(self.part, place_of(self.target))

@@ -16,6 +16,7 @@ from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_col
 from assessor.bulk.refused import Refused
 from assessor.bulk.source import EPOCH, Source, TableError, connect, first_line, open_source, repair
 from assessor.bulk.staging import ELSEWHERE_CODE, PACKED, groups, stage
+from assessor.files import place_of
 from legal_rules.law import Offence
 from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
@@ -97,7 +98,7 @@ def run(
 @contextmanager
 def private_folder(target: Path) -> Iterator[Path]:
     """A folder beside the target that only its owner can read, gone at the end whatever happens."""
-    with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=target.absolute().parent) as name:
+    with tempfile.TemporaryDirectory(prefix=".", suffix=".part", dir=place_of(target).absolute().parent) as name:
         yield Path(name)
 
 

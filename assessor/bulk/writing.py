@@ -14,6 +14,7 @@ from assessor.bulk.columns import LAW_SUFFIX
 from assessor.bulk.judging import RESULTS, Judged
 from assessor.bulk.source import local_file, name, text
 from assessor.documents.forms.csvform import ACTING, harmless
+from assessor.files import place_of
 
 PARQUET, CSV = ".parquet", ".csv"
 _SIGNS = "".join("\\-" if sign == "-" else sign for sign in ACTING if not sign.isspace())
@@ -107,7 +108,7 @@ class Writer:
         with whole.open("rb+") as out:
             os.fsync(out.fileno())
         whole.chmod(0o600)
-        os.replace(whole, self.target)
+        os.replace(whole, place_of(self.target))
 
 
 def _list(words: Iterable[str]) -> str:

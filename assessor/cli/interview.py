@@ -39,7 +39,9 @@ def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlay
         case, problems = load_case(case_file, book.vocabulary)
         if case is None:
             fail(problems)
-    if save_to is not None:
+    if save_to is None:
+        click.echo("Nothing is saved: no file was named with --save.", err=True)
+    else:
         click.echo("The file will not be encrypted: anyone who can open it can read it.", err=True)
 
     try:

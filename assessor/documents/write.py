@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from assessor.documents.clean import file_stem, plain
+from assessor.files import place_of, written_beside
 
 
 class WriteError(Exception):
@@ -42,28 +41,23 @@ def refuse_existing(path: Path, replace: bool) -> None:
 
 
 def write_file(path: Path, content: bytes, replace: bool = False) -> None:
-    """Write a file in one step, readable by its owner only.
+    """Write a file in one step, readable by its owner only; to replace a link is to replace the file it stands for.
 
     Raises:
         WriteError: something is there and `replace` was not asked for, or the place cannot be written to.
     """
     refuse_existing(path, replace)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        place = place_of(path)
+        waiting = written_beside(place, content)
     except OSError as error:
-        raise WriteError(f"{path.parent}: {error.strerror or 'cannot be written to'}") from None
-    waiting = Path(name)
+        raise WriteError(f"{path}: {error.strerror or 'cannot be written'}") from None
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        _put(waiting, path, replace)
+        _put(waiting, place, replace)
     except OSError as error:
         raise WriteError(f"{path}: {error.strerror or 'cannot be written'}") from None
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            waiting.unlink()
+        waiting.unlink(missing_ok=True)
 
 
 def _put(waiting: Path, path: Path, replace: bool) -> None:

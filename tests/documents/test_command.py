@@ -127,22 +127,23 @@ def test_a_write_that_breaks_leaves_no_part_behind(tmp_path: Path, monkeypatch: 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("assessor.documents.write.os.fsync", full)
+    monkeypatch.setattr("assessor.files.os.fsync", full)
     with pytest.raises(WriteError, match="No space left"):
         write_file(path, b"new", replace=True)
     assert path.read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["a.md"]
 
 
-def test_a_link_is_not_followed_when_a_file_is_replaced(tmp_path: Path) -> None:
-    """The name is given to the new file; what the link pointed to is not touched."""
+def test_a_link_stays_a_link_when_a_file_is_replaced(tmp_path: Path) -> None:
+    """Without --replace nothing is touched; with it, the file that the link stands for gets the new document."""
     other = tmp_path / "other"
     other.write_bytes(b"keep")
     link = tmp_path / "a.md"
     link.symlink_to(other)
     with pytest.raises(WriteError):
         write_file(link, b"new")
+    assert other.read_bytes() == b"keep"
     write_file(link, b"new", replace=True)
-    assert other.read_bytes() == b"keep" and link.read_bytes() == b"new"
+    assert link.is_symlink() and other.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from assessor.preferences import read_preferences
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import TABLE, drive, press, screen, type_in
 from tui.app import AssessorApp
-from tui.pictures import Shot
+from tui.pictures import Shot, settle
 
 
 def test_a_new_case_of_two_acts_is_assessed_in_under_60_keys(book: RuleBook) -> None:
@@ -187,7 +187,7 @@ def test_answers_that_contradict_each_other_are_said_and_nothing_is_lost(book: R
         person = replace(case.people["B"], facts={"affected.age": Answer("13-15")})
         app.session.change(replace(case, people={**case.people, "B": person}))
         app.replace_entry("interview")
-        await press(app, pilot, "f5")
+        await settle(app, pilot)
         assert "These answers cannot all be so" in screen(app)
         await press(app, pilot, "1")
         assert app.session.case == case
@@ -270,11 +270,12 @@ def test_who_was_reported_gets_legal_advice_and_support_and_no_results(book: Rul
         assert app.session.case is not None
         app.session.change(put(app.session.case, "", "case.reported-person", "case", Answer("yes")))
         app.open_entry("results")
-        await press(app, pilot, "f5")
+        await settle(app, pilot)
         assert "A solicitor" in screen(app)
         assert "Fits" not in screen(app)
         app.replace_entry("interview")
-        await press(app, pilot, "f5", "enter")
+        await settle(app, pilot)
+        await press(app, pilot, "enter")
         assert "does not advise anyone who was reported" in screen(app)
 
     drive("reported", book, menu)

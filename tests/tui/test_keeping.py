@@ -12,7 +12,7 @@ from assessor.interview import new_case
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
-from tui.keeping import Keeping, Kept, Listed, Memory, Place
+from tui.keeping import NOT_KEPT, Keeping, Kept, Listed, Memory, Place
 from tui.pictures import Shot
 from tui.saving import Job, Saver
 
@@ -221,11 +221,9 @@ def test_the_newest_state_is_kept_and_the_order_holds() -> None:
     assert len(seen) < 20
 
 
-def test_memory_forgets_at_the_end() -> None:
-    """Saved cases of a session can be opened until then."""
+def test_memory_saves_nothing_and_says_so() -> None:
+    """What is in memory only is never called saved, and there is nothing to open."""
     memory = Memory()
-    kept = memory.save(Kept(new_case("scotland")), seen=False)
-    assert isinstance(kept, Kept)
-    assert memory.open(kept.key) == kept
-    memory.close()
-    assert isinstance(memory.open(kept.key), str)
+    assert memory.save(Kept(new_case("scotland")), seen=False) == NOT_KEPT
+    assert memory.listed() == []
+    assert memory.open("1") == NOT_KEPT

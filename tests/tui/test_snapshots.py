@@ -64,6 +64,7 @@ def test_no_colour_means_no_colour(book: RuleBook, monkeypatch: pytest.MonkeyPat
     texts = []
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "down")
         texts.append(text_of(app))
         if app.theme == ANSI_DARK:
             colours = {
@@ -103,7 +104,7 @@ def test_keys_pressed_on_a_small_screen_reach_everything(book: RuleBook) -> None
     """At 60 by 16 the question, its answers and the way on can still be reached with the arrows."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "down", "down", "down", "enter")
+        await press(app, pilot, "down", "down", "down", "down", "enter")
         assert app.screen.__class__.__name__ == "Ask"
 
     drive("question", book, steps, (60, 16))

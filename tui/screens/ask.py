@@ -36,9 +36,12 @@ class ModalBox(ModalScreen[str | None]):
 
 
 class Ask(ModalBox):
-    """Gives the value of the row that was chosen, or `None`."""
+    """Gives the value of the row that was chosen, or `None`. The cursor is on the row `at`, or on none: Enter alone answers
+    nothing."""
 
-    def __init__(self, question: str, rows: Rows, note: str = "", at: str = "") -> None:
+    KEYS: ClassVar[str] = "Enter or a number chooses. Esc closes. F9 leaves now."
+
+    def __init__(self, question: str, rows: Rows, note: str = "", at: str | None = None) -> None:
         super().__init__()
         self._question, self._rows, self._note, self._at = question, rows, note, at
 
@@ -48,13 +51,13 @@ class Ask(ModalBox):
             yield Static(content(self._question), classes="asks")
             if self._note:
                 yield Static(content(self._note), classes="words")
-            yield Choices(self._rows)
-            yield Static("Enter or a number chooses. Esc closes. F9 leaves now.", classes="note", markup=False)
+            yield Choices(self._rows, records=True)
+            yield Static(self.KEYS, classes="note", markup=False)
 
     def on_mount(self) -> None:
         """The list has the keys."""
         choices = self.query_one(Choices)
-        choices.highlighted = choices.values.index(self._at) if self._at in choices.values else 0
+        choices.highlighted = choices.values.index(self._at) if self._at in choices.values else None
         choices.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -63,7 +66,8 @@ class Ask(ModalBox):
 
 
 class Type(ModalBox):
-    """Gives the line that was typed, or `None`. `check` says what is wrong with it, or nothing; `echo` how it is taken."""
+    """Gives the line that was typed, or `None`. `check` says what is wrong with it, or nothing; `echo` how it is taken;
+    `wrong` is what was wrong with what was typed before."""
 
     def __init__(
         self,
@@ -73,10 +77,11 @@ class Type(ModalBox):
         check: Callable[[str], str] = lambda _: "",
         echo: Callable[[str], str] = lambda _: "",
         secret: bool = False,
+        wrong: str = "",
     ) -> None:
         super().__init__()
         self._question, self._note, self._value = question, note, value
-        self._check, self._echo, self._secret = check, echo, secret
+        self._check, self._echo, self._secret, self._wrong = check, echo, secret, wrong
 
     def compose(self) -> ComposeResult:
         """The question, the line, how it is taken, and what is wrong."""
@@ -84,6 +89,8 @@ class Type(ModalBox):
             yield Static(content(self._question), classes="asks")
             if self._note:
                 yield Static(content(self._note), classes="words")
+            if self._wrong:
+                yield Static(content(self._wrong), classes="wrong")
             yield Input(self._value, password=self._secret)
             yield Static("", id="echo", classes="note", markup=False)
             yield Static("Enter takes it. Esc closes and changes nothing. F9 leaves now.", classes="note", markup=False)

@@ -21,14 +21,14 @@ PASSPHRASE = "Type the passphrase to go on."
 
 
 class Cover(Screen[None]):
-    """Hides everything. Enter goes on; where a store is locked, its passphrase does."""
+    """Hides everything. Enter goes on; where a store was open and is locked now, its passphrase does."""
 
     ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on", "Go on", id="cover.go-on")]
 
-    def __init__(self, lock: bool) -> None:
+    def __init__(self, asks: bool) -> None:
         super().__init__()
-        self._lock = lock
+        self._asks = asks
 
     @property
     def root(self) -> AssessorApp:
@@ -37,10 +37,9 @@ class Cover(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A word, and what the keys do."""
-        asks = self._lock and self.root.keeping.lasting
         yield Static(PAUSED, classes="asks", markup=False)
-        yield Static(f"{PASSPHRASE if asks else ENTER} {AGAIN}", classes="note", markup=False)
-        if asks:
+        yield Static(f"{PASSPHRASE if self._asks else ENTER} {AGAIN}", classes="note", markup=False)
+        if self._asks:
             yield Input(password=True)
         yield Static("", id="wrong", classes="wrong", markup=False)
 

@@ -37,7 +37,7 @@ from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.safe import content
 from tui.screens.ask import Ask, Type
-from tui.widgets.choices import Choices
+from tui.widgets.choices import Choices, MarkList
 from tui.widgets.reader import Reader
 
 SAYS = "Invented cases. Type to narrow the list; Down goes into it; Enter begins one."
@@ -155,7 +155,7 @@ class Choose(BaseScreen):
         """The text, what is asked, and the offences."""
         yield Reader(id="text")
         yield Static("Which offences do you take up?", classes="note", markup=False, id="says")
-        yield Choices(numbered=False)
+        yield MarkList(self.take)
 
     def ready(self) -> None:
         """Show them."""
@@ -168,16 +168,19 @@ class Choose(BaseScreen):
         row = self._right[id]
         return f"[{'x' if id in self._taken else ' '}] {row.provision} {row.title}"
 
+    def take(self) -> None:
+        """Take the offence under the cursor up, or let it go."""
+        choices = self.query_one(Choices)
+        if choices.highlighted is not None:
+            self._taken ^= {choices.value}
+            choices.replace_option_prompt_at_index(choices.highlighted, content(self._line(choices.value)))
+
     def action_take(self) -> None:
         """Take the offence under the cursor up, or let it go, and go on."""
+        self.take()
         choices = self.query_one(Choices)
-        at = choices.highlighted
-        if at is None:
-            return
-        id = choices.values[at]
-        self._taken ^= {id}
-        choices.replace_option_prompt_at_index(at, content(self._line(id)))
-        choices.highlighted = min(at + 1, len(choices.values) - 1)
+        if choices.highlighted is not None:
+            choices.highlighted = min(choices.highlighted + 1, len(choices.values) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """On with the offences taken up."""
@@ -237,7 +240,7 @@ class Exercise(BaseScreen):
         """The text, what is asked, and the parts."""
         yield Reader(id="text")
         yield Static("", id="says", classes="note", markup=False)
-        yield Choices(numbered=False)
+        yield MarkList(self.turn)
 
     def ready(self) -> None:
         """The first offence."""
@@ -284,6 +287,16 @@ class Exercise(BaseScreen):
         self._marks[part.id] = value
         self._again(part)
         choices.highlighted = min(choices.highlighted + 1, len(choices.values) - 1)
+
+    def turn(self) -> None:
+        """The next mark for the part under the cursor."""
+        part = self._part()
+        if part is not None:
+            order = ("", MET, NOT_MET, CANNOT_TELL)
+            self._marks[part.id] = order[(order.index(self._marks.get(part.id, "")) + 1) % len(order)]
+            if not self._marks[part.id]:
+                del self._marks[part.id]
+            self._again(part)
 
     def action_burden(self) -> None:
         """The next way to say who proves an exception."""

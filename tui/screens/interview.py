@@ -13,9 +13,10 @@ from textual.widgets import OptionList, Static
 
 from assessor.answers import answers_given
 from assessor.assess import assess_whole
+from assessor.case import Answer
 from assessor.editing import act_words
 from assessor.help_pages import STOPPED
-from assessor.interview import answer, tick
+from assessor.interview import answer, place_of_tick, put
 from legal_rules.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen
@@ -44,7 +45,8 @@ class Interview(BaseScreen):
         "N no, K don't know, D disputed, P prefer not to say.\n\n"
         "Don't know is never taken as no. S skips a question for now and changes nothing. B takes the last answer back. J "
         "lists every answer, to go to one and change it.\n\n"
-        "In a list of statements, answer those you can and press Enter; what stays blank is asked again only if you want."
+        "In a list of statements, answer those you can; each is kept as it is made, and a click makes one too. Enter goes on; "
+        "what stays blank is asked again only if you want."
     )
     DEFAULT_CSS = """
     Interview #both { height: 1fr; layout: vertical; }
@@ -80,6 +82,7 @@ class Interview(BaseScreen):
         self._at = at
         self._shown_state = -1
         self._comes_after = False
+        self._made: list[tuple[str, str]] = []
 
     def body(self) -> Iterator[Widget]:
         """The question and its answers; beside or below it how the act stands, but not in the plain view."""
@@ -88,8 +91,8 @@ class Interview(BaseScreen):
                 yield Static("", id="about", classes="note", markup=False)
                 yield Static("One moment.", id="asks", classes="asks", markup=False)
                 yield Static("", id="why", classes="words", markup=False)
-                yield Choices(id="options")
-                yield Ticks(id="ticks")
+                yield Choices(id="options", records=True)
+                yield Ticks(self._ticked, id="ticks")
                 yield Static("", id="left", classes="note", markup=False)
             yield Reader(id="live")
 
@@ -104,10 +107,14 @@ class Interview(BaseScreen):
         return super().busy or self._comes_after
 
     def returned(self) -> None:
-        """Something may have changed: ask anew."""
+        """Ask anew if something changed; else the question stays as it is, in the view of now."""
         if self.session.case is None:
             return
-        self.ask()
+        if self.question is None or self._at is not None or self._shown_state != self.session.state:
+            self.ask()
+            return
+        self.set_class(self.session.view != SUPPORT, "law")
+        self._show_live(self.question)
 
     def ask(self) -> None:
         """Find the next turn in a thread."""
@@ -115,6 +122,7 @@ class Interview(BaseScreen):
         if session.case is None:
             self.query_one("#asks", Static).update("No case is open. Esc, then 'New case'.")
             return
+        self.question = None
         work = partial(
             next_turn, session.case, self.book, session.view, frozenset(session.skipped), self._at, session.settled
         )
@@ -152,7 +160,7 @@ class Interview(BaseScreen):
         self._explain(question["fact"])
         left = question["remaining_at_most"]
         words = f"At most {left} left for this act." if left else "An answer given before. S leaves it as it is."
-        self.query_one("#left", Static).update(words + (" Enter takes the ticks." if ticking else ""))
+        self.query_one("#left", Static).update(words + (" Each tick is kept. Enter goes on." if ticking else ""))
         if ticking:
             self._show_ticks(question)
         else:
@@ -181,7 +189,8 @@ class Interview(BaseScreen):
 
     def _show_ticks(self, question: Json) -> None:
         ticks = self.query_one(Ticks)
-        ticks.show_ticks([(row["fact"], row["asks"]) for row in question["ticks"]], {})
+        ticks.show_ticks([(row["fact"], row["asks"]) for row in question["ticks"]])
+        self._made = []
         ticks.focus()
 
     def _show_options(self, question: Json) -> None:
@@ -239,9 +248,9 @@ class Interview(BaseScreen):
         self._menu(f"{words}\n{hints}", [*rows, ("jump", "Every answer so far")])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """An answer, the ticks, or what to do next."""
+        """An answer, the end of a list, or what to do next."""
         if isinstance(event.option_list, Ticks):
-            self._take_ticks(event.option_list)
+            self._go_on(event.option_list)
         elif self.question is None:
             self._choose(self.query_one("#options", Choices).chosen(event))
         else:
@@ -281,12 +290,25 @@ class Interview(BaseScreen):
         self.root.changed()
         self.ask()
 
-    def _take_ticks(self, ticks: Ticks) -> None:
+    def _ticked(self, fact: str, value: str, before: str) -> None:
+        """A statement was answered, or made blank again: it is in the case at once."""
         case, question = self.session.case, self.question
-        if case is None or question is None or self._shown_state != self.session.state:
+        if case is None or question is None:
             return
-        self._at = None
-        self.session.change(tick(case, question, ticks.ticked, "told"))
+        act = question["act"]
+        if not self._made or self._made[-1][0] != fact:
+            self._made.append((fact, before))
+        self.session.skipped.discard((act, fact))
+        given = Answer(value, "told") if value else None
+        self.session.change(put(case, act, fact, place_of_tick(question, fact), given), (act, fact))
+        self._shown_state = self.session.state
+        self.root.changed()
+
+    def _go_on(self, ticks: Ticks) -> None:
+        """What stayed blank is left for later."""
+        question = self.question
+        if question is None:
+            return
         self.session.skipped |= {(question["act"], fact) for fact, value in ticks.ticked.items() if not value}
         self.root.changed()
         self.ask()
@@ -318,12 +340,16 @@ class Interview(BaseScreen):
 
     def action_back(self) -> None:
         """Take the last answer back."""
-        if self.session.back():
-            self._at = None
-            self.root.changed()
-            self.ask()
-        else:
+        if not self.session.back():
             self.query_one("#left", Static).update("There is nothing to take back.")
+            return
+        self._at = None
+        self.root.changed()
+        if self._made and self.question is not None:
+            self.query_one(Ticks).put(*self._made.pop())
+            self._shown_state = self.session.state
+        else:
+            self.ask()
 
     def action_jump(self) -> None:
         """Every answer so far; one can be chosen to be asked again."""

@@ -49,18 +49,26 @@ class NewCase(BaseScreen):
         self._act = ""
         self._kind = ""
         self._about = "B"
+        self._let_go = -1
 
     def body(self) -> Iterator[Widget]:
         """The step."""
         with VerticalScroll(can_focus=False):
             yield Static("", id="first", classes="words", markup=False)
             yield Static("One moment.", id="asks", classes="asks", markup=False)
-            yield Choices()
+            yield Choices(records=True)
             yield Input(id="days")
             yield Static("", id="echo", classes="note", markup=False)
 
     def ready(self) -> None:
-        """The first step."""
+        """The first step, once the open case may be left."""
+        if self._adding:
+            self._begin()
+        else:
+            self.root.leave_case(self._begin, self.dismiss)
+
+    def _begin(self) -> None:
+        self._let_go = self.session.state
         open_case = self.session.case if self._adding else None
         self._case = open_case or new_case("england-wales")
         self._steps = ["kind", "days"] if open_case else ["nation", "kind", "days"]
@@ -167,15 +175,12 @@ class NewCase(BaseScreen):
     def _finish(self) -> None:
         case = self._case
         assert case is not None
-        if self._adding:
-            self.session.change(case)
-        else:
-            self.session.begin(Kept(case))
+        if not self._adding:
+            self.root.take_up(Kept(case), "interview", self._let_go)
+            return
+        self.session.change(case)
         self.root.changed()
-        if self._adding:
-            self.dismiss()
-        else:
-            self.root.replace_entry("interview")
+        self.dismiss()
 
     def action_skip(self) -> None:
         """Leave the step out, where it can be."""

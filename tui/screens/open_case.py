@@ -14,13 +14,12 @@ from assessor.case import Case, load_case
 from tui.base import BaseScreen
 from tui.keeping import Kept, Listed
 from tui.safe import content
-from tui.screens.ask import Ask, Type
+from tui.screens.ask import Type
 from tui.widgets.choices import Choices
 
 FILE = "a file"
 NOTHING = "No case is kept."
 NOT_ENCRYPTED = "A case file is not encrypted. What you change here is not written back to it."
-LOSE = "The open case is not saved. Open another all the same?"
 
 
 class OpenCase(BaseScreen):
@@ -45,6 +44,10 @@ class OpenCase(BaseScreen):
     def ready(self) -> None:
         """Ask the store in a thread."""
         self.query_one(Choices).focus()
+        self.returned()
+
+    def returned(self) -> None:
+        """The store may have been opened meanwhile."""
         self.later("listed", self.root.keeping.listed, self._show)
 
     def _show(self, listed: Sequence[Listed] | str) -> None:
@@ -55,17 +58,8 @@ class OpenCase(BaseScreen):
         self.query_one(Choices).show([*rows, (FILE, "A case file: type its name")])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what was chosen, after asking if something would be lost."""
-        key = self.query_one(Choices).chosen(event)
-
-        def decided(answer: str | None) -> None:
-            if answer == "yes":
-                self._open(key)
-
-        if self.session.unsaved:
-            self.app.push_screen(Ask(LOSE, [("no", "Stay"), ("yes", "Open another")]), decided)
-        else:
-            self._open(key)
+        """Open what was chosen."""
+        self._open(self.query_one(Choices).chosen(event))
 
     def _open(self, key: str) -> None:
         if key != FILE:
@@ -87,6 +81,4 @@ class OpenCase(BaseScreen):
         if isinstance(found, str):
             self.query_one("#wrong", Static).update(content(found))
             return
-        self.session.begin(found)
-        self.root.changed()
-        self.root.replace_entry("interview" if found.case.acts else "setup")
+        self.root.take_up(found, "interview" if found.case.acts else "setup")

@@ -21,7 +21,7 @@ from tui.base import BaseScreen
 from tui.keeping import Kept
 from tui.safe import content, safe
 from tui.screens.ask import Ask
-from tui.widgets.choices import Choices
+from tui.widgets.choices import Choices, MarkList
 
 Json = dict[str, Any]
 SAYS = (
@@ -117,7 +117,7 @@ class Review(BaseScreen):
     def body(self) -> Iterator[Widget]:
         """The words, and the suggestions."""
         yield Static("", id="words", markup=False)
-        yield Choices(numbered=False)
+        yield MarkList(self.turn)
         yield Static("", id="rest", classes="note", markup=False)
 
     def ready(self) -> None:
@@ -181,6 +181,14 @@ class Review(BaseScreen):
         self._again(at)
         choices.highlighted = min(at + 1, len(choices.values) - 1)
 
+    def turn(self) -> None:
+        """Accepted, rejected, or neither: the next of these for the suggestion under the cursor."""
+        at = self.query_one(Choices).highlighted
+        if at is not None:
+            order = list(MARKS)
+            self._said[at] = order[(order.index(self._said.get(at, "")) + 1) % len(order)]
+            self._again(at)
+
     def action_change(self) -> None:
         """Choose another value and accept it."""
         at = self.query_one(Choices).highlighted
@@ -218,12 +226,13 @@ class Review(BaseScreen):
         self.later("into", partial(_accepted, case, self._reading, chosen, self.book, dict(self._values)), self._done)
 
     def _done(self, case: Case) -> None:
+        then = "interview" if case.acts else "setup"
         if self.session.case is None:
-            self.session.begin(Kept(case))
-        else:
-            self.session.change(case)
+            self.root.take_up(Kept(case), then)
+            return
+        self.session.change(case)
         self.root.changed()
-        self.root.replace_entry("interview" if case.acts else "setup")
+        self.root.replace_entry(then)
 
 
 def _read(text: str) -> Json:

@@ -105,7 +105,7 @@ class Settings(BaseScreen):
 
             return typed
 
-        self.app.push_screen(Ask("Which key is to be changed?", rows), chosen)
+        self.app.push_screen(Ask("Which key is to be changed?", rows, at=rows[0][0]), chosen)
 
     def _check_for(self, id: str) -> Callable[[str], str]:
         keys = self.root.preferences.keys

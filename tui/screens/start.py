@@ -23,6 +23,9 @@ WELCOME = (
     "F2 is for danger now. F9 covers the screen at once."
 )
 UNLOCK = "Esc goes on without the store: nothing that was kept can be opened then, and nothing is saved."
+NOTHING_TYPED = "Type the passphrase, or press Esc to go on without the store."
+OPENING = "Opening the store ..."
+WITHOUT_THE_STORE = "The store is locked, so nothing is saved. F5 opens it."
 FOR_THIS_SESSION = "What you enter is kept in memory only, and is gone when you end the program."
 
 
@@ -82,18 +85,28 @@ class Start(BaseScreen):
     def ready(self) -> None:
         """Where a store is locked, its passphrase; then what a crash left in the slot, offered once."""
         if self.root.keeping.locked:
-            self.app.push_screen(Type("The store's passphrase", UNLOCK, secret=True), self._unlock)
+            self._ask_passphrase()
         else:
             self.later("held", self.root.keeping.held, self._offer)
 
-    def _unlock(self, passphrase: str | None) -> None:
-        if passphrase:
-            self.later("unlock", lambda: self.root.keeping.unlock(passphrase), self._unlocked)
+    def _ask_passphrase(self, wrong: str = "") -> None:
+        def typed(passphrase: str | None) -> None:
+            if passphrase is not None:
+                self.query_one("#notice", Static).update(OPENING)
+                self.query_one(Choices).disabled = True
+                self.later("unlock", lambda: self.root.keeping.unlock(passphrase), tried)
 
-    def _unlocked(self, wrong: str) -> None:
-        self.root.settings_said = wrong
-        self.returned()
-        self.ready()
+        def tried(wrong: str) -> None:
+            self.returned()
+            self.query_one(Choices).disabled = False
+            self.query_one(Choices).focus()
+            if wrong:
+                self._ask_passphrase(wrong)
+            else:
+                self.ready()
+
+        box = Type("The store's passphrase", UNLOCK, secret=True, check=_nothing_typed, wrong=wrong)
+        self.app.push_screen(box, typed)
 
     def _offer(self, held: Kept | None) -> None:
         if held is None:
@@ -101,7 +114,7 @@ class Start(BaseScreen):
 
         def decided(answer: str | None) -> None:
             if answer == "yes":
-                self.session.begin(held)
+                self.session.begin(held, saved=False)
                 self.root.changed()
                 self.root.open_entry("interview")
             elif answer == "no":
@@ -120,8 +133,14 @@ class Start(BaseScreen):
         said = [self.root.settings_said, *self.root.settings_wrong]
         if not self.root.keeping.lasting:
             said.append(FOR_THIS_SESSION)
+        elif self.root.keeping.locked:
+            said.append(WITHOUT_THE_STORE)
         self.query_one("#notice", Static).update(content(" ".join(part for part in said if part)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what was chosen."""
         self.root.open_entry(self.query_one(Choices).chosen(event))
+
+
+def _nothing_typed(passphrase: str) -> str:
+    return "" if passphrase else NOTHING_TYPED

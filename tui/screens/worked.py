@@ -18,8 +18,6 @@ from tui.widgets.choices import Choices
 SAYS = "Invented cases. Type to narrow the list; Down goes into it; Enter opens one."
 HEAVY = "Some of them are about children, or about acts of violence. Their titles say so."
 
-OPEN = "The open case is not saved. Nothing was opened: save or end it first."
-
 
 class Worked(BaseScreen):
     """The library as a list that narrows as one types."""
@@ -65,14 +63,8 @@ class Worked(BaseScreen):
         self.query_one(Choices).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the case; the case that was open is asked about at the end, not lost here unseen."""
-        chosen = self._shown[event.option_index]
-        if self.session.unsaved and self.session.case is not None and not self.session.case.synthetic:
-            self.query_one("#says", Static).update(content(OPEN))
-            return
-        self.session.begin(Kept(chosen.case))
-        self.session.saved = self.session.state
-        self.root.replace_entry("results")
+        """Open the case, once the open one may be left."""
+        self.root.take_up(Kept(self._shown[event.option_index].case), "results", keeps=False)
 
 
 def _searched(scenario: Scenario) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from textual.events import Key
+from textual.events import Click, Key
 from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,20 +15,28 @@ NUMBERED = 9
 
 
 class Choices(OptionList):
-    """Shows `(value, words)` pairs. Posts `OptionSelected` with the value as the option's id."""
+    """Shows `(value, words)` pairs. Posts `OptionSelected` with the value as the option's id.
 
-    def __init__(self, rows: Sequence[tuple[str, str]] = (), id: str | None = None, numbered: bool = True) -> None:
+    `records` says that a choice is an answer: no row is under the cursor then until someone goes to one.
+    """
+
+    def __init__(
+        self, rows: Sequence[tuple[str, str]] = (), id: str | None = None, numbered: bool = True, records: bool = False
+    ) -> None:
         super().__init__(id=id, markup=False)
-        self._numbered = numbered
+        self._numbered, self._records = numbered, records
         self.values: list[str] = []
         self._fill(rows)
 
     def show(self, rows: Sequence[tuple[str, str]], at: str = "") -> None:
-        """Show other rows, with the cursor on the value `at` if it is one of them, else on the first."""
+        """Show other rows, with the cursor on the value `at` if it is one of them, else on the first, or on none where a
+        choice is an answer."""
         self.clear_options()
         self._fill(rows)
-        if self.values:
-            self.highlighted = self.values.index(at) if at in self.values else 0
+        if at in self.values:
+            self.highlighted = self.values.index(at)
+        else:
+            self.highlighted = None if self._records or not self.values else 0
 
     def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
         self.values = [value for value, _ in rows]
@@ -64,3 +72,19 @@ class Choices(OptionList):
                 event.stop()
                 self.highlighted = number - 1
                 self.action_select()
+
+
+class MarkList(Choices):
+    """A list whose rows are marked, then taken together with Enter: a click marks its row and takes nothing."""
+
+    def __init__(self, mark: Callable[[], None], id: str | None = None) -> None:
+        super().__init__(id=id, numbered=False)
+        self._mark = mark
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the row and mark it."""
+        event.prevent_default()
+        row = event.style.meta.get("option")
+        if row is not None:
+            self.highlighted = row
+            self._mark()

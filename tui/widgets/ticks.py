@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tui.safe import content
-from tui.widgets.choices import Choices
+from tui.widgets.choices import MarkList
 
 SHORT: Mapping[str, str] = {
     "": "          ",
@@ -17,20 +17,21 @@ SHORT: Mapping[str, str] = {
 }
 
 
-class Ticks(Choices):
-    """Rows with their ticks. Enter is the screen's: it takes what is ticked."""
+class Ticks(MarkList):
+    """Rows with their ticks; `told` hears of each as it is made: its fact, its answer and the one before. Enter is the screen's: it goes on."""
 
-    HELP = "Y, N, K, D or P answers the statement under the cursor and goes on to the next; Space goes round; Enter takes it."
+    HELP = "Y, N, K, D or P answers the statement under the cursor and goes on to the next; Space or a click goes round; Enter goes on."
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, numbered=False)
+    def __init__(self, told: Callable[[str, str, str], None], id: str | None = None) -> None:
+        super().__init__(self.turn, id)
+        self._told = told
         self.ticked: dict[str, str] = {}
         self._says: dict[str, str] = {}
 
-    def show_ticks(self, rows: Sequence[tuple[str, str]], before: Mapping[str, str]) -> None:
-        """Show statements, with answers given before."""
+    def show_ticks(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show statements, none of them answered."""
         self._says = dict(rows)
-        self.ticked = {fact: before.get(fact, "") for fact, _ in rows}
+        self.ticked = {fact: "" for fact, _ in rows}
         self.show([(fact, self._line(fact)) for fact, _ in rows])
 
     def _line(self, fact: str) -> str:
@@ -41,7 +42,7 @@ class Ticks(Choices):
         at = self.highlighted
         if at is None:
             return
-        self._set(at, value)
+        self._answer(at, value)
         self.highlighted = min(at + 1, len(self.values) - 1)
 
     def turn(self) -> None:
@@ -49,8 +50,15 @@ class Ticks(Choices):
         if self.highlighted is not None:
             order = list(SHORT)
             now = self.ticked[self.values[self.highlighted]]
-            self._set(self.highlighted, order[(order.index(now) + 1) % len(order)] if now in order else "")
+            self._answer(self.highlighted, order[(order.index(now) + 1) % len(order)] if now in order else "")
 
-    def _set(self, at: int, value: str) -> None:
-        self.ticked[self.values[at]] = value
-        self.replace_option_prompt_at_index(at, content(self._line(self.values[at])))
+    def _answer(self, at: int, value: str) -> None:
+        fact = self.values[at]
+        before = self.ticked[fact]
+        self.put(fact, value)
+        self._told(fact, value, before)
+
+    def put(self, fact: str, value: str) -> None:
+        """Show a statement as answered, or as blank."""
+        self.ticked[fact] = value
+        self.replace_option_prompt_at_index(self.values.index(fact), content(self._line(fact)))
