@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from legal_rules.rulebook import RuleBook, load
+from legal_rules.rulebook import RuleBook
+from tests.sharing import load
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background by a shell, every process would inherit that Ctrl-C is ignored, those under test too.
