@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from legal_rules.rulebook import RuleBook
-from tests.probes.judging import LISTED, RIGHT, Probe, Verdict, badly_written, judge, listed, probes_of
+from tests.probes.judging import LISTED, RIGHT, WRONG, Probe, Verdict, badly_written, judge, listed, probes_of
 
 HERE = Path(__file__).parent
 PROBES = probes_of(HERE)
@@ -48,3 +48,19 @@ def test_every_probe_is_well_written() -> None:
 def test_the_list_of_what_is_not_yet_right_names_probes_that_are_there() -> None:
     """A probe that was renamed or taken away leaves the list with it."""
     assert sorted(NOT_YET - {(probe.file, probe.id) for probe in PROBES}) == []
+
+
+def test_a_probe_of_the_opposite_is_wrong_and_the_list_only_shrinks(book: RuleBook) -> None:
+    """The judge can fail: what is forbidden came, and a page lacks a word. Listed, a wrong probe is let pass and a right
+    one is not."""
+    right = next(probe for probe in PROBES if probe.control and "outcome_in" in probe.expectations[0])
+    (first, *_) = right.expectations
+    opposite = {key: value for key, value in first.items() if key != "outcome_in"} | {
+        "outcome_not": first["outcome_in"]
+    }
+    page = {"page": "law", "says": "no such word"}
+    verdicts = [judge(Probe("x", {**right.written, "expect": [item]}), book) for item in (first, opposite, page)]
+    assert [verdict.is_ for verdict in verdicts] == [RIGHT, WRONG, WRONG]
+    assert right.written["right"] in str(verdicts[1]) and "lacks 'no such word'" in verdicts[2].came
+    assert complaint(verdicts[1], known=False) and not complaint(verdicts[1], known=True)
+    assert OFF in complaint(verdicts[0], known=True) and not complaint(verdicts[0], known=False)
