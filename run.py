@@ -28,6 +28,10 @@ STAMP = VENV / "installed.txt"
 LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 WORKED_CASE = ROOT / "data" / "worked-case.yaml"
 FIGURES = ROOT / ".pytest_cache" / "figures"
+HOW_LONG = (
+    "All tests take about four minutes on two processors{}. The share that is done stands at the end of each line."
+)
+HOW_LONG_FULL = "; with --full, about 40"
 GRACE = 3.0
 """Seconds a command has to end by itself after Ctrl-C."""
 UNREACHABLE = ("NewConnectionError", "NameResolutionError", "ProxyError", "ConnectTimeout", "(from versions: none)")
@@ -173,8 +177,13 @@ def without(marks: list[str], arguments: list[str]) -> list[str]:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests this machine can run; with `--full`, the large counts, their figures written to docs/evidence."""
+    """Run the tests this machine can run; with `--full`, the large counts, their figures written to docs/evidence.
+
+    One worker more than processors, for some wait for other programs; and what is compiled is kept, for hundreds of
+    processes are started.
+    """
     environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     full = "--full" in arguments
     arguments = [argument for argument in arguments if argument != "--full"]
     absent = absent_services()
@@ -185,7 +194,8 @@ def test(arguments: list[str]) -> int:
         environment["ASSESSOR_FULL"] = "1"
         shutil.rmtree(FIGURES, ignore_errors=True)
     alone = any(argument.startswith("-n") or argument in ("-x", "--pdb", "-s") for argument in arguments)
-    workers = [] if alone else ["-n", str(min(4, os.cpu_count() or 1))]
+    workers = [] if alone else ["-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "worksteal"]
+    print(HOW_LONG.format(HOW_LONG_FULL if full else ""), flush=True)
     python = [str(PYTHON), "-m"]
     os.chdir(ROOT)
     began = time.monotonic()

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from legal_rules.rulebook import RuleBook, load
+from legal_rules.rulebook import RuleBook
+from tests.memory import given_back, pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+from tests.sharing import load
+
+__all__ = ["given_back", "pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background by a shell, every process would inherit that Ctrl-C is ignored, those under test too.

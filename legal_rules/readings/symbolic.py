@@ -22,6 +22,8 @@ FALSE, TRUE, OPEN = 0, 1, 2
 Literal = tuple[str, str]
 Row = tuple[frozenset[str], Any]
 _CAPACITY = 1 << 18
+_REMEMBERED = 1 << 16
+"""Room for results of operations: each stretch of law touches all of it, and a larger one is no faster."""
 
 
 class _Algebra:
@@ -157,7 +159,7 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
-        self.manager: Any = BDDManager(_CAPACITY, _CAPACITY, 1)
+        self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
         self.manager.add_vars(len(self.literals))
 
     def _values(self, fact: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from tests.conftest import FULL
 from tests.evidence import record
 from tests.legal_rules.test_bulk import local_mask
 
-CHUNKS, ROWS, RANGES = (50, 20_000, 0.03) if FULL else (1, 250, 0.5)
+CHUNKS, ROWS, RANGES = (50, 20_000, 0.03) if FULL else (1, 150, 0.5)
 SPARK_ROWS = 2_000 if FULL else 120
 BASIC = "soa2003-66B-1"
 pytestmark = pytest.mark.timeout(7200 if FULL else 300)
@@ -46,8 +46,15 @@ class Table:
         self.bulk = p.by_bulk(book, self.source)
 
 
+_FIRST: list[Table] = []
+"""The table of the first seed, with what bulk writes for it: made once for every database."""
+
+
 def tables(book: RuleBook, folder: Path) -> Iterator[Table]:
-    return (Table(book, folder, seed) for seed in range(CHUNKS))
+    if not _FIRST:
+        _FIRST.append(Table(book, folder, 0))
+    yield _FIRST[0]
+    yield from (Table(book, folder, seed) for seed in range(1, CHUNKS))
 
 
 def test_bulk_on_files_is_explain_on_each_piece(book: RuleBook, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def _listed(run: Run) -> list[str]:
     return offences
 
 
-@pytest.mark.parametrize("run", RUNS, ids=str)
+@pytest.mark.parametrize("run", RUNS, ids=str, scope="module")
 def test_what_the_source_says_is_committed_fits(run: Run) -> None:
     """Every offence the source says is made out is met, met-unless, or open only on what the narrative leaves unsaid."""
     result = assessed(run, BOOK)
@@ -48,7 +48,7 @@ def test_what_the_source_says_is_committed_fits(run: Run) -> None:
         ]
 
 
-@pytest.mark.parametrize("run", RUNS, ids=str)
+@pytest.mark.parametrize("run", RUNS, ids=str, scope="module")
 def test_what_the_source_rules_out_never_fits(run: Run) -> None:
     """No offence the source rules out fits the law of the day, unless only the exclusion it relied on is left open."""
     result = assessed(run, BOOK)
@@ -59,7 +59,7 @@ def test_what_the_source_rules_out_never_fits(run: Run) -> None:
             assert not wrongly_fits(finding, row), (row, finding["outcome"])
 
 
-@pytest.mark.parametrize("run", RUNS, ids=str)
+@pytest.mark.parametrize("run", RUNS, ids=str, scope="module")
 def test_what_is_ruled_out_fails_for_the_reason_the_source_gives(run: Run) -> None:
     """Not made out is not enough: the day, the element or the exclusion is the one that the source relied on."""
     result = assessed(run, BOOK)
@@ -72,7 +72,7 @@ def test_what_is_ruled_out_fails_for_the_reason_the_source_gives(run: Run) -> No
         assert all(same_reason(finding, row["because"]) for finding in found), (row, [f["failing"] for f in found])
 
 
-@pytest.mark.parametrize("run", RUNS, ids=str)
+@pytest.mark.parametrize("run", RUNS, ids=str, scope="module")
 def test_nothing_else_fits_that_nobody_looked_at(run: Run) -> None:
     """A core offence reported as fitting is one the source names, or one listed beside the case with the reason."""
     expected = run.entry["expected"]
@@ -81,7 +81,7 @@ def test_nothing_else_fits_that_nobody_looked_at(run: Run) -> None:
     assert not extra
 
 
-@pytest.mark.parametrize("run", [run for run in RUNS if run.entry["expected"].get("attempts")], ids=str)
+@pytest.mark.parametrize("run", [run for run in RUNS if run.entry["expected"].get("attempts")], ids=str, scope="module")
 def test_an_attempt_is_not_reported_as_the_whole_offence(run: Run) -> None:
     """Where the source says only an attempt was made, the full offence is not met by that act."""
     result = assessed(run, BOOK)

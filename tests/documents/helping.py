@@ -44,12 +44,20 @@ def case_of(text: str) -> Case:
 
 
 def made(kind: str, of: Case | str, reader: str = "", help: tuple[Help, ...] | None = None) -> Document:
-    """A document of a kind about a case, for the reader it is written for."""
+    """A document of a kind about a case, for the reader it is written for; about one of the six, made once."""
+    return _made(kind, of, reader, help) if isinstance(of, str) else made_anew(kind, of, reader, help)
+
+
+def made_anew(kind: str, of: Case | str, reader: str = "", help: tuple[Help, ...] | None = None) -> Document:
+    """The same, whatever was made before."""
     about = case(of) if isinstance(of, str) else of
     routes = help_for(about, book()) if help is None else help
     document = build(kind, about, book(), reader or KINDS[kind].readers[0], routes, today=TODAY)
     assert isinstance(document, Document), document
     return document
+
+
+_made = cache(made_anew)
 
 
 def whole_text(document: Document) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from functools import cache
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -146,7 +147,7 @@ def test_pdf_sets_it_as_text(attack: str) -> None:
 )
 def test_a_case_cannot_change_the_shape_of_a_document(kind: str, attack: str) -> None:
     """The place of an act is free text: through the template it stays one text in one cell."""
-    harmless = made(kind, _placed("a site"))
+    harmless = _harmless(kind)
     attacked = made(kind, _placed(attack))
     assert [(s.heading, len(s.blocks)) for s in harmless.sections] == [
         (s.heading, len(s.blocks)) for s in attacked.sections
@@ -154,6 +155,11 @@ def test_a_case_cannot_change_the_shape_of_a_document(kind: str, attack: str) ->
     from assessor.documents.clean import plain, without_addresses
 
     assert " ".join(without_addresses(plain(attack)).split()) in whole_text(attacked)
+
+
+@cache
+def _harmless(kind: str) -> Document:
+    return made(kind, _placed("a site"))
 
 
 def _placed(place: str) -> Case:

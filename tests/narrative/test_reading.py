@@ -189,16 +189,16 @@ def test_reordered_sentences_never_turn_a_reading_round() -> None:
 
 
 HOSTILE = {
-    "cues": "he did not " * (100_000 if FULL else 8_000),
-    "combining": "h\u0301e\u0301 posted nudes of her. " * 1_000,
+    "cues": "he did not " * (100_000 if FULL else 2_000),
+    "combining": "h\u0301e\u0301 posted nudes of her. " * (1_000 if FULL else 300),
     "zero width": "\u200bHe\u200b po\u200bsted nude photos of her on Face\u200bbook.",
     "right to left": "\u202eHe posted nude photos of her.\u202c",
-    "no letters": "\U0001f600" * 10_000 + "((((((" * 2_000,
+    "no letters": "\U0001f600" * (10_000 if FULL else 2_500) + "((((((" * (2_000 if FULL else 500),
     "one word": "a" * 200_000,
     "lines": "\n" * 100_000,
-    "bullets": "- \n" * 7_000,
+    "bullets": "- \n" * (7_000 if FULL else 1_700),
     "no full stop": "or gets it " * 2_000,
-    "commas": "," * 21_000,
+    "commas": "," * (21_000 if FULL else 5_000),
 }
 
 

@@ -252,6 +252,21 @@ def test_the_modest_counts_write_nothing(run: ModuleType, watched: Watched) -> N
     assert "-n" not in command and "ASSESSOR_FULL" not in settings
 
 
+def test_a_line_says_how_long_the_tests_take_and_no_processor_waits(
+    run: ModuleType, watched: Watched, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before they start; a worker more than processors, each taking from the others; compiled files are kept."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert run.main(["test"]) == 0
+    ((command, settings),) = watched
+    assert command[command.index("-n") + 1 :][:3] == ["3", "--dist", "worksteal"]
+    assert "PYTHONDONTWRITEBYTECODE" not in settings
+    assert "four minutes on two processors. " in capsys.readouterr().out
+    assert run.main(["test", "--full"]) == 0
+    assert "with --full, about 40. " in capsys.readouterr().out
+
+
 def test_other_commands_are_passed_through(run: ModuleType, watched: Watched) -> None:
     """Whatever is not `test` goes to assessor as it stands."""
     assert run.main(["assess", "a case.yaml", "--view", "law"]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,12 +25,20 @@ def cases(place: str, *arguments: str, typed: str = "", secret: str = SECRET) ->
     )  # fmt: skip
 
 
-@pytest.fixture
-def begun(place: str) -> str:
-    """A store with the worked case in it."""
-    done = cases(place, "import", "data/worked-case.yaml")
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store into which the command read the worked case, and nothing else since."""
+    place = tmp_path_factory.mktemp("imported") / "kept"
+    done = cases(str(place), "import", "data/worked-case.yaml")
     assert done.returncode == 0, done.stderr
     assert "Recovery code: " in done.stderr
+    return place
+
+
+@pytest.fixture
+def begun(imported: Path, place: str) -> str:
+    """A store with the worked case in it."""
+    shutil.copytree(imported, place)
     return place
 
 

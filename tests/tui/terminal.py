@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Terminal:
             "TMPDIR": str(home / "tmp"),
             "TMUX_TMPDIR": str(home / "socket"),
             "PYTHONDONTWRITEBYTECODE": "1",
+            **({"PYTHONPYCACHEPREFIX": sys.pycache_prefix} if sys.pycache_prefix else {}),
         }
         width, height = map(str, size)
         self._tmux(

@@ -70,8 +70,9 @@ def _pressed(app: AssessorApp, node: object, shot: str) -> bool:
 
 
 def _here(app: AssessorApp) -> tuple[int, int, object, str]:
-    """What shows whether a key changed anything: the screen, the case, what has the focus, and the words."""
-    return id(app.screen), app.session.state, app.focused, text_of(app)
+    """What shows whether a key changed where one is: the screen, the case, what has the focus; in a full run, the words
+    too, so that each key is pressed on the screen just as the shot shows it."""
+    return id(app.screen), app.session.state, app.focused, text_of(app) if FULL else ""
 
 
 async def _again(app: AssessorApp, pilot: Pilot[int], shot: str, book: RuleBook) -> None:
