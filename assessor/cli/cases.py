@@ -99,7 +99,10 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
     data = {
         "schema": 1,
         "cases": [
-            {"id": c.id, "reference": c.reference, "nation": c.nation, "acts": c.acts, "changed": c.changed, "version": c.version}
+            {
+                "id": c.id, "reference": c.reference, "nation": c.nation, "acts": c.acts, "changed": c.changed,
+                "version": c.version, "wrong": c.wrong,
+            }
             for c in found
         ],
     }  # fmt: skip
@@ -107,6 +110,9 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
     def page() -> Page:
         page = Page()
         for c in found:
+            if c.wrong:
+                page.item(f"{c.id}  not shown: {c.wrong}; 'assessor cases verify {c.id}' says more")
+                continue
             acts = f"{c.acts} act{'' if c.acts == 1 else 's'}"
             page.item(f"{c.id}  {c.reference}, {c.nation}, {acts}, changed {c.changed[:16].replace('T', ' ')} UTC")
         if not found:

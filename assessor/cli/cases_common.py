@@ -113,7 +113,7 @@ def show_code(code: str) -> None:
 def case_id(store: Store, name: str) -> str:
     """The id of a case given by its id, the beginning of one, or its reference."""
     cases = got(store.list())
-    found = [case.id for case in cases if name in (case.id, case.reference)]
+    found = [case.id for case in cases if name == case.id or (name == case.reference and not case.wrong)]
     found = found or [case.id for case in cases if case.id.startswith(name) and len(name) >= 4]
     if len(found) == 1:
         return found[0]

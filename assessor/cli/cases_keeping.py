@@ -37,6 +37,9 @@ def retention(months: int | None, place: str | None, secret_fd: int | None) -> N
     )
     for due in got(store.due()):
         click.echo(f"{due.id}  {due.reference}, last changed {due.changed[:10]}, due since {due.since}")
+    for case in got(store.list()):
+        if case.wrong:
+            click.echo(f"{case.id}  cannot be said to be due or not: {case.wrong}")
 
 
 @click.command()

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from assessor.files import write_private_bytes
-from assessor.store.backend import CAUGHT, Embedded, failed, set_setting, setting
+from assessor.store.backend import CAUGHT, KEEP_MONTHS, Embedded, failed, set_sealed, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
 from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey
 from assessor.store.engine import assert_encrypted, faults_in_file
@@ -20,8 +20,10 @@ from assessor.store.keyring import Keyring, new_keyring, read_keyring, too_weak,
 from assessor.store.migrate import LATEST, migrate, version_of
 from assessor.store.places import Places, create_private, make_private
 from assessor.store.problems import DAMAGED, StoreFault, StoreProblem, of_system
+from assessor.store.records import writing
 from assessor.store.slot import Slot
 from assessor.store.store import Store
+from assessor.store.upgrade import bring_up
 
 NOT_ENCRYPTED_WARNING = (
     "This store is NOT encrypted: whoever can open its files can read every case. "
@@ -50,7 +52,7 @@ def create_embedded(folder: Path, secret: str | None, how: How) -> Created | Sto
         create_private(places.coming)
         backend = Embedded(places.coming, places, ring, key)
         try:
-            backend.write(lambda connection: _first(connection, ring.store))
+            backend.write(lambda connection: _first(connection, ring.store, subkey(key, "chain")))
         finally:
             backend.abandon()
         write_private_bytes(places.keys, ring.text())
@@ -135,9 +137,10 @@ def change_secret(folder: Path, secret: str, new: str | None, how: How) -> str |
 NO_WAY = "Make a new store with a passphrase and import the cases into it."
 
 
-def _first(connection: Connection, store: str) -> None:
+def _first(connection: Connection, store: str, chain: bytes) -> None:
     migrate(connection)
     set_setting(connection, "store", store)
+    set_sealed(connection, chain, KEEP_MONTHS, "0")
 
 
 def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
@@ -147,7 +150,7 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
     finish(places)
     backend = Embedded(places.data, places, ring, key)
     try:
-        warnings = _checked(places, ring, backend, how)
+        warnings = _checked(places, ring, backend, how, subkey(key, "chain"))
     except BaseException:
         backend.abandon()
         instance.free()
@@ -159,7 +162,7 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
     return Store(ring.store, backend, ClearBox(), key, slot, worker, _kept(places, ring), warnings, ring.encrypted)
 
 
-def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tuple[str, ...]:
+def _checked(places: Places, ring: Keyring, backend: Embedded, how: How, chain: bytes) -> tuple[str, ...]:
     """Everything that has to hold before a store is used; what has to be said about it."""
 
     def look(connection: Connection) -> tuple[str, int]:
@@ -184,7 +187,7 @@ def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tupl
         backend.anchor.note(writes)
     if backend.read(version_of) != LATEST:
         backend.backup(None)
-        backend.write(migrate)
+        backend.write(lambda connection: bring_up(connection, writing(ClearBox(), chain, how.worker or login())))
     return () if ring.encrypted else (NOT_ENCRYPTED_WARNING,)
 
 

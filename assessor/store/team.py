@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, delete, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from assessor.store.backend import CAUGHT, Work, failed, set_setting, setting
+from assessor.store.backend import CAUGHT, KEEP_MONTHS, Work, failed, set_sealed, set_setting, setting
 from assessor.store.copies import Copy
 from assessor.store.crypto import (
     PASSPHRASE,
@@ -31,6 +31,7 @@ from assessor.store.crypto import (
     wrap,
     wrapped_from,
 )
+from assessor.store.heads import Heads
 from assessor.store.how import Created, How
 from assessor.store.keyring import Keyring, too_weak, unlock
 from assessor.store.migrate import LATEST, migrate, version_of
@@ -38,9 +39,10 @@ from assessor.store.models import Member
 from assessor.store.opening import EXISTS, login
 from assessor.store.places import Places, make_private, state_folder
 from assessor.store.problems import CONNECTION, LOCKED, StoreFault, StoreProblem, of_system
-from assessor.store.records import TABLES
+from assessor.store.records import TABLES, Writing, writing
 from assessor.store.slot import Slot
 from assessor.store.store import Store
+from assessor.store.upgrade import bring_up
 
 T = TypeVar("T")
 TRIES, FIRST_WAIT = 6, 0.25
@@ -210,12 +212,13 @@ def create_team(place: str, secret: str, how: How) -> Created | StoreProblem:
             raise StoreFault(EXISTS)
         migrate(connection)
         set_setting(connection, "store", store)
+        set_sealed(connection, subkey(key, "chain"), KEEP_MONTHS, "0")
         _put(connection, name, made)
 
     server = Server(url, how.trouble)
     try:
         server.write(work)
-        return Created(_opened(server, url, store, key, name), code)
+        return Created(_opened(server, url, store, key, how), code)
     except StoreFault as fault:
         server.close()
         return fault.problem
@@ -232,24 +235,28 @@ def open_team(place: str, secret: str, how: How) -> Store | StoreProblem:
             raise StoreFault(NO_STORE)
         store, key = _unlocked(server, url, secret, how)
         if server.read(version_of) != LATEST:
-            server.write(_brought_up)
-        return _opened(server, url, store, key, _name(url, how))
+            who = writing(SealedBox(subkey(key, "team")), subkey(key, "chain"), _name(url, how))
+            server.write(lambda connection: _brought_up(connection, who))
+        return _opened(server, url, store, key, how)
     except StoreFault as fault:
         server.close()
         return fault.problem
 
 
-def _opened(server: Server, url: URL, store: str, key: bytes, name: str) -> Store:
+def _opened(server: Server, url: URL, store: str, key: bytes, how: How) -> Store:
+    here = _local(url)
     try:
-        make_private(_local(url).folder)
+        make_private(here.folder)
     except OSError as error:
         raise StoreFault(of_system(error)) from None
-    slot = Slot(_local(url).session, SealedBox(subkey(key, "slot")))
+    slot = Slot(here.session, SealedBox(subkey(key, "slot")))
+    heads = Heads(here.folder / "heads", SealedBox(subkey(key, "heads")))
+    heads.read(anew=how.accept_older)
     kept = (
         f"Cases are kept on the server {url.host or 'of this machine'}, sealed before they are sent, until a member deletes "
-        f"them. What is not saved yet lies sealed in {_local(url).folder}, until you save, or leave in the ordinary way."
+        f"them. What is not saved yet lies sealed in {here.folder}, until you save, or leave in the ordinary way."
     )
-    return Store(store, server, SealedBox(subkey(key, "team")), key, slot, name, kept)
+    return Store(store, server, SealedBox(subkey(key, "team")), key, slot, _name(url, how), kept, heads=heads)
 
 
 def members(place: str, how: How) -> tuple[str, ...] | StoreProblem:
@@ -350,9 +357,9 @@ def _unlocked(server: Server, url: URL, secret: str, how: How) -> tuple[str, byt
     return store, key
 
 
-def _brought_up(connection: Connection) -> None:
+def _brought_up(connection: Connection, who: Writing) -> None:
     _alone(connection)
-    migrate(connection)
+    bring_up(connection, who)
 
 
 def _alone(connection: Connection) -> None:
