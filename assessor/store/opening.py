@@ -38,15 +38,24 @@ OLDER = StoreProblem(
 EXISTS = StoreProblem("exists", "There is a store here already. It was not changed.", "Choose another folder.")
 
 
+NOT_A_STORE = StoreProblem(
+    "not-a-store",
+    "That folder holds something else than a store. It was not changed.",
+    "Choose an empty folder, or one that is not there yet.",
+)
+
+
 def create_embedded(folder: Path, secret: str | None, how: How) -> Created | StoreProblem:
     """Make a store in a folder; without a secret it is not encrypted, which every start then says."""
     places = Places(folder)
     if secret is not None and (weak := too_weak(secret)) is not None:
         return weak
     try:
-        make_private(folder)
         if places.keys.exists() or places.data.exists():
             return EXISTS
+        if places.foreign():
+            return NOT_A_STORE
+        make_private(folder)
         ring, key, code = new_keyring(secret, how.cost)
         places.coming.unlink(missing_ok=True)
         create_private(places.coming)
@@ -91,6 +100,8 @@ def restore_embedded(folder: Path, copy: Copy, secret: str, how: How) -> Store |
     if isinstance(key, StoreProblem):
         return key
     try:
+        if places.foreign():
+            return NOT_A_STORE
         make_private(folder)
         instance = Instance(places.lock)
         if not instance.take():

@@ -7,15 +7,15 @@ under. Off this machine it is spoken to over TLS with the server's certificate c
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, insert, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, insert, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
+from assessor.store.address import REFUSED, checked_url
 from assessor.store.backend import CAUGHT, KEEP_MONTHS, Work, failed, set_sealed, set_setting, setting
 from assessor.store.copies import Copy
 from assessor.store.crypto import (
@@ -47,11 +47,11 @@ from assessor.store.upgrade import bring_up
 T = TypeVar("T")
 TRIES, FIRST_WAIT = 6, 0.25
 _ONE_AT_A_TIME = 7_150_338_911
-_LOOPBACK = ("localhost", "127.0.0.1", "::1", "")
-_CHECKED_TLS = ("verify-full", "verify-ca")
-_OPTIONS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "host", "port"})
 NO_STORE = StoreProblem(
     "no-store", "There is no store on that server yet.", "'assessor cases members --begin' makes one."
+)
+NO_NAME = StoreProblem(
+    "wrong-url", "The URL names a server or file as none can be called.", "Write it as postgresql://NAME@HOST/DATABASE."
 )
 NOT_A_MEMBER = StoreProblem(
     "no-store", "Nobody of the team has your name.", "A member adds you with 'assessor cases members --add NAME'."
@@ -61,42 +61,6 @@ COPIED_THERE = StoreProblem(
     "A team's store is copied on its server, by whoever runs it; what they copy is sealed.",
     "See docs/store.md.",
 )
-REFUSED = StoreProblem(
-    "refused",
-    "The server did not let you in.",
-    "Its password stands in your password file (~/.pgpass), never in the URL.",
-)
-
-
-def checked_url(place: str) -> URL | StoreProblem:
-    """The URL of a team's store, with TLS demanded off this machine; or why it is not used."""
-
-    def wrong(message: str, hint: str = "") -> StoreProblem:
-        return StoreProblem("wrong-url", message, hint or "Write it as postgresql://NAME@HOST/DATABASE.")
-
-    try:
-        url = make_url(place)
-    except (ArgumentError, ValueError):
-        return wrong("That is no URL of a store.")
-    if url.get_backend_name() != "postgresql" or not url.database:
-        return wrong("A team's store is a database on PostgreSQL.")
-    if url.password is not None:
-        return wrong("A password in the URL ends up where others can read it.", REFUSED.hint)
-    if set(url.query) - _OPTIONS or any(not isinstance(value, str) for value in url.query.values()):
-        return wrong(f"The URL may say {', '.join(sorted(_OPTIONS))} after the '?', each once.")
-    if os.environ.get("PGHOSTADDR") or os.environ.get("PGSERVICE"):
-        return wrong("PGHOSTADDR and PGSERVICE could lead to another server than the URL names.", "Unset them.")
-    hosts = [str(url.query.get("host") or url.host or "")]
-    if "," in hosts[0]:
-        return wrong("The URL names several servers; name one.")
-    mode = url.query.get("sslmode")
-    if hosts[0] in _LOOPBACK or hosts[0].startswith("/"):
-        query = {**url.query, "sslmode": mode or "prefer"}
-    elif mode in (None, *_CHECKED_TLS):
-        query = {**url.query, "sslmode": mode or "verify-full"}
-    else:
-        return wrong("Off this machine, the server's certificate is checked; 'sslmode' cannot be less than verify-ca.")
-    return url.set(drivername="postgresql+psycopg", query=query)
 
 
 class Server:
@@ -110,7 +74,7 @@ class Server:
             pool_size=2,
             max_overflow=2,
             connect_args={
-                "connect_timeout": 10, "application_name": "", "keepalives_idle": 20, "keepalives_interval": 5,
+                "connect_timeout": 10, "gssencmode": "disable", "application_name": "", "keepalives_idle": 20, "keepalives_interval": 5,
                 "options": "-c lock_timeout=8000 -c statement_timeout=30000 -c client_min_messages=warning",
             },
         )  # fmt: skip
@@ -128,7 +92,7 @@ class Server:
     def _tried(self, work: Work[T], level: str) -> T:
         for attempt in range(TRIES):
             try:
-                with self.engine.connect().execution_options(isolation_level=level) as connection, connection.begin():
+                with self._connection(level) as connection, connection.begin():
                     return work(connection)
             except DBAPIError as error:
                 if not _passing(error):
@@ -140,6 +104,12 @@ class Server:
             except CAUGHT as error:
                 raise failed(error) from None
         raise StoreFault(CONNECTION)
+
+    def _connection(self, level: str) -> Connection:
+        try:
+            return self.engine.connect().execution_options(isolation_level=level)
+        except ValueError:
+            raise StoreFault(NO_NAME) from None
 
     def erased(self) -> tuple[str, ...]:
         """Let the server reuse the space of what is gone; what cannot be reached."""
