@@ -66,7 +66,11 @@ class Stored:
         if isinstance(found, StoreProblem):
             return str(found)
         return [
-            Listed(row.id, row.reference or row.id, f"not shown: {row.wrong}" if row.wrong else f"changed {row.changed[:10]}")
+            Listed(
+                row.id,
+                row.reference or row.id,
+                f"not shown: {row.wrong}" if row.wrong else f"changed {row.changed[:10]}",
+            )
             for row in found
         ]
 

@@ -12,6 +12,7 @@ from assessor.cli.cases import checked, store_or_new
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
 from assessor.documents.kinds import KINDS, READERS
+from assessor.printing import typed
 from assessor.store import StoreProblem
 
 _REPLACE = click.option("--replace", is_flag=True, help="Write over a file that is there.")
@@ -31,7 +32,7 @@ def decide(case: str, place: str | None, secret_fd: int | None) -> None:
     id = case_id(store, case)
     if sys.stdin.isatty():
         click.echo("Decision or step:", err=True)
-    text = sys.stdin.readline().strip()
+    text = typed().strip()
     if not text:
         fail(["nothing was typed, so nothing was noted"])
     click.echo(f"Noted. Head: {got(store.decide(id, text)).head}")

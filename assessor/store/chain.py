@@ -89,7 +89,7 @@ class Whole:
     entries: tuple[Entry, ...] = ()
     rows: tuple[Row, ...] = ()
     gone: tuple[Row, ...] = ()
-    stored: tuple[str, ...] = ()
+    stored: tuple[Any, ...] = ()
 
     @property
     def every(self) -> tuple[Row, ...]:

@@ -251,7 +251,7 @@ class Store:
 
         def work(connection: Connection) -> tuple[str, ...]:
             seen = self._heads.of(id)
-            heads = [head for head in (noted, seen and seen.head) if head is not None]
+            heads = [*([noted] if noted else []), *([seen.head] if seen else [])]
             return faults(connection, self._box, self._chain, id, heads)
 
         return self._read(work)
