@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from assessor.harmless import escaped, harmless
 from legal_rules.facts import Vocabulary
 from legal_rules.law import NATIONS
 from legal_rules.problems import NOWHERE, Problem, Where
@@ -311,7 +312,8 @@ def _checked(
 
 def case_to_yaml(case: Case) -> str:
     """A case as YAML text that reads back as the same case."""
-    return yaml.dump(case_to_plain(case), Dumper=_Written, sort_keys=False, allow_unicode=True, width=110)
+    text: str = yaml.dump(case_to_plain(case), Dumper=_Written, sort_keys=False, allow_unicode=True, width=110)
+    return escaped(text, lambda c: f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")
 
 
 class _Written(yaml.SafeDumper):
@@ -320,6 +322,14 @@ class _Written(yaml.SafeDumper):
     def ignore_aliases(self, data: object) -> bool:
         """Never an alias."""
         return True
+
+
+def _quoted(dumper: _Written, text: str) -> yaml.Node:
+    """A text; one with a character that would act on a terminal stands in quotes, where it can be escaped."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if harmless(text) == text else '"')
+
+
+_Written.add_representer(str, _quoted)
 
 
 def case_to_plain(case: Case) -> Json:

@@ -165,7 +165,9 @@ def _titled(title: str, body: Json) -> Json:
 
 WHOLE: Json = {"type": "integer", "minimum": 0}
 YES_OR_NO: Json = {"type": "boolean"}
-LISTED = record({"id": TEXT, "reference": TEXT, "nation": TEXT, "acts": WHOLE, "changed": TEXT, "version": WHOLE})
+LISTED = record(
+    {"id": TEXT, "reference": TEXT, "nation": TEXT, "acts": WHOLE, "changed": TEXT, "version": WHOLE, "wrong": TEXT}
+)
 CASES_LIST = record({"schema": {"const": 1}, "cases": array(LISTED)})
 ENTRY = record(
     {

@@ -20,6 +20,7 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from assessor.preferences import Preferences, preferences_file, read_preferences, write_preferences
+from assessor.printing import trusted
 from tui.base import BaseScreen
 from tui.crash import report
 from tui.keeping import Keeping, Kept, Memory
@@ -342,5 +343,4 @@ def _store() -> Keeping | None:
 def blank_title() -> None:
     """Take away whatever title the terminal shows."""
     if sys.stdout.isatty():
-        sys.stdout.write("\x1b]0;\x07\x1b[2J\x1b[H")
-        sys.stdout.flush()
+        trusted("\x1b]0;\x07\x1b[2J\x1b[H", sys.stdout)

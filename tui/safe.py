@@ -6,33 +6,15 @@ cannot be trusted to draw in one place (a lone surrogate, a private character) d
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
 from rich.cells import cell_len
 from textual.content import Content
 
-_PICTURES = 0x2400
-_DELETE = 0x7F
-_KEPT = frozenset("\n")
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+from assessor.harmless import harmless
 
 
 def safe(text: str) -> str:
     """A text with every character that could act on a terminal made visible; line ends stay, tabs become spaces."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(c if c in _KEPT else _shown(c) for c in text.replace("\r\n", "\n").replace("\t", "    "))
-
-
-@lru_cache(maxsize=4096)
-def _shown(character: str) -> str:
-    if unicodedata.category(character) not in _UNSEEN:
-        return character
-    code = ord(character)
-    if code < 0x20:
-        return chr(_PICTURES + code)
-    return "␡" if code == _DELETE else f"<U+{code:04X}>"
+    return harmless(text).replace("\t", "    ")
 
 
 def content(text: str, style: str = "") -> Content:

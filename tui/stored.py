@@ -63,7 +63,14 @@ class Stored:
         found = self._store.list()
         if isinstance(found, StoreProblem):
             return str(found)
-        return [Listed(row.id, row.reference, f"changed {row.changed[:10]}") for row in found]
+        return [
+            Listed(
+                row.id,
+                row.reference or row.id,
+                f"not shown: {row.wrong}" if row.wrong else f"changed {row.changed[:10]}",
+            )
+            for row in found
+        ]
 
     def open(self, key: str) -> Kept | str:
         """A case as it was last saved."""

@@ -46,11 +46,6 @@ class Columns:
     remarks: tuple[str, ...] = ()
 
 
-def printable(said: str) -> str:
-    """A text from a table with nothing in it that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in said)
-
-
 def derived_facts(book: RuleBook) -> frozenset[str]:
     """The facts counted over several acts that some offence reads; a table gives them like any other."""
     return frozenset(item.id for offence in book.offences.values() for item in offence.derive)
@@ -75,7 +70,7 @@ def sort_columns(
         column = Column(place, name, *_role(clean, book.vocabulary, known), place in truths)
         if column.role != PASSING:
             if column.name in seen:
-                message = f"two columns give '{column.name}': '{printable(seen[column.name])}' and '{printable(clean[:SHOWN])}'"
+                message = f"two columns give '{column.name}': '{seen[column.name]}' and '{clean[:SHOWN]}'"
                 problems.append(Problem(Where(source), message))
             seen[column.name] = clean[:SHOWN]
         if column.name in book.vocabulary.law_points:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from assessor.cli.lazy import LazyGroup
+from assessor.printing import standard_streams
 
 _COMMANDS = {
     "assess": ("assessor.cli.assess", "assess"),
@@ -76,8 +77,14 @@ def cli(ctx: click.Context) -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status; no traceback reaches the user."""
+    with standard_streams():
+        return _status(args)
+
+
+def _status(args: Sequence[str] | None) -> int:
     try:
         result = cli.main(args=None if args is None else list(args), prog_name="assessor", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as done:
         return int(done.exit_code)
     except click.Abort:

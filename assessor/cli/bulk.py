@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import signal
 import sys
 import tempfile
@@ -13,9 +12,10 @@ from pathlib import Path
 
 import click
 
-from assessor.bulk.columns import printable, sort_columns
+from assessor.bulk.columns import sort_columns
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.printing import give_file, redraw
 from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
 
@@ -100,9 +100,9 @@ def bulk(
     if result is None:
         fail(problems)
     for remark in result.remarks:
-        click.echo(f"note: {printable(remark)}", err=True)
+        click.echo(f"note: {remark}", err=True)
     for row, reason in result.listed:
-        click.echo(f"row {row}: {printable(reason)}", err=True)
+        click.echo(f"row {row}: {reason}", err=True)
     if result.bad > len(result.listed):
         click.echo(f"and {result.bad - len(result.listed):,} more bad rows", err=True)
     if result.stopped:
@@ -135,8 +135,7 @@ def written_to(target: Path) -> Iterator[Path]:
         yield whole
         if whole.exists():
             with whole.open("rb") as stream:
-                shutil.copyfileobj(stream, sys.stdout.buffer, 1 << 20)
-            sys.stdout.buffer.flush()
+                give_file(stream)
 
 
 def known_offences(book: RuleBook, ids: tuple[str, ...]) -> frozenset[str]:
@@ -163,10 +162,10 @@ class Bar:
         if not self.shown:
             return
         done = int(30 * share)
-        line = f"\r{doing:<10} [{'#' * done}{'-' * (30 - done)}] {share:4.0%}"
+        line = f"{doing:<10} [{'#' * done}{'-' * (30 - done)}] {share:4.0%}"
         if line != self.last:
             ends = share >= 1 and doing == "assessing"
-            click.echo(line + ("\n" if ends else ""), nl=False, err=True)
+            redraw(line + ("\n" if ends else ""))
             self.last = line
 
 
@@ -224,7 +223,7 @@ def sql(
     if columns is None:
         fail(problems)
     for remark in columns.remarks:
-        click.echo(f"note: {printable(remark)}", err=True)
+        click.echo(f"note: {remark}", err=True)
     offences = chosen(book, options, frozenset([nation] if nation else book.nations))
     question = Question(columns, offences, options.as_at, options.nation, options.on, name, key or "")
     try:

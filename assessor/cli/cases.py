@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.case import NATIONS_OR_ELSEWHERE, Case
-from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, telling
+from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, telling, the_store
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
 from assessor.page import Page
+from assessor.printing import need_input
 
 if TYPE_CHECKING:
     from assessor.store.store import Store
@@ -73,9 +74,9 @@ def new(reference: str, nation: str, no_encryption: bool, place: str | None, sec
 
 def store_or_new(place: str | None, secret_fd: int | None, encrypted: bool = True) -> Store:
     """The store, open; made if there is none."""
-    from assessor.store import chosen_store, store_exists
+    from assessor.store import store_exists
 
-    chosen = chosen_store(place)
+    chosen = the_store(place)
     return opened(place, secret_fd) if store_exists(chosen) else made(chosen, secret_fd, encrypted)
 
 
@@ -99,7 +100,10 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
     data = {
         "schema": 1,
         "cases": [
-            {"id": c.id, "reference": c.reference, "nation": c.nation, "acts": c.acts, "changed": c.changed, "version": c.version}
+            {
+                "id": c.id, "reference": c.reference, "nation": c.nation, "acts": c.acts, "changed": c.changed,
+                "version": c.version, "wrong": c.wrong,
+            }
             for c in found
         ],
     }  # fmt: skip
@@ -107,6 +111,9 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
     def page() -> Page:
         page = Page()
         for c in found:
+            if c.wrong:
+                page.item(f"{c.id}  not shown: {c.wrong}; 'assessor cases verify {c.id}' says more")
+                continue
             acts = f"{c.acts} act{'' if c.acts == 1 else 's'}"
             page.item(f"{c.id}  {c.reference}, {c.nation}, {acts}, changed {c.changed[:16].replace('T', ' ')} UTC")
         if not found:
@@ -139,6 +146,8 @@ def open_(
     from assessor.case import case_to_yaml
     from assessor.plain import start
 
+    if not show:
+        need_input()
     book = rule_book(overlays)
     store = opened(place, secret_fd, replace(telling(), accept_older=accept_older))
     id = case_id(store, case)

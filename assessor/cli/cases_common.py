@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from assessor.cli.secrets import ask, ask_new
-from assessor.store import StoreProblem, chosen_store, create_store, open_store, store_exists
+from assessor.store import StoreProblem, chosen_store, create_store, open_store, store_exists, usable
 
 if TYPE_CHECKING:
     from assessor.store.how import How
@@ -47,9 +47,18 @@ def got(value: T | StoreProblem) -> T:
     return value
 
 
+def the_store(place: str | None) -> str:
+    """The store to use, if it can be used at all; else an end with why not, before a passphrase is asked for."""
+    chosen = chosen_store(place)
+    problem = usable(chosen)
+    if problem is not None:
+        stop(problem)
+    return chosen
+
+
 def opened(place: str | None, secret_fd: int | None, how: How | None = None) -> Store:
     """The store, open; what has to be said about it is said. It is closed when the command ends."""
-    chosen = chosen_store(place)
+    chosen = the_store(place)
     if not store_exists(chosen):
         stop(StoreProblem("no-store", f"There is no store in {chosen}.", "'assessor cases new' makes one."))
     secret = ask("Passphrase", secret_fd) if _encrypted(chosen) else None
@@ -113,7 +122,7 @@ def show_code(code: str) -> None:
 def case_id(store: Store, name: str) -> str:
     """The id of a case given by its id, the beginning of one, or its reference."""
     cases = got(store.list())
-    found = [case.id for case in cases if name in (case.id, case.reference)]
+    found = [case.id for case in cases if name == case.id or (name == case.reference and not case.wrong)]
     found = found or [case.id for case in cases if case.id.startswith(name) and len(name) >= 4]
     if len(found) == 1:
         return found[0]

@@ -12,6 +12,8 @@ from assessor.cli.cases import checked, store_or_new
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
 from assessor.documents.kinds import KINDS, READERS
+from assessor.printing import typed
+from assessor.store import StoreProblem
 
 _REPLACE = click.option("--replace", is_flag=True, help="Write over a file that is there.")
 _YES = click.option("--yes", is_flag=True, help="Do it without asking.")
@@ -30,7 +32,7 @@ def decide(case: str, place: str | None, secret_fd: int | None) -> None:
     id = case_id(store, case)
     if sys.stdin.isatty():
         click.echo("Decision or step:", err=True)
-    text = sys.stdin.readline().strip()
+    text = typed().strip()
     if not text:
         fail(["nothing was typed, so nothing was noted"])
     click.echo(f"Noted. Head: {got(store.decide(id, text)).head}")
@@ -130,11 +132,15 @@ def access_report(case: str, form: str, place: str | None, secret_fd: int | None
 def delete(case: str, yes: bool, place: str | None, secret_fd: int | None) -> None:
     """Delete a case and its history for good, from the store and its copies. A random id and the day are left.
 
-    At a terminal you are asked to type the case's reference; elsewhere --yes is needed.
+    At a terminal you are asked to type the case's reference, or its id where the case was altered and cannot be shown;
+    elsewhere --yes is needed.
     """
     store = opened(place, secret_fd)
     id = case_id(store, case)
-    reference = got(store.load(id)).stored.id
+    found = store.load(id)
+    if isinstance(found, StoreProblem):
+        click.echo(str(found), err=True)
+    reference = id if isinstance(found, StoreProblem) else found.stored.id
     if not yes:
         if not sys.stdin.isatty():
             fail(["nothing was deleted: without a terminal, say --yes"])

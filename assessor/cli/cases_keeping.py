@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from assessor.cli.cases_common import attached, got, made, opened, show_code, stop, store_options, telling
+from assessor.cli.cases_common import attached, got, made, opened, show_code, stop, store_options, telling, the_store
 from assessor.cli.common import fail
 from assessor.cli.secrets import ask, ask_new
-from assessor.store import StoreProblem, chosen_store
+from assessor.store import StoreProblem
 from assessor.store.places import Places, is_url
 
 TEAM_COPIES = StoreProblem(
@@ -37,6 +37,9 @@ def retention(months: int | None, place: str | None, secret_fd: int | None) -> N
     )
     for due in got(store.due()):
         click.echo(f"{due.id}  {due.reference}, last changed {due.changed[:10]}, due since {due.since}")
+    for case in got(store.list()):
+        if case.wrong:
+            click.echo(f"{case.id}  cannot be said to be due or not: {case.wrong}")
 
 
 @click.command()
@@ -52,7 +55,7 @@ def backup(to: Path | None, only_list: bool, place: str | None, secret_fd: int |
     """Make a copy of the store, encrypted as the store is, and read it back. One is made by itself after each use."""
     from assessor.store.copies import copies
 
-    chosen = chosen_store(place)
+    chosen = the_store(place)
     if is_url(chosen):
         stop(TEAM_COPIES)
     if only_list:
@@ -75,7 +78,7 @@ def restore(copy: str | None, place: str | None, secret_fd: int | None) -> None:
     from assessor.store.how import How
     from assessor.store.opening import restore_embedded
 
-    chosen = chosen_store(place)
+    chosen = the_store(place)
     if is_url(chosen):
         stop(TEAM_COPIES)
     places = Places(Path(chosen))
@@ -110,7 +113,7 @@ def passphrase(recovery: bool, suggest: bool, place: str | None, secret_fd: int 
     if suggest:
         click.echo(suggestion())
         return
-    chosen = chosen_store(place)
+    chosen = the_store(place)
     old = ask("Passphrase, or recovery code", secret_fd)
     new = None if recovery else ask_new("New passphrase", secret_fd)
     if is_url(chosen):
@@ -136,7 +139,7 @@ def members(begin: bool, add: str | None, remove: str | None, place: str | None,
     """List, add or remove the members of a team's store, or begin one. Names are read by whoever runs the server."""
     from assessor.store import team
 
-    chosen = chosen_store(place)
+    chosen = the_store(place)
     if not is_url(chosen):
         fail(["--store: only a team's store has members; give its URL, postgresql://NAME@HOST/DATABASE"])
     if begin:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from assessor.case import Case, load_case
+from assessor.harmless import json_text
 from assessor.page import Page
 from legal_rules.law import NATIONS
 from legal_rules.problems import Problem
@@ -70,7 +70,7 @@ def case_and_book(path: Path, overlays: Sequence[Path] = ()) -> tuple[Case, Rule
 def give(page: Callable[[], Page], data: Any, form: str) -> None:
     """Write a result in the form asked for."""
     if form == "json":
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(json_text(data))
     elif form == "markdown":
         click.echo(page().markdown(), nl=False)
     else:

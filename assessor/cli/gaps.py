@@ -13,6 +13,7 @@ import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.printing import redraw
 from assessor.words import long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
@@ -46,13 +47,14 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
         nonlocal shown
         shown += 1
         if err.isatty() and shown % 10 == 0:
-            click.echo(f"\r{what}: {shown} patterns", nl=False, err=True)
+            redraw(f"{what}: {shown} patterns")
 
     try:
         yield step
     finally:
         if err.isatty() and shown >= 10:
-            click.echo("\r" + " " * (len(what) + 24) + "\r", nl=False, err=True)
+            redraw(" " * (len(what) + 24))
+            redraw("")
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from assessor.case import Case, load_case
 from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
+from assessor.printing import need_input, typed
 
 
 @click.command()
@@ -33,6 +33,7 @@ def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlay
     """
     from assessor.plain import start
 
+    need_input()
     book = rule_book(overlays)
     case = None
     if case_file is not None:
@@ -57,7 +58,7 @@ def hear(prompt: str) -> str:
         EOFError: there is none.
     """
     click.echo(prompt)
-    line = sys.stdin.readline()
+    line = typed()
     if not line:
         raise EOFError
     return line.rstrip("\n")

@@ -9,6 +9,7 @@ from typing import TextIO
 import click
 
 from assessor.cli.common import fail
+from assessor.printing import typed
 
 _STREAM = "assessor.secrets"
 
@@ -16,7 +17,7 @@ _STREAM = "assessor.secrets"
 def ask(words: str, descriptor: int | None) -> str:
     """A secret: the next line of the descriptor, or what is typed at the terminal."""
     if descriptor is not None:
-        line = _stream(descriptor).readline()
+        line = _line(descriptor)
         if not line:
             fail([f"--secret-fd: there was no line to read for: {words}"])
         return line.rstrip("\n")
@@ -34,10 +35,12 @@ def ask_new(words: str, descriptor: int | None) -> str:
     return first
 
 
+def _line(descriptor: int) -> str:
+    return typed() if descriptor == 0 else typed(_stream(descriptor))
+
+
 def _stream(descriptor: int) -> TextIO:
     """The descriptor's lines, read through one stream in this command, so that no line is lost between two secrets."""
-    if descriptor == 0:
-        return sys.stdin
     meta = click.get_current_context().meta
     if _STREAM not in meta:
         try:

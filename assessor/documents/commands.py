@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from assessor.cli.common import NATION, OVERLAYS, case_and_book, fail, rule_book
 from assessor.cli.days import day_of
 from assessor.documents.kinds import KINDS, READERS, Kind, fits_reader
+from assessor.printing import give_file
 from legal_rules.law import Definition, Offence
 from legal_rules.program import Pattern
 from legal_rules.rulebook import RuleBook
@@ -181,9 +183,7 @@ def _made(
 def _print(content: bytes, form: str) -> None:
     if form in ("docx", "pdf") and sys.stdout.isatty():
         fail([f"{form} is no text to print; give a file with --to"])
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    give_file(io.BytesIO(content))
 
 
 @click.command()

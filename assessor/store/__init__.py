@@ -42,6 +42,7 @@ __all__ = [
     "is_encrypted",
     "open_store",
     "store_exists",
+    "usable",
 ]
 
 
@@ -59,6 +60,16 @@ def is_encrypted(place: str) -> bool:
 
     ring = None if is_url(place) else read_keyring(Places(Path(place)).keys)
     return ring is None or isinstance(ring, StoreProblem) or ring.encrypted
+
+
+def usable(place: str) -> StoreProblem | None:
+    """Why a store cannot be used however it is opened: a team's URL that is wrong, or a package that is not there."""
+    if not is_url(place):
+        return None
+    from assessor.store.address import checked_url
+
+    url = checked_url(place)
+    return url if isinstance(url, StoreProblem) else None
 
 
 def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:

@@ -60,7 +60,7 @@ def items(rows: Iterable[Row], entries: Iterable[Entry]) -> tuple[Item, ...]:
     shown = {row.content["name"]: _who(row, {}, {}) for row in rows if row.table == IMAGES}
     done = {row.content["name"]: _who(row, shown, {}) for row in rows if row.table == ACTS}
     found = []
-    for row in sorted(rows, key=lambda row: (row.since, row.table, row.position)):
+    for row in sorted(rows, key=lambda row: (row.since, row.table, row.position, row.key, row.id)):
         entry = by_seq[row.since]
         found.append(
             Item(

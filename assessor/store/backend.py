@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assessor.store.anchor import Anchor
+from assessor.store.chain import setting_code
 from assessor.store.copies import Copy, clear_aside, copies, make_copy, remove
 from assessor.store.crypto import Tampered, subkey
 from assessor.store.engine import embedded_engine
@@ -33,6 +35,12 @@ ALTERED = StoreProblem(
     "Something in the store was altered from outside, so it cannot be read. Nothing was changed.",
     "'assessor cases verify' says which case; a backup has it as it was.",
 )
+SETTING_ALTERED = StoreProblem(
+    "altered",
+    "The setting of how long cases are kept was altered outside this program, so nothing is said to be due.",
+    "Look at a copy or ask whoever set it, then set it again: 'assessor cases retention --months N'.",
+)
+KEEP_MONTHS = "keep_months"
 
 
 class Backend(Protocol):
@@ -190,6 +198,24 @@ def set_setting(connection: Connection, name: str, value: str) -> None:
     """Set a setting of the store."""
     if connection.execute(update(Meta).where(Meta.name == name).values(value=value)).rowcount == 0:
         connection.execute(Meta.__table__.insert().values(name=name, value=value))  # type: ignore[attr-defined]  # a Table
+
+
+def set_sealed(connection: Connection, key: bytes, name: str, value: str) -> None:
+    """Set a setting of the service under the chain's key."""
+    set_setting(connection, name, value)
+    set_setting(connection, f"{name}.seal", setting_code(key, name, value))
+
+
+def sealed(connection: Connection, key: bytes, name: str) -> str:
+    """A setting that was set under the chain's key.
+
+    Raises:
+        StoreFault: it was altered or removed.
+    """
+    value = setting(connection, name)
+    if not hmac.compare_digest(setting(connection, f"{name}.seal").encode(), setting_code(key, name, value).encode()):
+        raise StoreFault(SETTING_ALTERED)
+    return value
 
 
 def count_write(connection: Connection) -> int:

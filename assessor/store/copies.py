@@ -70,7 +70,7 @@ def make_copy(engine: Engine, places: Places, ring: Keyring, key: bytes, to: Pat
         OSError: the folder cannot be written, or the disk is full.
     """
     folder = to or places.copies
-    make_private(folder) if to is None else folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder) if to is None else folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     number = max((int(path.name) for path in folder.glob("[0-9]*") if path.name.isdigit()), default=0) + 1
     part = folder / ".part"
     part.unlink(missing_ok=True)

@@ -40,6 +40,7 @@ def merge(base: Sequence[Row], theirs: Sequence[Row], mine: Sequence[Row]) -> Me
         return Merged(Difference(), clashes=tuple(clashes))
     wanted = {key: replace(row, id="", since=0, ended=None) for key, row in there.items() if key not in removed}
     wanted |= {row.key: row for row in ours.adds}
+    wanted |= {row.key: replace(wanted[row.key], position=to) for row, to in ours.moves if row.key in wanted}
     return Merged(difference(theirs, wanted.values()), tuple(about(key) for key in sorted(touched)))
 
 
@@ -59,7 +60,10 @@ def about(key: Key) -> str:
     return _ONE[table] if table in _NOTED else f"{_ONE[table]} {rest[0]}"
 
 
-_ONE = {"people": "person", "images": "image", "acts": "act", "decisions": "decision", "documents": "document"}
+_ONE = {
+    "people": "person", "images": "image", "acts": "act", "decisions": "decision", "documents": "document",
+    "notes": "note", "record": "entry of the record",
+}  # fmt: skip
 
 
 def says(row: Row | None) -> str:
@@ -67,7 +71,7 @@ def says(row: Row | None) -> str:
     if row is None:
         return ""
     if row.table in _NOTED:
-        return ", ".join(row.content.values())
+        return ", ".join(text for text in row.content.values() if text)
     shown = {name: text for name, text in row.content.items() if name not in KEYS[row.table] and text not in _NOTHING}
     if row.table != ANSWERS:
         return "; ".join(f"{name.replace('_', ' ')}: {text}" for name, text in shown.items())

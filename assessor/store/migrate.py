@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from assessor.store.problems import StoreFault, StoreProblem
 
-LATEST = "0002"
+LATEST = "0003"
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 _NEWER = StoreProblem(
     "newer",

@@ -25,13 +25,18 @@ class Meta(Base):
 
 
 class CaseRow(Base):
-    """A case: its random id, and the head of its history. `version` counts entries; `head` is the last one's code."""
+    """A case: its random id, and the head of its history. `version` counts entries; `head` is the last one's code.
+
+    `line` is what a list of cases shows of it, as JSON; `seal` is a code over all four, so that a list can be believed
+    without reading every history.
+    """
 
     __tablename__ = "cases"
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     version: Mapped[int] = mapped_column(Integer)
     head: Mapped[str] = mapped_column(String(64))
-    changed: Mapped[str] = mapped_column(String(40))
+    line: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64))
 
 
 class Event(Base):
@@ -55,6 +60,7 @@ class Kept:
     position: Mapped[int] = mapped_column(Integer)
     since: Mapped[int] = mapped_column(Integer)
     ended: Mapped[int | None] = mapped_column(Integer)
+    more: Mapped[str] = mapped_column(Text)
 
 
 class Particulars(Kept, Base):
@@ -150,6 +156,26 @@ class DocumentRow(Kept, Base):
     kind: Mapped[str] = mapped_column(Text)
     reader: Mapped[str] = mapped_column(Text)
     form: Mapped[str] = mapped_column(Text)
+
+
+class NoteRow(Kept, Base):
+    """A note kept with the case where the service keeps notes: a name an answer can point to, its day, its words."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("notes_of", "case_id"),)
+    name: Mapped[str] = mapped_column(Text)
+    day: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class RecordRow(Kept, Base):
+    """A line of the case's record: an incident, a proof, a request for removal (`kind`); what it says is JSON."""
+
+    __tablename__ = "record"
+    __table_args__ = (Index("record_of", "case_id"),)
+    kind: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    says: Mapped[str] = mapped_column(Text)
 
 
 class Member(Base):

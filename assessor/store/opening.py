@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from assessor.files import write_private_bytes
-from assessor.store.backend import CAUGHT, Embedded, failed, set_setting, setting
+from assessor.store.backend import CAUGHT, KEEP_MONTHS, Embedded, failed, set_sealed, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
 from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey
 from assessor.store.engine import assert_encrypted, faults_in_file
@@ -20,8 +20,10 @@ from assessor.store.keyring import Keyring, new_keyring, read_keyring, too_weak,
 from assessor.store.migrate import LATEST, migrate, version_of
 from assessor.store.places import Places, create_private, make_private
 from assessor.store.problems import DAMAGED, StoreFault, StoreProblem, of_system
+from assessor.store.records import writing
 from assessor.store.slot import Slot
 from assessor.store.store import Store
+from assessor.store.upgrade import bring_up
 
 NOT_ENCRYPTED_WARNING = (
     "This store is NOT encrypted: whoever can open its files can read every case. "
@@ -36,21 +38,30 @@ OLDER = StoreProblem(
 EXISTS = StoreProblem("exists", "There is a store here already. It was not changed.", "Choose another folder.")
 
 
+NOT_A_STORE = StoreProblem(
+    "not-a-store",
+    "That folder holds something else than a store. It was not changed.",
+    "Choose an empty folder, or one that is not there yet.",
+)
+
+
 def create_embedded(folder: Path, secret: str | None, how: How) -> Created | StoreProblem:
     """Make a store in a folder; without a secret it is not encrypted, which every start then says."""
     places = Places(folder)
     if secret is not None and (weak := too_weak(secret)) is not None:
         return weak
     try:
-        make_private(folder)
         if places.keys.exists() or places.data.exists():
             return EXISTS
+        if places.foreign():
+            return NOT_A_STORE
+        make_private(folder)
         ring, key, code = new_keyring(secret, how.cost)
         places.coming.unlink(missing_ok=True)
         create_private(places.coming)
         backend = Embedded(places.coming, places, ring, key)
         try:
-            backend.write(lambda connection: _first(connection, ring.store))
+            backend.write(lambda connection: _first(connection, ring.store, subkey(key, "chain")))
         finally:
             backend.abandon()
         write_private_bytes(places.keys, ring.text())
@@ -89,6 +100,8 @@ def restore_embedded(folder: Path, copy: Copy, secret: str, how: How) -> Store |
     if isinstance(key, StoreProblem):
         return key
     try:
+        if places.foreign():
+            return NOT_A_STORE
         make_private(folder)
         instance = Instance(places.lock)
         if not instance.take():
@@ -135,9 +148,10 @@ def change_secret(folder: Path, secret: str, new: str | None, how: How) -> str |
 NO_WAY = "Make a new store with a passphrase and import the cases into it."
 
 
-def _first(connection: Connection, store: str) -> None:
+def _first(connection: Connection, store: str, chain: bytes) -> None:
     migrate(connection)
     set_setting(connection, "store", store)
+    set_sealed(connection, chain, KEEP_MONTHS, "0")
 
 
 def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
@@ -147,7 +161,7 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
     finish(places)
     backend = Embedded(places.data, places, ring, key)
     try:
-        warnings = _checked(places, ring, backend, how)
+        warnings = _checked(places, ring, backend, how, subkey(key, "chain"))
     except BaseException:
         backend.abandon()
         instance.free()
@@ -159,7 +173,7 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
     return Store(ring.store, backend, ClearBox(), key, slot, worker, _kept(places, ring), warnings, ring.encrypted)
 
 
-def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tuple[str, ...]:
+def _checked(places: Places, ring: Keyring, backend: Embedded, how: How, chain: bytes) -> tuple[str, ...]:
     """Everything that has to hold before a store is used; what has to be said about it."""
 
     def look(connection: Connection) -> tuple[str, int]:
@@ -184,7 +198,7 @@ def _checked(places: Places, ring: Keyring, backend: Embedded, how: How) -> tupl
         backend.anchor.note(writes)
     if backend.read(version_of) != LATEST:
         backend.backup(None)
-        backend.write(migrate)
+        backend.write(lambda connection: bring_up(connection, writing(ClearBox(), chain, how.worker or login())))
     return () if ring.encrypted else (NOT_ENCRYPTED_WARNING,)
 
 

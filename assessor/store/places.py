@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ENVIRONMENT = "ASSESSOR_STORE"
+_OWN = ("data", "coming", "keys", "tries", "lock", "session", "copies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,17 @@ class Places:
     def copies(self) -> Path:
         """The rotating copies."""
         return self.folder / "copies"
+
+    def foreign(self) -> bool:
+        """Whether the folder holds what no store put there, and no store: it is somebody's, perhaps shared.
+
+        Raises:
+            OSError: it cannot be read, or is no folder.
+        """
+        if self.keys.exists() or not self.folder.exists():
+            return False
+        own = {*(path.name for path in self.side_files()), *(getattr(self, name).name for name in _OWN)}
+        return any(path.name not in own and path.suffix != ".part" for path in self.folder.iterdir())
 
     def side_files(self) -> tuple[Path, ...]:
         """The write-ahead log and its index, which belong to the database as it stands."""

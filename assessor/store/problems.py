@@ -17,7 +17,8 @@ class StoreProblem:
     """Why a store cannot do what was asked. Nothing was changed.
 
     `code` is one of: no-store, exists, wrong-passphrase, weak-passphrase, locked, in-use, closed, read-only, disk-full, disk,
-    damaged, older, not-encrypted, no-encryption, newer, migration, connection, refused, no-case, not-this-case, wrong-url.
+    altered, damaged, older, not-encrypted, no-encryption, no-driver, newer, migration, connection, refused, no-case,
+    not-this-case, not-a-store, wrong-url.
     """
 
     code: str
@@ -42,6 +43,7 @@ class StoreFault(Exception):  # not an error of its own: a problem on its way ou
 
 
 WRONG_PASSPHRASE = StoreProblem("wrong-passphrase", "That passphrase does not open the store.")
+NO_CASE = StoreProblem("no-case", "There is no such case in the store.", "'assessor cases list' shows them all.")
 CLOSED = StoreProblem("closed", "The store is locked.", "Open it again with its passphrase.")
 DAMAGED = StoreProblem(
     "damaged",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, union, update
 
-from assessor.store.chain import Entry, Head, code, digest, first
-from assessor.store.crypto import Box, new_id
+from assessor.store.chain import Entry, Head, Whole, code, digest, first, line, seal
+from assessor.store.crypto import Box, Tampered, new_id
 from assessor.store.models import Base, CaseRow, Event, Tombstone
-from assessor.store.rows import COLUMNS, OF_CASE, Difference, Row
-from assessor.store.types import Listed
+from assessor.store.rows import COLUMNS, MORE, Difference, Row, after
 
-CASES, EVENTS, TOMBSTONES = Base.metadata.tables["cases"], Event.__table__, Tombstone.__table__
+EVENTS = Event.__table__
 TABLES: dict[str, Table] = {name: Base.metadata.tables[name] for name in COLUMNS}
 
 
@@ -29,60 +29,101 @@ class Writing:
     at: str
 
 
+def writing(box: Box, key: bytes, by: str, now: dt.datetime | None = None) -> Writing:
+    """A write at a moment; now, if not said."""
+    at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
+    return Writing(box, key, by, at.isoformat(timespec="milliseconds"))
+
+
 class Stale(Exception):
     """The case was changed since it was read; nothing of this write stands."""
 
 
-def new_case_row(connection: Connection, writing: Writing, case_id: str) -> Head:
-    """Begin a case's history; the head of nothing written yet."""
-    head = Head(0, first(writing.key, case_id))
-    connection.execute(insert(CaseRow).values(id=case_id, version=0, head=head.mac, changed=writing.at))
-    return head
+def new_case(connection: Connection, writing: Writing, case_id: str) -> Whole:
+    """Begin a case's history; the case of which nothing is written yet."""
+    before = begun(writing.key, case_id)
+    connection.execute(insert(CaseRow).values(id=case_id, version=0, head=before.head.mac, line="", seal=""))
+    return before
 
 
-def head_of(connection: Connection, case_id: str) -> tuple[Head, str] | None:
-    """The head of a case and when it was last changed; nothing if there is no such case."""
-    found = connection.execute(
-        select(CaseRow.version, CaseRow.head, CaseRow.changed).where(CaseRow.id == case_id)
-    ).first()
-    return None if found is None else (Head(found.version, found.head), found.changed)
+def begun(key: bytes, case_id: str) -> Whole:
+    """A case before its first entry."""
+    return Whole(case_id, Head(0, first(key, case_id)))
+
+
+def case_row(connection: Connection, case_id: str, to_write: bool = False) -> tuple[Any, ...] | None:
+    """A case's own row as stored: version, head, line, seal; nothing if there is no such case.
+
+    Args:
+        connection: the connection.
+        case_id: the case.
+        to_write: keep others from writing the case until the transaction ends.
+    """
+    statement = select(CaseRow.version, CaseRow.head, CaseRow.line, CaseRow.seal).where(CaseRow.id == case_id)
+    found = connection.execute(statement.with_for_update() if to_write else statement).first()
+    return None if found is None else tuple(found)
 
 
 def append(
-    connection: Connection, writing: Writing, case_id: str, before: Head, body: dict[str, Any], event_id: str,
-    what: Difference,
-) -> tuple[Head, tuple[Row, ...]]:  # fmt: skip
-    """Write a difference and the entry that says so; the new head, and the added rows as they are stored.
+    connection: Connection, writing: Writing, before: Whole, body: dict[str, Any], event_id: str, what: Difference
+) -> Whole:
+    """Write a difference and the entry that says so; the case as it is from then on.
 
     Raises:
         Stale: the case is no longer at the head given.
     """
-    seq = before.seq + 1
+    seq, case_id = before.head.seq + 1, before.id
     adds = [replace(row, id=new_id(), since=seq) for row in what.adds]
     said = {
         **body,
-        "adds": [[row.table, row.id, digest(row)] for row in adds],
+        "adds": [[row.table, row.id, digest(row), row.position] for row in adds],
         "ends": [row.id for row in what.ends],
+        "moves": [[row.id, position] for row, position in what.moves],
     }
     entry = Entry(case_id, seq, event_id, writing.at, writing.by, said)
-    mac = code(writing.key, entry, before.mac)
+    entry = replace(entry, mac=code(writing.key, entry, before.head.mac))
+    whole = _after(before, entry, what, adds)
+    shown = line(whole)
+    stored = (
+        seq, entry.mac, writing.box.seal(_text(shown), f"cases.line:{seq}:{case_id}"),
+        seal(writing.key, case_id, whole.head, shown),
+    )  # fmt: skip
     moved = connection.execute(
         update(CaseRow)
-        .where(CaseRow.id == case_id, CaseRow.version == before.seq)
-        .values(version=seq, head=mac, changed=writing.at)
+        .where(CaseRow.id == case_id, CaseRow.version == before.head.seq)
+        .values(dict(zip(("version", "head", "line", "seal"), stored, strict=True)))
     )
     if moved.rowcount != 1:
         raise Stale
     _end(connection, what.ends, seq)
     _add(connection, writing.box, case_id, adds)
     for row, position in what.moves:
-        table = TABLES[row.table]
-        connection.execute(update(table).where(table.c.id == row.id).values(position=position))
-    text = writing.box.seal(json.dumps(said, ensure_ascii=False), f"events.body:{event_id}:{case_id}")
+        if row.position != position:
+            table = TABLES[row.table]
+            connection.execute(update(table).where(table.c.id == row.id).values(position=position))
+    text = writing.box.seal(_text(said), f"events.body:{event_id}:{case_id}")
     connection.execute(
-        insert(Event).values(case_id=case_id, seq=seq, id=event_id, at=writing.at, by=writing.by, body=text, mac=mac)
+        insert(Event).values(
+            case_id=case_id, seq=seq, id=event_id, at=writing.at, by=writing.by, body=text, mac=entry.mac
+        )
     )
-    return Head(seq, mac), tuple(adds)
+    return replace(whole, stored=stored)
+
+
+def _after(before: Whole, entry: Entry, what: Difference, adds: Sequence[Row]) -> Whole:
+    ended = {row.id for row in what.ends}
+    gone = (replace(row, ended=entry.seq) for row in before.rows if row.id in ended)
+    return replace(
+        before,
+        head=Head(entry.seq, entry.mac),
+        entries=(*before.entries, entry),
+        rows=after(before.rows, what, adds),
+        gone=(*before.gone, *gone),
+    )
+
+
+def _text(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _end(connection: Connection, rows: Iterable[Row], seq: int) -> None:
@@ -103,28 +144,14 @@ def _add(connection: Connection, box: Box, case_id: str, rows: Sequence[Row]) ->
         connection.execute(insert(TABLES[name]), values)
 
 
-def rows_at(connection: Connection, box: Box, case_id: str, version: int) -> tuple[Row, ...]:
-    """A case's rows as they stood at an entry of its history."""
-
-    def standing(table: Table) -> ColumnElement[bool]:
-        return and_(table.c.since <= version, or_(table.c.ended.is_(None), table.c.ended > version))
-
-    return _read(connection, box, case_id, standing, OF_CASE)
-
-
-def all_rows(connection: Connection, box: Box, case_id: str) -> tuple[Row, ...]:
-    """Every row a case ever had."""
-    return _read(connection, box, case_id, lambda table: table.c.case_id == case_id)
-
-
-def rows_now(connection: Connection, box: Box, case_id: str) -> tuple[Row, ...]:
-    """A case's rows as they stand."""
-    return _read(connection, box, case_id, lambda table: table.c.ended.is_(None), OF_CASE)
-
-
-def _read(
-    connection: Connection, box: Box, case_id: str, which: Any, tables: Iterable[str] = TABLES
+def rows_after(
+    connection: Connection, box: Box, case_id: str, version: int, tables: Collection[str] = TABLES
 ) -> tuple[Row, ...]:
+    """Every row a case was given after an entry of its history, also those that ended since; of some tables, or of all.
+
+    Raises:
+        Tampered: a value was altered.
+    """
     found = []
     for name in tables:
         table = TABLES[name]
@@ -132,68 +159,69 @@ def _read(
         content = COLUMNS[name]
         statement = (
             select(*columns, *(table.c[column] for column in content))
-            .where(table.c.case_id == case_id, which(table))
+            .where(table.c.case_id == case_id, table.c.since > version)
             .order_by(table.c.position, table.c.since, table.c.id)
         )
         for id, position, since, ended, *stored in connection.execute(statement):
             said = {
-                column: box.open(text, f"{name}.{column}:{id}:{case_id}")
+                column: _opened(box, column, text, f"{name}.{column}:{id}:{case_id}")
                 for column, text in zip(content, stored, strict=True)
             }
             found.append(Row(name, said, position, id, since, ended))
     return tuple(found)
 
 
-def entries(connection: Connection, box: Box, case_id: str) -> tuple[Entry, ...]:
-    """A case's history, opened."""
-    found = connection.execute(select(EVENTS).where(EVENTS.c.case_id == case_id).order_by(EVENTS.c.seq))
+def _opened(box: Box, column: str, stored: str, place: str) -> str:
+    """A value read back; rows of an earlier version have nothing in `more`."""
+    return "" if column == MORE and not stored else box.open(stored, place)
+
+
+def entries_after(connection: Connection, box: Box, case_id: str, version: int) -> tuple[Entry, ...]:
+    """A case's history after an entry of it, opened.
+
+    Raises:
+        Tampered: an entry was altered.
+    """
+    later = select(EVENTS).where(EVENTS.c.case_id == case_id, EVENTS.c.seq > version).order_by(EVENTS.c.seq)
     return tuple(
-        Entry(case_id, row.seq, row.id, row.at, row.by, _body(box, row.id, case_id, row.body), row.mac) for row in found
+        Entry(case_id, row.seq, row.id, row.at, row.by, _body(box, row.id, case_id, row.body), row.mac)
+        for row in connection.execute(later)
     )
 
 
-def entry_of(connection: Connection, event_id: str) -> Head | None:
-    """The head an entry made, if it was written: how a save whose answer was lost on the way is known to have worked."""
-    found = connection.execute(select(Event.seq, Event.mac).where(Event.id == event_id)).first()
-    return None if found is None else Head(found.seq, found.mac)
-
-
 def _body(box: Box, event_id: str, case_id: str, stored: str) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(box.open(stored, f"events.body:{event_id}:{case_id}"))
+    try:
+        body: dict[str, Any] = json.loads(box.open(stored, f"events.body:{event_id}:{case_id}"))
+    except (ValueError, RecursionError):
+        raise Tampered("events") from None
     return body
 
 
-def listed(connection: Connection, box: Box) -> tuple[Listed, ...]:
-    """Every case, last changed first."""
-    particulars, acts = TABLES["particulars"], TABLES["acts"]
-    count = (
-        select(acts.c.case_id, func.count().label("acts")).where(acts.c.ended.is_(None)).group_by(acts.c.case_id)
-    ).subquery()
-    statement = (
-        select(
-            CASES.c.id, CASES.c.changed, CASES.c.version, particulars.c.id.label("row"), particulars.c.reference,
-            particulars.c.nation, func.coalesce(count.c.acts, 0).label("acts"),
-        )
-        .join(particulars, and_(particulars.c.case_id == CASES.c.id, particulars.c.ended.is_(None)))
-        .join(count, count.c.case_id == CASES.c.id, isouter=True)
-        .order_by(CASES.c.changed.desc(), CASES.c.id)
-    )  # fmt: skip
+def read_line(box: Box, case_id: str, version: int, stored: str) -> dict[str, Any]:
+    """What a list shows of a case, opened.
+
+    Raises:
+        Tampered: it was altered.
+    """
+    try:
+        said: dict[str, Any] = json.loads(box.open(stored, f"cases.line:{version}:{case_id}"))
+    except (ValueError, RecursionError):
+        raise Tampered("cases") from None
+    return said
+
+
+def case_rows_all(connection: Connection) -> tuple[tuple[Any, ...], ...]:
+    """Every case's own row as stored: id, version, head, line, seal."""
     return tuple(
-        Listed(
-            row.id,
-            box.open(row.reference, f"particulars.reference:{row.row}:{row.id}"),
-            box.open(row.nation, f"particulars.nation:{row.row}:{row.id}"),
-            row.acts,
-            row.changed,
-            row.version,
-        )
-        for row in connection.execute(statement)
+        tuple(row)
+        for row in connection.execute(select(CaseRow.id, CaseRow.version, CaseRow.head, CaseRow.line, CaseRow.seal))
     )
 
 
 def ids(connection: Connection) -> tuple[str, ...]:
-    """The id of every case."""
-    return tuple(connection.execute(select(CaseRow.id).order_by(CaseRow.id)).scalars())
+    """The id of every case there is a row or a history of."""
+    both = union(select(CaseRow.id), select(Event.case_id)).subquery()
+    return tuple(connection.execute(select(both.c.id).order_by(both.c.id)).scalars())
 
 
 def erase(connection: Connection, case_id: str, day: str) -> str:

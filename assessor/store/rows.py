@@ -13,19 +13,24 @@ from assessor.store.crypto import Tampered
 
 Key = tuple[str, ...]
 PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS = "particulars", "people", "images", "acts", "answers"
-DECISIONS, DOCUMENTS = "decisions", "documents"
+DECISIONS, DOCUMENTS, NOTES, RECORD = "decisions", "documents", "notes", "record"
 IS = "is"
 OF_CASE = (PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS)
+MORE = "more"
+"""A column of every table: JSON of whatever a later version of the program adds to a row, empty for nothing."""
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    PARTICULARS: ("reference", "nation", "schema", "synthetic", "as_at", "rulebook"),
-    PEOPLE: ("name", "role", "age", "born"),
-    IMAGES: ("name", "of"),
+    PARTICULARS: ("reference", "nation", "schema", "synthetic", "as_at", "rulebook", MORE),
+    PEOPLE: ("name", "role", "age", "born", MORE),
+    IMAGES: ("name", "of", MORE),
     ACTS: (
         "name", "kind", "by", "about", "to", "image", "when", "lasting", "nation", "ages", "place", "part_of", "same_as",
+        MORE,
     ),
-    ANSWERS: ("stands", "on", "world", "fact", "value", "source", "note", "supported_says"),
-    DECISIONS: ("text",),
-    DOCUMENTS: ("kind", "reader", "form"),
+    ANSWERS: ("stands", "on", "world", "fact", "value", "source", "note", "supported_says", MORE),
+    DECISIONS: ("text", MORE),
+    DOCUMENTS: ("kind", "reader", "form", MORE),
+    NOTES: ("name", "day", "text", MORE),
+    RECORD: ("kind", "name", "says", MORE),
 }  # fmt: skip
 KEYS: Mapping[str, tuple[str, ...]] = {
     PARTICULARS: (),
@@ -35,6 +40,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     ANSWERS: ("stands", "on", "world", "fact"),
     DECISIONS: ("text",),
     DOCUMENTS: ("kind", "reader", "form"),
+    NOTES: ("name",),
+    RECORD: ("kind", "name"),
 }
 
 
@@ -80,6 +87,11 @@ class Difference:
         return frozenset(row.key for row in (*self.ends, *self.adds))
 
 
+def new_row(table: str, content: Mapping[str, str], position: int = 0) -> Row:
+    """A row to be stored; a column that is not said is empty."""
+    return Row(table, {column: content.get(column, "") for column in COLUMNS[table]}, position)
+
+
 def case_rows(case: Case, rulebook: str = "") -> tuple[Row, ...]:
     """A case as rows, numbered in their order: each table's rows, or for answers those that stand together."""
     counts: dict[Key, int] = {}
@@ -87,7 +99,7 @@ def case_rows(case: Case, rulebook: str = "") -> tuple[Row, ...]:
     for table, content in _rows(case, rulebook):
         group = (table, *(content[column] for column in KEYS[table][:3])) if table == ANSWERS else (table,)
         counts[group] = counts.get(group, 0) + 1
-        rows.append(Row(table, content, counts[group]))
+        rows.append(new_row(table, content, counts[group]))
     return tuple(rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,22 +15,23 @@ from assessor.case_checks import check_case
 from assessor.interview import put
 from assessor.store import chain, records
 from assessor.store.access import Item, items
-from assessor.store.backend import CAUGHT, Backend, failed, set_setting, setting
-from assessor.store.chain import Head
+from assessor.store.backend import CAUGHT, KEEP_MONTHS, Backend, failed, sealed, set_sealed
+from assessor.store.chain import Head, Whole
 from assessor.store.copies import Copy
-from assessor.store.crypto import Box, Tampered, new_id, subkey
+from assessor.store.crypto import Box, new_id, subkey
+from assessor.store.gate import faults, listed, passed
+from assessor.store.heads import Heads
 from assessor.store.merging import altered, merge
-from assessor.store.problems import CLOSED, StoreFault, StoreProblem
-from assessor.store.records import Stale, Writing
+from assessor.store.problems import CLOSED, NO_CASE, StoreFault, StoreProblem
+from assessor.store.records import Stale, Writing, writing
 from assessor.store.reread import reread
-from assessor.store.rows import Difference, Row, after, case_rows, difference, rows_case, stamp_of
+from assessor.store.rows import Difference, Row, case_rows, difference, new_row, rows_case, stamp_of
 from assessor.store.slot import Slot
 from assessor.store.types import Conflict, Deleted, Due, HistoryLine, Listed, Loaded, Saved
 from legal_rules.rulebook import RuleBook
 
 T = TypeVar("T")
 Change = Callable[[Case], Case]
-NO_CASE = StoreProblem("no-case", "There is no such case in the store.", "'assessor cases list' shows them all.")
 
 
 class Store:
@@ -46,7 +48,7 @@ class Store:
 
     def __init__(
         self, id: str, backend: Backend, box: Box, key: bytes, slot: Slot, worker: str, kept: str,
-        warnings: tuple[str, ...] = (), encrypted: bool = True,
+        warnings: tuple[str, ...] = (), encrypted: bool = True, heads: Heads | None = None,
     ) -> None:  # fmt: skip
         self.id = id
         self.kept = kept
@@ -56,17 +58,17 @@ class Store:
         self.worker = worker
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
         self._backend: Backend | None = backend
-        self._known: tuple[str, Head, tuple[Row, ...]] | None = None
+        self._known: dict[str, Whole] = {}
+        self._heads = heads or Heads()
         self._box = box
         self._chain = subkey(key, "chain")
 
     def list(self) -> tuple[Listed, ...] | StoreProblem:
-        """Every case, last changed first."""
-        return self._read(lambda connection: records.listed(connection, self._box))
+        """Every case, last changed first; of one that was altered, its id and what is wrong."""
+        return self._read(lambda connection: listed(connection, self._box, self._chain, self._heads))
 
     def ids(self) -> tuple[str, ...] | StoreProblem:
-        """The id of every case there is a history of, also one whose particulars were taken away so that no list shows
-        it."""
+        """The id of every case there is a row or a history of."""
         return self._read(records.ids)
 
     def new(self, case: Case, book: RuleBook | None = None, kind: str = "new") -> Saved | StoreProblem:
@@ -74,28 +76,26 @@ class Store:
         id, event = new_id(), new_id()
         rows = case_rows(case, _stamp(book))
 
-        def work(connection: Connection) -> Saved:
-            done = records.entry_of(connection, event)
-            if done is None:
-                writing = self._writing()
-                before = records.new_case_row(connection, writing, id)
-                body = {"kind": kind, "after_results": False}
-                done, _ = records.append(connection, writing, id, before, body, event, Difference(adds=rows))
-            return Saved(id, done.seq, done)
+        def work(connection: Connection) -> Whole:
+            if records.case_row(connection, id) is not None:
+                return self._whole(connection, id)
+            writing = self._writing()
+            before = records.new_case(connection, writing, id)
+            body = {"kind": kind, "after_results": False}
+            return records.append(connection, writing, before, body, event, Difference(adds=rows))
 
-        return self._write(work)
+        return self._saved(self._write(work))
 
     def load(self, id: str, book: RuleBook | None = None) -> Loaded | StoreProblem:
         """A case, read anew under a rule base if one is given: what that changed is listed, and nothing is saved."""
 
         def work(connection: Connection) -> Loaded:
-            head, _ = self._head(connection, id)
-            rows = records.rows_now(connection, self._box, id)
-            stored = rows_case(rows)
+            whole = self._whole(connection, id)
+            stored = rows_case(whole.now)
             case, changes = (stored, ()) if book is None else reread(stored, book.vocabulary)
             problems = () if book is None else tuple(check_case(case, book.vocabulary))
-            rulebook = stamp_of(rows)
-            return Loaded(id, head.seq, case, stored, changes, problems, rulebook, head)
+            rulebook = stamp_of(whole.now)
+            return Loaded(id, whole.head.seq, case, stored, changes, problems, rulebook, whole.head)
 
         return self._read(work)
 
@@ -129,16 +129,14 @@ class Store:
     ) -> Saved | Conflict | StoreProblem:
         event = new_id()
         body: dict[str, Any] = {"kind": kind, "after_results": after_results}
-        written: dict[Head, tuple[Row, ...]] = {}
 
-        def work(connection: Connection) -> Saved | Conflict:
-            done = records.entry_of(connection, event)
-            if done is not None:
-                return Saved(id, done.seq, done)
-            head, changed_at = self._head(connection, id)
-            now = self._rows_now(connection, id, head)
+        def work(connection: Connection) -> tuple[Whole, Saved] | Conflict:
+            whole = self._whole(connection, id, to_write=True)
+            head, now = whole.head, whole.now
+            if whole.made(event):
+                return whole, Saved(id, head.seq, head)
             since = max(1, min(expected, head.seq))
-            base = now if head.seq == since else records.rows_at(connection, self._box, id, since)
+            base = now if head.seq == since else whole.at(since)
             mine = case_rows(change(rows_case(base)), _stamp(book) or stamp_of(base))
             what, beside = difference(now, mine), tuple[str, ...]()
             if head.seq != since:
@@ -148,56 +146,73 @@ class Store:
                 what, beside = merged.what, merged.beside
                 body["kind"] = "merge"
             if what.empty and not what.moves:
-                return Saved(id, head.seq, head, False, beside)
-            back = self._now() < changed_at
-            made, added = self._append(connection, id, head, changed_at, body, event, what)
-            written[made] = after(now, what, added)
-            return Saved(id, made.seq, made, True, beside, back)
+                return whole, Saved(id, head.seq, head, False, beside)
+            made, back = self._append(connection, whole, body, event, what)
+            return made, Saved(id, made.head.seq, made.head, True, beside, back)
 
         done = self._write(work)
-        if isinstance(done, Saved) and done.head in written:
-            self._known = (id, done.head, written[done.head])
-        return done
+        if not isinstance(done, tuple):
+            return done
+        self._remember(done[0])
+        return done[1]
 
     def decide(self, id: str, text: str) -> Saved | StoreProblem:
         """Note a decision or a step: what the person chose, what was done. Decisions are added, never altered."""
-        return self._note(id, "decision", Row("decisions", {"text": text}))
+        return self._note(id, "decision", new_row("decisions", {"text": text}))
 
     def wrote(self, id: str, kind: str, reader: str, form: str) -> Saved | StoreProblem:
         """Note that a document was written, for whom and in what form; its head is the one to print."""
-        return self._note(id, "document", Row("documents", {"kind": kind, "reader": reader, "form": form}))
+        return self._note(id, "document", new_row("documents", {"kind": kind, "reader": reader, "form": form}))
 
     def _note(self, id: str, kind: str, row: Row) -> Saved | StoreProblem:
         event = new_id()
 
-        def work(connection: Connection) -> Saved:
-            done = records.entry_of(connection, event)
-            if done is None:
-                head, changed_at = self._head(connection, id)
-                what = Difference(adds=(row,))
-                done, _ = self._append(connection, id, head, changed_at, {"kind": kind}, event, what)
-            return Saved(id, done.seq, done)
+        def work(connection: Connection) -> Whole:
+            whole = self._whole(connection, id, to_write=True)
+            if whole.made(event):
+                return whole
+            return self._append(connection, whole, {"kind": kind}, event, Difference(adds=(row,)))[0]
 
-        return self._write(work)
+        return self._saved(self._write(work))
 
     def _append(
-        self, connection: Connection, id: str, head: Head, changed_at: str, body: dict[str, Any], event: str,
-        what: Difference,
-    ) -> tuple[Head, tuple[Row, ...]]:  # fmt: skip
+        self, connection: Connection, whole: Whole, body: dict[str, Any], event: str, what: Difference
+    ) -> tuple[Whole, bool]:
+        """The case with one entry more, and whether the clock stands before its last one."""
         writing = self._writing()
-        said = {**body, "clock_back": True} if writing.at < changed_at else body
-        return records.append(connection, writing, id, head, said, event, what)
+        back = bool(whole.entries) and writing.at < whole.entries[-1].at
+        said = {**body, "clock_back": True} if back else body
+        return records.append(connection, writing, whole, said, event, what), back
+
+    def _saved(self, done: Whole | StoreProblem) -> Saved | StoreProblem:
+        if isinstance(done, StoreProblem):
+            return done
+        self._remember(done)
+        return Saved(done.id, done.head.seq, done.head)
+
+    def _remember(self, whole: Whole) -> None:
+        """Go on from here: it is on the disk."""
+        self._keep(whole)
+        self._heads.note(whole.id, whole.head)
+
+    def _keep(self, whole: Whole) -> Whole:
+        """Keep a case as it was checked, in place of the one used longest ago."""
+        self._known.pop(whole.id, None)
+        self._known[whole.id] = whole
+        if len(self._known) > _REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return whole
 
     def history(self, id: str) -> tuple[HistoryLine, ...] | StoreProblem:
         """Who entered what, when, what it was before, and whether results had been seen; the oldest entry first."""
 
         def work(connection: Connection) -> tuple[HistoryLine, ...]:
-            self._head(connection, id)
-            rows = {row.id: row for row in records.all_rows(connection, self._box, id)}
+            whole = self._whole(connection, id)
+            rows = {row.id: row for row in whole.every}
             lines = []
-            for entry in records.entries(connection, self._box, id):
-                ended = [rows[id] for id in entry.body["ends"] if id in rows]
-                added = [rows[id] for _, id, _ in entry.body["adds"] if id in rows]
+            for entry in whole.entries:
+                ended = [rows[id] for id in entry.body["ends"]]
+                added = [rows[said[1]] for said in entry.body["adds"]]
                 lines.append(
                     HistoryLine(
                         entry.seq,
@@ -217,15 +232,14 @@ class Store:
         """Everything held about a case, also what was corrected, tagged by whom it is about and who supplied it."""
 
         def work(connection: Connection) -> tuple[Item, ...]:
-            self._head(connection, id)
-            rows = records.all_rows(connection, self._box, id)
-            return items(rows, records.entries(connection, self._box, id))
+            whole = self._whole(connection, id)
+            return items(whole.every, whole.entries)
 
         return self._read(work)
 
     def head(self, id: str) -> Head | StoreProblem:
         """The head of a case's history, for a document to print."""
-        return self._read(lambda connection: self._head(connection, id)[0])
+        return self._read(lambda connection: self._whole(connection, id).head)
 
     def verify(self, id: str, noted: Head | None = None) -> tuple[str, ...] | StoreProblem:
         """What is wrong with a case's history and content, one sentence each; empty if it is whole.
@@ -236,13 +250,9 @@ class Store:
         """
 
         def work(connection: Connection) -> tuple[str, ...]:
-            head, _ = self._head(connection, id)
-            try:
-                entries = records.entries(connection, self._box, id)
-                rows = records.all_rows(connection, self._box, id)
-            except Tampered:
-                return ("A sealed value was altered, or moved from where it belongs.",)
-            return tuple(chain.check(self._chain, id, head, entries, rows, noted))
+            seen = self._heads.of(id)
+            heads = [*([noted] if noted else []), *([seen.head] if seen else [])]
+            return faults(connection, self._box, self._chain, id, heads)
 
         return self._read(work)
 
@@ -250,12 +260,15 @@ class Store:
         """Remove a case and its history for good; a random id and the day are all that is left."""
 
         def work(connection: Connection) -> str:
-            self._head(connection, id)
+            if id not in records.ids(connection):
+                raise StoreFault(NO_CASE)
             return records.erase(connection, id, self.clock().date().isoformat())
 
         tombstone = self._write(work)
         if isinstance(tombstone, StoreProblem):
             return tombstone
+        self._heads.forget(id)
+        self._known.pop(id, None)
         unsaved = self.slot.offer()
         if unsaved is not None and unsaved.case_id == id:
             self.slot.wipe()
@@ -264,11 +277,11 @@ class Store:
 
     def keep_months(self) -> int | StoreProblem:
         """How many months the service keeps a case that is not changed; 0: it has not said."""
-        return self._read(lambda connection: int(setting(connection, "keep_months") or 0))
+        return self._read(lambda connection: int(sealed(connection, self._chain, KEEP_MONTHS)))
 
     def set_keep_months(self, months: int) -> StoreProblem | None:
         """Set how many months the service keeps a case; 0: not said. Nothing is ever deleted by itself."""
-        return self._write(lambda connection: set_setting(connection, "keep_months", str(months)))
+        return self._write(lambda connection: set_sealed(connection, self._chain, KEEP_MONTHS, str(months)))
 
     def due(self, today: dt.date | None = None) -> tuple[Due, ...] | StoreProblem:
         """The cases that have lain unchanged longer than the service keeps cases; empty if it has not said how long."""
@@ -280,8 +293,12 @@ class Store:
         if not months:
             return ()
         today = today or self.clock().date()
-        ends = [(case, _months_later(dt.date.fromisoformat(case.changed[:10]), months)) for case in cases]
-        return tuple(Due(case.id, case.reference, case.changed, end.isoformat()) for case, end in ends if end <= today)
+        ends = [(case, _due(case.changed, months)) for case in cases if not case.wrong]
+        return tuple(
+            Due(case.id, case.reference, case.changed, end.isoformat())
+            for case, end in ends
+            if end is not None and end <= today
+        )
 
     def backup(self, to: Path | None = None) -> Copy | StoreProblem:
         """Make a copy that was read back, beside the store or in another folder; an embedded store makes one beside it
@@ -294,27 +311,19 @@ class Store:
         if self._backend is None:
             return None
         problem = self._guard(lambda backend: backend.close())
-        self._backend = self._known = None
+        self._backend = None
+        self._known.clear()
+        self._heads = Heads()
         self._chain = b""
         return problem
 
-    def _head(self, connection: Connection, id: str) -> tuple[Head, str]:
-        found = records.head_of(connection, id)
-        if found is None:
-            raise StoreFault(NO_CASE)
-        return found
-
-    def _rows_now(self, connection: Connection, id: str, head: Head) -> tuple[Row, ...]:
-        """A case's rows as they stand: those of the last save, if nothing was written since."""
-        if self._known is not None and self._known[:2] == (id, head):
-            return self._known[2]
-        return records.rows_now(connection, self._box, id)
+    def _whole(self, connection: Connection, id: str, to_write: bool = False) -> Whole:
+        """A case through the gate, from where it was last checked."""
+        known = self._known.get(id)
+        return self._keep(passed(connection, self._box, self._chain, id, known, self._heads, to_write))
 
     def _writing(self) -> Writing:
-        return Writing(self._box, self._chain, self.worker, self._now())
-
-    def _now(self) -> str:
-        return self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
+        return writing(self._box, self._chain, self.worker, self.clock())
 
     def _read(self, work: Callable[[Connection], T]) -> T | StoreProblem:
         return self._guard(lambda backend: backend.read(work))
@@ -338,14 +347,15 @@ class Store:
             return failed(error).problem
 
 
-_TRIES = 20
+_TRIES, _REMEMBERED = 20, 8
 
 
 def _stamp(book: RuleBook | None) -> str:
     return book.stamp.version if book is not None else ""
 
 
-def _months_later(day: dt.date, months: int) -> dt.date:
+def _due(changed: str, months: int) -> dt.date | None:
+    """The day a case last changed at a moment has lain for some months; nothing if that is no day of the calendar."""
+    day = dt.date.fromisoformat(changed[:10])
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year < dt.MAXYEAR else None

@@ -7,16 +7,16 @@ under. Off this machine it is spoken to over TLS with the server's certificate c
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, insert, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, insert, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from assessor.store.backend import CAUGHT, Work, failed, set_setting, setting
+from assessor.store.address import REFUSED, checked_url
+from assessor.store.backend import CAUGHT, KEEP_MONTHS, Work, failed, set_sealed, set_setting, setting
 from assessor.store.copies import Copy
 from assessor.store.crypto import (
     PASSPHRASE,
@@ -31,6 +31,7 @@ from assessor.store.crypto import (
     wrap,
     wrapped_from,
 )
+from assessor.store.heads import Heads
 from assessor.store.how import Created, How
 from assessor.store.keyring import Keyring, too_weak, unlock
 from assessor.store.migrate import LATEST, migrate, version_of
@@ -38,18 +39,19 @@ from assessor.store.models import Member
 from assessor.store.opening import EXISTS, login
 from assessor.store.places import Places, make_private, state_folder
 from assessor.store.problems import CONNECTION, LOCKED, StoreFault, StoreProblem, of_system
-from assessor.store.records import TABLES
+from assessor.store.records import TABLES, Writing, writing
 from assessor.store.slot import Slot
 from assessor.store.store import Store
+from assessor.store.upgrade import bring_up
 
 T = TypeVar("T")
 TRIES, FIRST_WAIT = 6, 0.25
 _ONE_AT_A_TIME = 7_150_338_911
-_LOOPBACK = ("localhost", "127.0.0.1", "::1", "")
-_CHECKED_TLS = ("verify-full", "verify-ca")
-_OPTIONS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "host", "port"})
 NO_STORE = StoreProblem(
     "no-store", "There is no store on that server yet.", "'assessor cases members --begin' makes one."
+)
+NO_NAME = StoreProblem(
+    "wrong-url", "The URL names a server or file as none can be called.", "Write it as postgresql://NAME@HOST/DATABASE."
 )
 NOT_A_MEMBER = StoreProblem(
     "no-store", "Nobody of the team has your name.", "A member adds you with 'assessor cases members --add NAME'."
@@ -59,42 +61,6 @@ COPIED_THERE = StoreProblem(
     "A team's store is copied on its server, by whoever runs it; what they copy is sealed.",
     "See docs/store.md.",
 )
-REFUSED = StoreProblem(
-    "refused",
-    "The server did not let you in.",
-    "Its password stands in your password file (~/.pgpass), never in the URL.",
-)
-
-
-def checked_url(place: str) -> URL | StoreProblem:
-    """The URL of a team's store, with TLS demanded off this machine; or why it is not used."""
-
-    def wrong(message: str, hint: str = "") -> StoreProblem:
-        return StoreProblem("wrong-url", message, hint or "Write it as postgresql://NAME@HOST/DATABASE.")
-
-    try:
-        url = make_url(place)
-    except (ArgumentError, ValueError):
-        return wrong("That is no URL of a store.")
-    if url.get_backend_name() != "postgresql" or not url.database:
-        return wrong("A team's store is a database on PostgreSQL.")
-    if url.password is not None:
-        return wrong("A password in the URL ends up where others can read it.", REFUSED.hint)
-    if set(url.query) - _OPTIONS or any(not isinstance(value, str) for value in url.query.values()):
-        return wrong(f"The URL may say {', '.join(sorted(_OPTIONS))} after the '?', each once.")
-    if os.environ.get("PGHOSTADDR") or os.environ.get("PGSERVICE"):
-        return wrong("PGHOSTADDR and PGSERVICE could lead to another server than the URL names.", "Unset them.")
-    hosts = [str(url.query.get("host") or url.host or "")]
-    if "," in hosts[0]:
-        return wrong("The URL names several servers; name one.")
-    mode = url.query.get("sslmode")
-    if hosts[0] in _LOOPBACK or hosts[0].startswith("/"):
-        query = {**url.query, "sslmode": mode or "prefer"}
-    elif mode in (None, *_CHECKED_TLS):
-        query = {**url.query, "sslmode": mode or "verify-full"}
-    else:
-        return wrong("Off this machine, the server's certificate is checked; 'sslmode' cannot be less than verify-ca.")
-    return url.set(drivername="postgresql+psycopg", query=query)
 
 
 class Server:
@@ -108,7 +74,7 @@ class Server:
             pool_size=2,
             max_overflow=2,
             connect_args={
-                "connect_timeout": 10, "application_name": "", "keepalives_idle": 20, "keepalives_interval": 5,
+                "connect_timeout": 10, "gssencmode": "disable", "application_name": "", "keepalives_idle": 20, "keepalives_interval": 5,
                 "options": "-c lock_timeout=8000 -c statement_timeout=30000 -c client_min_messages=warning",
             },
         )  # fmt: skip
@@ -126,7 +92,7 @@ class Server:
     def _tried(self, work: Work[T], level: str) -> T:
         for attempt in range(TRIES):
             try:
-                with self.engine.connect().execution_options(isolation_level=level) as connection, connection.begin():
+                with self._connection(level) as connection, connection.begin():
                     return work(connection)
             except DBAPIError as error:
                 if not _passing(error):
@@ -138,6 +104,12 @@ class Server:
             except CAUGHT as error:
                 raise failed(error) from None
         raise StoreFault(CONNECTION)
+
+    def _connection(self, level: str) -> Connection:
+        try:
+            return self.engine.connect().execution_options(isolation_level=level)
+        except ValueError:
+            raise StoreFault(NO_NAME) from None
 
     def erased(self) -> tuple[str, ...]:
         """Let the server reuse the space of what is gone; what cannot be reached."""
@@ -210,12 +182,13 @@ def create_team(place: str, secret: str, how: How) -> Created | StoreProblem:
             raise StoreFault(EXISTS)
         migrate(connection)
         set_setting(connection, "store", store)
+        set_sealed(connection, subkey(key, "chain"), KEEP_MONTHS, "0")
         _put(connection, name, made)
 
     server = Server(url, how.trouble)
     try:
         server.write(work)
-        return Created(_opened(server, url, store, key, name), code)
+        return Created(_opened(server, url, store, key, how), code)
     except StoreFault as fault:
         server.close()
         return fault.problem
@@ -232,24 +205,28 @@ def open_team(place: str, secret: str, how: How) -> Store | StoreProblem:
             raise StoreFault(NO_STORE)
         store, key = _unlocked(server, url, secret, how)
         if server.read(version_of) != LATEST:
-            server.write(_brought_up)
-        return _opened(server, url, store, key, _name(url, how))
+            who = writing(SealedBox(subkey(key, "team")), subkey(key, "chain"), _name(url, how))
+            server.write(lambda connection: _brought_up(connection, who))
+        return _opened(server, url, store, key, how)
     except StoreFault as fault:
         server.close()
         return fault.problem
 
 
-def _opened(server: Server, url: URL, store: str, key: bytes, name: str) -> Store:
+def _opened(server: Server, url: URL, store: str, key: bytes, how: How) -> Store:
+    here = _local(url)
     try:
-        make_private(_local(url).folder)
+        make_private(here.folder)
     except OSError as error:
         raise StoreFault(of_system(error)) from None
-    slot = Slot(_local(url).session, SealedBox(subkey(key, "slot")))
+    slot = Slot(here.session, SealedBox(subkey(key, "slot")))
+    heads = Heads(here.folder / "heads", SealedBox(subkey(key, "heads")))
+    heads.read(anew=how.accept_older)
     kept = (
         f"Cases are kept on the server {url.host or 'of this machine'}, sealed before they are sent, until a member deletes "
-        f"them. What is not saved yet lies sealed in {_local(url).folder}, until you save, or leave in the ordinary way."
+        f"them. What is not saved yet lies sealed in {here.folder}, until you save, or leave in the ordinary way."
     )
-    return Store(store, server, SealedBox(subkey(key, "team")), key, slot, name, kept)
+    return Store(store, server, SealedBox(subkey(key, "team")), key, slot, _name(url, how), kept, heads=heads)
 
 
 def members(place: str, how: How) -> tuple[str, ...] | StoreProblem:
@@ -350,9 +327,9 @@ def _unlocked(server: Server, url: URL, secret: str, how: How) -> tuple[str, byt
     return store, key
 
 
-def _brought_up(connection: Connection) -> None:
+def _brought_up(connection: Connection, who: Writing) -> None:
     _alone(connection)
-    migrate(connection)
+    bring_up(connection, who)
 
 
 def _alone(connection: Connection) -> None:

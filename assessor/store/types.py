@@ -12,7 +12,7 @@ from legal_rules.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case in the list. `changed` is UTC, ISO 8601."""
+    """A case in the list. `changed` is UTC, ISO 8601. `wrong`: why it is not shown; then nothing but its id is said."""
 
     id: str
     reference: str
@@ -20,6 +20,7 @@ class Listed:
     acts: int
     changed: str
     version: int
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)

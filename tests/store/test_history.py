@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from assessor.case import Answer, Case
 from assessor.store import StoreProblem
 from assessor.store.chain import Head, read_head
+from assessor.store.records import TABLES, case_row
 from assessor.store.store import Store
 from assessor.store.types import Saved
 
@@ -20,7 +23,13 @@ TAMPERINGS = {
     "an answer brought back": "UPDATE answers SET ended = NULL",
     "an answer ended": "UPDATE answers SET ended = 1 WHERE fact = 'shows.breasts'",
     "an answer slipped in": "INSERT INTO answers SELECT 'x', case_id, position, since, ended, stands, \"on\", world, 'x', value, "
-    "source, note, supported_says FROM answers LIMIT 1",
+    "source, note, supported_says, more FROM answers LIMIT 1",
+    "acts exchanged": "UPDATE acts SET position = 3 - position",
+    "an answer said to be newer": "UPDATE answers SET since = 2 WHERE fact = 'shows.breasts'",
+    "every act removed": "DELETE FROM acts",
+    "a note slipped in": "INSERT INTO notes SELECT 'x', id, 1, 1, NULL, 'n', '2026-01-01', 'x', '' FROM cases",
+    "what the list shows altered": "UPDATE cases SET line = replace(line, 'worked-case', 'other')",
+    "what the list shows taken away": "UPDATE cases SET line = '', seal = ''",
     "a day altered": "UPDATE acts SET \"when\" = '{}'",
     "a decision removed": "DELETE FROM decisions",
     "the reference altered": "UPDATE particulars SET reference = 'other'",
@@ -53,6 +62,13 @@ def tamper(store: Store, statements: str) -> None:
     raw.close()
 
 
+def row_of(store: Store, id: str) -> tuple[Any, ...]:
+    with store._backend.engine.connect() as connection:
+        found = case_row(connection, id)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize("what", TAMPERINGS)
 def test_what_is_altered_removed_or_slipped_in_is_found(store: Store, begun: Saved, what: str) -> None:
     """Each tampering, by someone who has the file open but not the chain's key."""
@@ -69,8 +85,16 @@ def test_the_database_itself_refuses_to_alter_a_history(store: Store, begun: Sav
             tamper(store, statement)
 
 
-def test_a_case_put_back_whole_shows_against_a_printed_head(store: Store, begun: Saved, worked: Case) -> None:
+def test_a_case_put_back_whole_shows_against_a_printed_head(
+    store: Store, worked: Case, reopen: Callable[[], Store]
+) -> None:
     """Rows, entries and head as they were two entries earlier: whole in itself, not the one the document was made of."""
+    new = store.new(worked)
+    assert isinstance(new, Saved)
+    first = row_of(store, new.id)
+    store.save_answer(new.id, "shared-1", "consent.sharing", "shared-1", Answer("yes", "told"), 1, after_results=True)
+    begun = store.decide(new.id, "wait")
+    assert isinstance(begun, Saved)
     printed = read_head(str(begun.head))
     assert printed is not None and store.verify(begun.id, printed) == ()
     earlier = store.load(begun.id)
@@ -78,9 +102,12 @@ def test_a_case_put_back_whole_shows_against_a_printed_head(store: Store, begun:
     tamper(
         store,
         DROP + "DELETE FROM events WHERE seq > 1; DELETE FROM decisions; DELETE FROM answers WHERE since > 1; "
-        "UPDATE answers SET ended = NULL; UPDATE cases SET version = 1, head = (SELECT mac FROM events)",
+        "UPDATE answers SET ended = NULL; UPDATE cases SET version = 1, head = (SELECT mac FROM events), "
+        f"line = '{first[2]}', seal = '{first[3]}'",
     )
-    assert store.verify(begun.id) == ()
+    again = reopen()
+    assert again.verify(begun.id) == ()
+    store = again
     assert store.verify(begun.id, printed)
     assert store.verify(begun.id, Head(1, "0" * 16))
 
@@ -105,9 +132,9 @@ def test_deleting_leaves_a_random_id_and_a_day(store: Store, begun: Saved) -> No
 
     gone = store.delete(begun.id)
     assert not isinstance(gone, StoreProblem) and gone.tombstone != begun.id
-    tables = ("cases", "events", "particulars", "people", "images", "acts", "answers", "decisions", "documents")
+    tables = ("cases", "events", *TABLES)
     with store._backend.engine.connect() as connection:
-        assert [connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in tables] == [0] * 9
+        assert [connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in tables] == [0] * 11
         ((id, day),) = connection.execute(text("SELECT id, day FROM tombstones")).all()
     assert id == gone.tombstone and len(day) == 10
 
@@ -119,12 +146,16 @@ def test_a_head_that_is_none_is_not_read(text: str) -> None:
     assert read_head(" 12-0123456789ABCDEF ") == Head(12, "0123456789abcdef")
 
 
-def test_a_case_whose_particulars_were_taken_away_is_still_checked(store: Store, begun: Saved) -> None:
-    """No list shows it, reading it is a problem and no fault of the program, and the check of all cases finds it."""
+def test_a_case_whose_particulars_were_taken_away_is_still_checked(
+    store: Store, begun: Saved, reopen: Callable[[], Store]
+) -> None:
+    """The list has it still, reading it is a problem and no fault of the program, and the check of all finds it."""
     tamper(store, "DELETE FROM particulars")
-    assert store.list() == () and store.ids() == (begun.id,)
-    assert isinstance(store.load(begun.id), StoreProblem)
-    assert store.verify(begun.id)
-    tamper(store, DROP + "DELETE FROM events WHERE seq = 2")
-    assert isinstance(store.held(begun.id), StoreProblem)
-    assert not isinstance(store.history(begun.id), StoreProblem)
+    again = reopen()
+    assert again.ids() == (begun.id,)
+    assert isinstance(again.load(begun.id), StoreProblem)
+    assert again.verify(begun.id)
+    tamper(store, DROP + "PRAGMA foreign_keys = OFF; DELETE FROM cases")
+    (line,) = again.list()
+    assert line.id == begun.id and line.wrong == "its own row is missing"
+    assert again.verify(begun.id) == ("The case's own row is missing.",)

@@ -9,15 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.exceptions import Exit
 from sqlalchemy import create_engine, text
 
 from assessor.case import Answer, Case
+from assessor.cli import main
+from assessor.cli.cases import Keeper
 from assessor.interview import put
+from assessor.printing import standard_streams
 from assessor.store import StoreProblem, create_store, open_store
+from assessor.store.address import checked_url
 from assessor.store.how import Created, How
 from assessor.store.store import Store
-from assessor.store.team import add_member, change_team_secret, checked_url, members, remove_member
+from assessor.store.team import add_member, change_team_secret, members, remove_member
 from assessor.store.types import Conflict, Loaded, Saved
+from legal_rules.rulebook import load
 from tests.conftest import FULL
 from tests.evidence import record
 from tests.store.conftest import QUICK, SECRET
@@ -255,3 +261,26 @@ def test_a_server_that_is_not_there_is_said_and_given_up(tmp_path: Path) -> None
     opened = open_store(f"postgresql://w@/none?host={tmp_path}", SECRET, how)
     assert isinstance(opened, StoreProblem) and opened.code == "connection"
     assert said and time.monotonic() - began < 60 and os.fspath(tmp_path) not in str(opened)
+
+
+@pytest.mark.postgres
+def test_a_colleague_s_name_and_answer_reach_the_terminal_harmless(
+    shared: Created, team: str, worked: Case, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """B2: the list of members, and the message of a conflict, which shows what the other wrote."""
+    name, note = "ben\x1b]0;\u202e", "x\x9b31m\u2066y"
+    assert isinstance(add_member(team, SECRET, name, QUICK), str)
+    assert main(["cases", "members", "--store", team]) == 0
+    begun = shared.store.new(worked)
+    assert isinstance(begun, Saved)
+    found = shared.store.load(begun.id)
+    assert isinstance(found, Loaded)
+    book = load().book
+    assert book is not None
+    keeper = Keeper(shared.store, found, book)
+    shared.store.save_answer(begun.id, "shared-1", "consent.sharing", "shared-1", Answer("yes", "told", note), 1)
+    with standard_streams(), pytest.raises(Exit):
+        keeper.keep(put(worked, "shared-1", "consent.sharing", "shared-1", Answer("unknown")), False)
+    out, err = capfd.readouterr()
+    assert "ben␛]0;<U+202E>" in out and "x<U+009B>31m<U+2066>y" in err
+    shared.store.lock()

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from assessor.case import Act, Answer, Case, Image, Person
+from assessor.interview import put
 from assessor.store import StoreProblem, open_store
 from assessor.store import migrate as migrations
+from assessor.store.chain import read_head
+from assessor.store.copies import copies
+from assessor.store.crypto import subkey
 from assessor.store.engine import embedded_engine
 from assessor.store.how import Created
+from assessor.store.keyring import Keyring, read_keyring
 from assessor.store.migrate import LATEST, SCRIPTS, migrate, version_of
 from assessor.store.models import Base
+from assessor.store.places import Places
 from assessor.store.problems import StoreFault
 from assessor.store.records import TABLES
 from assessor.store.reread import reread
@@ -23,8 +31,12 @@ from assessor.store.store import Store
 from assessor.store.types import Loaded, Saved
 from legal_rules.rulebook import RuleBook
 from tests.store.conftest import QUICK, SECRET
+from tests.store.server import Cluster
 
-EARLIER = ("0001",)
+EARLIER = ("0002", "0001")
+KEPT = Path(__file__).parent / "kept" / "0002"
+FIRST, HEAD, SECOND = "e9749d4b3301e882", "5-54ec6a9ab622353c", "2c9b2d4cb9cecc9e"
+ON_SERVER, HEAD_THERE, SECOND_THERE = "982a592f692a4f2f", "5-b2df4d4497ee23ad", "b7ec67624a3cdfd9"
 FAILING = """
 from alembic import op
 from sqlalchemy import Column, String
@@ -40,8 +52,6 @@ def upgrade():
 
 def scripts_with(folder: Path, more: str) -> Path:
     """The shipped migrations and one more."""
-    import shutil
-
     made = folder / "scripts"
     shutil.copytree(SCRIPTS, made, ignore=shutil.ignore_patterns("__pycache__"))
     (made / "versions" / "v0009_more.py").write_text(more, encoding="utf-8")
@@ -57,7 +67,7 @@ def test_the_newest_migration_is_the_version_the_program_expects() -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     directory = ScriptDirectory.from_config(config)
     assert directory.get_current_head() == LATEST
-    assert [script.revision for script in directory.walk_revisions()] == [LATEST, *reversed(EARLIER)]
+    assert [script.revision for script in directory.walk_revisions()] == [LATEST, *EARLIER]
 
 
 def columns(engine: Engine) -> dict[str, object]:
@@ -79,31 +89,114 @@ def test_migrations_make_the_tables_the_models_say(tmp_path: Path) -> None:
     assert columns(stepped) == columns(whole)
 
 
-def back_to(connection: Connection, version: str) -> None:
-    """A store of now as a program of an earlier version had left it."""
-    assert version == "0001"
-    for name in ("members", "documents", "decisions"):
-        connection.execute(text(f"DROP TABLE {name}"))
-    connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+def kept_store(place: str, version: str) -> None:
+    """A store as the last program of an earlier version left it: a case corrected and turned, with a decision and a
+    document, and a second case; made by that program, not by this one."""
+    shutil.copytree(KEPT, place)
+    if version == "0002":
+        return
+    ring = read_keyring(Path(place) / "keys")
+    assert isinstance(ring, Keyring)
+    key = ring.unlock(SECRET)
+    assert key is not None
+    engine = embedded_engine(Path(place) / "data", subkey(key, "file"))
+    with engine.begin() as connection:
+        for name in ("members", "documents", "decisions"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine.dispose()
 
 
 @pytest.mark.parametrize("version", EARLIER)
-def test_a_store_of_an_earlier_version_opens_with_its_cases(
-    created: Created, worked: Case, place: str, version: str
-) -> None:
+def test_a_store_of_an_earlier_version_opens_with_its_cases(worked: Case, place: str, version: str) -> None:
     """Its tables are brought up, a copy is made before, and its cases and histories are as they were."""
-    begun = created.store.new(worked)
-    assert isinstance(begun, Saved)
-    with created.store._backend.engine.begin() as connection:
-        back_to(connection, version)
-    created.store.lock()
+    kept_store(place, version)
     opened = open_store(place, SECRET, QUICK)
     assert isinstance(opened, Store), opened
-    found = opened.load(begun.id)
-    assert isinstance(found, Loaded) and found.stored == worked and opened.verify(begun.id) == ()
-    assert isinstance(opened.decide(begun.id, "wait"), Saved)
+    assert len(copies(Places(Path(place)))) == 1
+    found = opened.load(SECOND)
+    assert isinstance(found, Loaded) and found.stored == replace(worked, id="second") and opened.verify(SECOND) == ()
+    assert isinstance(opened.decide(SECOND, "wait"), Saved)
     assert opened._backend.read(version_of) == LATEST
     opened.lock()
+
+
+def looks_the_same(opened: Store, worked: Case, first: str, head: str, second: str) -> None:
+    """What the version before had stored reads as it did, is listed, due and checked, and can be added to."""
+    found = opened.load(first)
+    assert isinstance(found, Loaded) and found.version == 6
+    turned = replace(worked, acts=tuple(reversed(worked.acts)))
+    assert found.stored == put(turned, "shared-1", "consent.sharing", "shared-1", Answer("yes", "told"))
+    assert opened.verify(first, read_head(head)) == () == opened.verify(second)
+    lines = opened.list()
+    assert [(line.id, line.reference, line.changed[:10], line.wrong) for line in lines] == [
+        (second, "second", "2026-11-22", ""),
+        (first, "worked-case", "2026-11-21", ""),
+    ]
+    assert opened.keep_months() == 6
+    assert [due.since for due in opened.due(dt.date(2027, 5, 21))] == ["2027-05-21"]
+    history = opened.history(first)
+    assert not isinstance(history, StoreProblem)
+    assert [line.what for line in history[3:]] == [
+        "decision noted", "document written", "brought up to this version: the order of what is kept noted",
+    ]  # fmt: skip
+    saved = opened.save_case(first, worked, 5)
+    assert isinstance(saved, Saved) and saved.version == 7
+    after = opened.load(first)
+    assert isinstance(after, Loaded) and after.stored == worked and opened.verify(first) == ()
+
+
+def test_a_store_made_by_the_version_before_reads_as_it_did(worked: Case, place: str) -> None:
+    """Answers, order, history, printed heads, days of change and how long cases are kept; a save of before goes on."""
+    kept_store(place, "0002")
+    opened = open_store(place, SECRET, QUICK)
+    assert isinstance(opened, Store), opened
+    looks_the_same(opened, worked, FIRST, HEAD, SECOND)
+    opened.lock()
+    again = open_store(place, SECRET, QUICK)
+    assert isinstance(again, Store) and isinstance(again.load(FIRST), Loaded)
+    again.lock()
+
+
+def test_a_case_the_version_before_would_find_altered_is_not_sealed_as_if_whole(worked: Case, place: str) -> None:
+    """What was altered before the tables were brought up is refused afterwards; the other case is as it was."""
+    kept_store(place, "0002")
+    ring = read_keyring(Path(place) / "keys")
+    assert isinstance(ring, Keyring)
+    key = ring.unlock(SECRET)
+    assert key is not None
+    engine = embedded_engine(Path(place) / "data", subkey(key, "file"))
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE answers SET ended = NULL WHERE case_id = '{FIRST}'"))
+    engine.dispose()
+    opened = open_store(place, SECRET, QUICK)
+    assert isinstance(opened, Store), opened
+    problem = opened.load(FIRST)
+    assert isinstance(problem, StoreProblem) and problem.code == "altered"
+    assert isinstance(opened.load(SECOND), Loaded)
+    opened.lock()
+
+
+@pytest.mark.postgres
+def test_a_team_s_store_made_by_the_version_before_reads_as_it_did(team: str, server: Cluster, worked: Case) -> None:
+    """The same on a server; a session of the version before that is still open cannot write past the codes."""
+    server.run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(server.folder), "-p", str(server.port), "-U", "tester",
+               "-f", _readable(KEPT / "team.sql", server), team.rsplit("/", 1)[1])  # fmt: skip
+    opened = open_store(team, SECRET, QUICK)
+    assert isinstance(opened, Store), opened
+    looks_the_same(opened, worked, ON_SERVER, HEAD_THERE, SECOND_THERE)
+    engine = create_engine(team.replace("postgresql:", "postgresql+psycopg:"))
+    with pytest.raises(Exception, match="changed"), engine.begin() as connection:
+        connection.execute(text("UPDATE cases SET version = 9, head = 'x', changed = '2026'"))
+    engine.dispose()
+    opened.lock()
+
+
+def _readable(path: Path, server: Cluster) -> str:
+    copy = server.folder / path.name
+    copy.write_bytes(path.read_bytes())
+    copy.chmod(0o644)
+    return str(copy)
 
 
 @pytest.mark.postgres

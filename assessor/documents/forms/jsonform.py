@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from typing import Any
 
 from assessor.documents.content import Block, Document
+from assessor.harmless import json_text
 
 SCHEMA = 1
 
@@ -24,7 +24,7 @@ def write(document: Document) -> bytes:
             {"heading": s.heading, "level": s.level, "blocks": [_block(b) for b in s.blocks]} for s in document.sections
         ],
     }
-    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    return f"{json_text(plain)}\n".encode()
 
 
 def _block(block: Block) -> dict[str, Any]:
