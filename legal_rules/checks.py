@@ -183,6 +183,7 @@ def subsumed(law: Slice, rules: list[Rule]) -> Iterator[CheckFinding]:
     whole = [(rule, functions.e & ~functions.x) for rule in rules for functions in (law.functions(rule),)]
     c, _ = space.constraint(space.facts)
     for rule, made in whole:
+        space.tidy()
         inside = c & made
         for other, others in whole:
             if other is not rule and not (inside & ~others).satisfiable():
