@@ -12,6 +12,7 @@ from assessor.editing import read_days, set_days
 from assessor.interview import put
 from assessor.literals import said
 from assessor.page import Page
+from assessor.shown import place_in_picture
 from assessor.words import LAW_STATUS, OUTCOME_WORDS, joined
 from legal_rules.facts import split_world
 from legal_rules.problems import nearest
@@ -115,7 +116,7 @@ def place_of(case: Case, act_id: str, fact: str, book: RuleBook) -> str:
         return act.id
     spec = book.vocabulary.spec(fact)
     if spec.scope in ("image", "image (act)") and act.image:
-        return act.image
+        return place_in_picture(case, act, spec)
     if spec.scope == "person":
         return act.by if spec.of == "responsible" else act.about
     return "case" if spec.scope == "case" else act.id

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from legal_rules.formula import FORMULA, WORLDS, Formula
 from legal_rules.problems import NOWHERE, Where
-from legal_rules.shape import ID, Field, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
+from legal_rules.shape import ID, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
 
 SCOPES = ("act", "image", "image (act)", "person", "case", "law")
 NATURES = ("seen", "mind", "judged", "legal")
@@ -23,11 +23,15 @@ PRESUMED: Mapping[str, str] = MappingProxyType(
     }
 )
 YES_NO = ("yes", "no")
+OTHERS = "others."
 
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """A fact: what it is about, its values, how and of whom it is asked, and how a report says it."""
+    """A fact: what it is about, its values, how and of whom it is asked, and how a report says it.
+
+    `each` marks what a picture shows of a person: where several people are in it, it is said of one of them.
+    """
 
     id: str
     scope: str
@@ -46,6 +50,7 @@ class FactSpec:
     says: Mapping[str, str] = field(default_factory=dict)
     worlds: Mapping[str, str] = field(default_factory=dict)
     only_if: Formula | None = None
+    each: bool = False
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -96,6 +101,7 @@ class Vocabulary:
     constraints: tuple[Constraint, ...]
     renamed: Mapping[str, str]
     retired: frozenset[str]
+    presumed: Mapping[str, str] = field(default_factory=lambda: PRESUMED)
 
     def spec(self, fact: str) -> FactSpec:
         """The fact behind a name, which may be in a world (`intended.consent.sharing`).
@@ -159,6 +165,7 @@ _FACT: Shape = Record(
         "says": Field(MapOf(ID, TEXT), default={}),
         "worlds": Field(MapOf(OneOf(WORLDS, "world"), TEXT), default={}),
         "only_if": Field(FORMULA),
+        "each": Field(Flag(), default=False),
         "note": Field(TEXT, default=""),
     },
 )
@@ -207,4 +214,20 @@ def law_fact(point: LawPoint) -> FactSpec:
         question=point.says,
         why="The law is not settled here.",
         where=point.where,
+    )
+
+
+def others_fact(definition: str, says: str, where: Where) -> FactSpec:
+    """Whether a definition holds of somebody else in the picture: counted from what is said of each, never asked."""
+    return FactSpec(
+        id=f"{OTHERS}{definition}",
+        scope="image",
+        type="yn",
+        nature="legal",
+        ask="law",
+        topic=f"whether {says}",
+        question=f"{says[:1].upper()}{says[1:]}",
+        why="The law looks at the whole picture here.",
+        says={"yes": says, "no": f"it is not so that {says}"},
+        where=where,
     )

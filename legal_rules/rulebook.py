@@ -9,13 +9,13 @@ import datetime as dt
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from legal_rules.data import data_dir
-from legal_rules.facts import FACT_FILE, Constraint, FactFile, FactSpec, LawPoint, Vocabulary, law_fact
+from legal_rules.facts import FACT_FILE, Constraint, FactFile, FactSpec, LawPoint, Vocabulary, law_fact, others_fact
 from legal_rules.law import NATIONS, Definition, LawFile, Offence
 from legal_rules.law_file import LAW_FILE
 from legal_rules.linking import link
@@ -170,7 +170,7 @@ def _assemble(
     book = RuleBook(
         stamp=stamp,
         hash=digest,
-        vocabulary=vocabulary,
+        vocabulary=_with_others(vocabulary, applied.definitions),
         statutes=register,
         definitions=applied.definitions,
         offences=applied.offences,
@@ -210,6 +210,16 @@ def _vocabulary(files: Sequence[FactFile], problems: list[Problem]) -> Vocabular
         if old in facts:
             problems.append(Problem(facts[old].where, f"'{old}' is listed as renamed and may not be used again"))
     return Vocabulary(facts, {p.id: p for p in points}, tuple(constraints), renamed, retired)
+
+
+def _with_others(vocabulary: Vocabulary, definitions: Mapping[Key, Definition]) -> Vocabulary:
+    """The vocabulary with what definitions say of others in a picture; where nothing is said, nobody else is in it."""
+    specs = [others_fact(d.id, d.others, d.where) for d in definitions.values() if d.others]
+    return replace(
+        vocabulary,
+        facts={**vocabulary.facts, **{spec.id: spec for spec in specs}},
+        presumed={**vocabulary.presumed, **{spec.id: "no" for spec in specs}},
+    )
 
 
 def main() -> int:

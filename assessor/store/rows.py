@@ -120,6 +120,8 @@ def _places(case: Case) -> Iterator[tuple[str, str, str, Facts]]:
         yield PEOPLE, name, "", person.facts
     for name, image in case.images.items():
         yield IMAGES, name, "", image.facts
+        for person, facts in image.shown.items():
+            yield IMAGES, name, person, facts
     for act in case.acts:
         yield ACTS, act.id, "", act.facts
         yield ACTS, act.id, "intended", act.intended
@@ -153,7 +155,9 @@ def rows_case(rows: Iterable[Row]) -> Case:
             for p in by_table[PEOPLE]
         },
         images={
-            i["name"]: Image(_names(json.loads(i["of"])), facts.get((IMAGES, i["name"], ""), {}))
+            i["name"]: Image(
+                _names(json.loads(i["of"])), facts.get((IMAGES, i["name"], ""), {}), _shown(i["name"], facts)
+            )
             for i in by_table[IMAGES]
         },
         acts=tuple(_act(a, facts) for a in by_table[ACTS]),
@@ -164,6 +168,11 @@ def rows_case(rows: Iterable[Row]) -> Case:
 def stamp_of(rows: Iterable[Row]) -> str:
     """The version of the rule base a case was last saved under; empty if that is not known."""
     return next((row.content["rulebook"] for row in rows if row.table == PARTICULARS), "")
+
+
+def _shown(name: str, facts: Mapping[Key, dict[str, Answer]]) -> dict[str, dict[str, Answer]]:
+    """What a picture shows of each person: there the world is a person in it."""
+    return {person: said for (stands, on, person), said in facts.items() if (stands, on) == (IMAGES, name) and person}
 
 
 def _act(row: Mapping[str, str], facts: Mapping[Key, Mapping[str, Answer]]) -> Act:
