@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assessor.asking import answer_words
 from assessor.case import Answer, Case, Facts
+from assessor.shown import part_of_picture
 from legal_rules.facts import Vocabulary
 
 
@@ -43,7 +44,10 @@ def _rows(case: Case, vocabulary: Vocabulary) -> Iterator[Given]:
         yield from rows(act.id, act.id, act.intended, "intended")
         yield from rows(act.id, act.id, act.threatened, "threatened")
         if act.image in case.images:
-            yield from rows(act.id, act.image, case.images[act.image].facts)
+            image = case.images[act.image]
+            yield from rows(act.id, act.image, image.facts)
+            for name, facts in image.shown.items():
+                yield from rows(act.id, part_of_picture(act.image, name), facts)
         for name, fact in ((act.by, "responsible.age"), (act.about, "affected.age")):
             person = case.people.get(name)
             if person is not None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from assessor.case import UNKNOWN, Act, Case
 from assessor.possible_days import possible_days
-from assessor.situation import Situation, periods, situation, stretch_of
+from assessor.shown import ages_shown
+from assessor.situation import Situation, periods, situation_in_law, stretch_of
 from legal_rules.assessment import Answers, Finding, assess, contradictions
 from legal_rules.periods import Stretch
 from legal_rules.problems import Problem, Where
@@ -87,7 +88,7 @@ def _assess_act(
     pieces: list[Piece] = []
     for piece in periods(case, act, stretch, changes(book, nation)):
         law = law_on(book, nation, piece.first, as_at)
-        now = situation(case, act, book.vocabulary, piece.first, book.ages(nation, piece.first))
+        now = situation_in_law(case, act, law, piece.first)
         answers = now.answers()
         clash = _clashes(now, law, answers)
         if clash:
@@ -124,8 +125,8 @@ def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
         flags.append("where-not-settled")
     image = case.images.get(act.image)
     if image is not None:
-        age = act.facts.get("image.age-then") or image.facts.get("image.age-then")
-        if age is None or not age.known:
+        ages, everyone = ages_shown(case, act)
+        if not everyone or not all(age.known for age in ages):
             flags.append("age-in-image-not-known")
     online = act.facts.get("online.now") or (image.facts.get("online.now") if image is not None else None)
     if (

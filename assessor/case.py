@@ -86,10 +86,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture or film, described only by who is in it and by facts; never the picture itself."""
+    """A picture or film, described only by who is in it and by facts; never the picture itself. `shown` says what it
+    shows of each person, where it shows several."""
 
     of: tuple[str, ...] | None = None
     facts: Facts = field(default_factory=dict)
+    shown: Mapping[str, Facts] = field(default_factory=dict)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -220,7 +222,15 @@ _PERSON: Shape = Record(
         "facts": Field(_FACTS, default={}),
     },
 )
-_IMAGE: Shape = Record("an image", Image, {"of": Field(ListOf(ID, lone=True)), "facts": Field(_FACTS, default={})})
+_IMAGE: Shape = Record(
+    "an image",
+    Image,
+    {
+        "of": Field(ListOf(ID, lone=True)),
+        "facts": Field(_FACTS, default={}),
+        "shown": Field(MapOf(ID, _FACTS), default={}),
+    },
+)
 _RANGE: Shape = Record(
     "a range of days",
     When,
@@ -359,7 +369,8 @@ def _plain_person(person: Person) -> Json:
 
 def _plain_image(image: Image) -> Json:
     of = {} if image.of is None else {"of": list(image.of)}
-    return {**of, **_said({"facts": _plain_facts(image.facts)})}
+    shown = {name: _plain_facts(facts) for name, facts in image.shown.items() if facts}
+    return {**of, **_said({"facts": _plain_facts(image.facts), "shown": shown})}
 
 
 def _plain_act(act: Act) -> Json:

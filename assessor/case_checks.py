@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from assessor.case import DISPUTED, NO_INFORMATION, Act, Answer, Case, Facts, When
+from assessor.case import DISPUTED, NO_INFORMATION, Act, Answer, Case, Facts, Image, When
 from assessor.case_days import impossible_days
-from legal_rules.facts import FactSpec, Vocabulary, renamed, split_world
+from legal_rules.facts import OTHERS, FactSpec, Vocabulary, renamed, split_world
 from legal_rules.problems import Problem, Where, nearest
 
 LEGAL = "legal"
@@ -41,6 +41,7 @@ def check_case(case: Case, vocabulary: Vocabulary, whole: bool = True) -> list[P
     for image in case.images.values():
         checker.facts(image.facts, "image")
         checker.people(image.of or (), image.where)
+        checker.shown(image)
     seen: set[str] = set()
     for act in case.acts:
         if act.id in seen:
@@ -64,6 +65,17 @@ class _Checker:
         for name in names:
             if self.whole and name not in self.case.people:
                 self.fault(where, f"nobody in 'people' is called '{name}'", nearest(name, self.case.people))
+
+    def shown(self, image: Image) -> None:
+        self.people(image.shown, image.where)
+        for name, facts in image.shown.items():
+            if image.of is not None and name not in image.of:
+                self.fault(image.where, f"'{name}' is not among those the picture is 'of'", nearest(name, image.of))
+            self.facts(facts, "image")
+            for fact, answer in facts.items():
+                if self.vocabulary.knows(fact) and not self.vocabulary.spec(fact).each:
+                    where = "it goes under the image's 'facts'"
+                    self.fault(answer.where, f"'{fact[:60]}' is not said of one person in a picture", where)
 
     def act(self, act: Act) -> None:
         self.people((act.by,) if act.by else (), act.where)
@@ -137,6 +149,10 @@ class _Checker:
         facts = self.vocabulary.facts
         base = split_world(name)[1] if name not in facts else name
         spec = facts.get(base)
+        if spec is not None and base.startswith(OTHERS):
+            hint = "say what the picture shows of each person under its 'shown'"
+            self.fault(answer.where, f"'{name}' is counted, and nobody is asked it", hint)
+            return None
         if spec is not None and spec.scope == "law":
             self.fault(answer.where, f"'{name}' is a point of law: nobody is asked it", "an overlay can settle it")
             return None
@@ -185,6 +201,8 @@ def stands(case: Case) -> Iterator[tuple[str, Facts]]:
         yield f"people.{name}", person.facts
     for name, image in case.images.items():
         yield f"images.{name}", image.facts
+        for shown, facts in image.shown.items():
+            yield f"images.{name}.shown.{shown}", facts
     for act in case.acts:
         yield f"acts.{act.id}", act.facts
         yield f"acts.{act.id}.intended", act.intended

@@ -11,6 +11,7 @@ from assessor.case import Act, Case, Image, Person, When
 from assessor.case_days import before_birth
 from assessor.dates.reader import IMPLAUSIBLE, Read, Refused, Taken, Unsure, born_text, read_birth, read_days
 from assessor.dates.said import Days, said
+from assessor.shown import with_people
 from assessor.situation import birth_range
 from assessor.words import sentence
 from legal_rules.facts import Vocabulary
@@ -87,25 +88,29 @@ def remove_person(case: Case, letter: str) -> Case | str:
     if acts:
         return f"{letter} is in {', '.join(acts)}. Change that first."
     images = {
-        name: replace(image, of=tuple(who for who in image.of if who != letter)) if image.of else image
+        name: replace(
+            image,
+            of=tuple(who for who in image.of if who != letter) if image.of else image.of,
+            shown={who: facts for who, facts in image.shown.items() if who != letter},
+        )
         for name, image in case.images.items()
     }
     people = {name: person for name, person in case.people.items() if name != letter}
     return replace(case, people=people, images=images)
 
 
-def add_image(case: Case, of: Sequence[str]) -> tuple[Case, str]:
-    """The case with one more picture, described only by who is in it, and its name."""
+def add_image(case: Case, of: Sequence[str] | None) -> tuple[Case, str]:
+    """The case with one more picture, described only by who is in it (`None` for not known), and its name."""
     number = 1
     while f"picture-{number}" in case.images:
         number += 1
     name = f"picture-{number}"
-    return replace(case, images={**case.images, name: Image(of=tuple(of))}), name
+    return replace(case, images={**case.images, name: Image(of=None if of is None else tuple(of))}), name
 
 
-def change_image(case: Case, name: str, of: Sequence[str] | None) -> Case:
+def change_image(case: Case, name: str, of: Sequence[str] | None, vocabulary: Vocabulary) -> Case:
     """The case with other people in a picture; `None` for not known."""
-    image = replace(case.images[name], of=None if of is None else tuple(of))
+    image = with_people(case.images[name], None if of is None else tuple(of), vocabulary)
     return replace(case, images={**case.images, name: image})
 
 

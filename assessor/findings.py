@@ -7,6 +7,7 @@ from typing import Any
 
 from assessor.assess import Assessment, Piece
 from assessor.procedure import procedure
+from assessor.shown import place_in_picture
 from assessor.situation import Situation
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NOT_MET, OPEN, Finding, askable
 from legal_rules.law import OffenceVersion, Provision
@@ -192,7 +193,7 @@ def place_of(fact: str, where: Situation, whole: Assessment) -> str:
         return where.act.id
     match spec.scope:
         case "image" | "image (act)":
-            return where.act.image or where.act.id
+            return place_in_picture(whole.case, where.act, spec)
         case "person":
             return (where.act.by if spec.of == "responsible" else where.act.about) or where.act.id
         case "case" | "law":

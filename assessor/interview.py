@@ -14,6 +14,7 @@ from typing import Any
 from assessor.asking import next_question
 from assessor.assess import assess_whole
 from assessor.case import ACT_KINDS, AGE_BANDS, NATIONS_OR_ELSEWHERE, Act, Answer, Case, Facts, Image, Person, When
+from assessor.shown import with_people
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.problems import Problem
 from legal_rules.questions import SUPPORT
@@ -83,11 +84,16 @@ def place_of_tick(question: Json, fact: str) -> str:
 
 
 def put(case: Case, act_id: str, fact: str, of: str, given: Answer | None) -> Case:
-    """The case with an answer at a place (an act, image or person id, or `case`); `None` takes the answer away."""
+    """The case with an answer at a place (an act, image or person id, `image/person` for what a picture shows of one of
+    several people, or `case`); `None` takes the answer away."""
     if of == "case":
         return replace(case, facts=_with(case.facts, fact, given))
-    if of in case.images and of != act_id:
-        image = case.images[of]
+    name, apart, person = of.partition("/")
+    if name in case.images and (apart or of != act_id):
+        image = case.images[name]
+        if apart:
+            shown = {**image.shown, person: _with(image.shown.get(person, {}), fact, given)}
+            return replace(case, images={**case.images, name: replace(image, shown=shown)})
         return replace(case, images={**case.images, of: replace(image, facts=_with(image.facts, fact, given))})
     if of in case.people and of != act_id:
         return _person(case, of, fact, given)
@@ -159,17 +165,21 @@ def add_act(case: Case, kind: str, when: When | None = None, about: str = "B", b
     return replace(case, images=images, acts=(*case.acts, act))
 
 
-def copy_act(case: Case, act_id: str, about: str) -> Case:
+def copy_act(case: Case, act_id: str, about: str, vocabulary: Vocabulary) -> Case:
     """The case with an act entered again for another person affected, linked to the first; no answer is copied that is
-    one person's own (agreement, what was meant for them), and none about the picture is moved."""
+    one person's own (agreement, what was meant for them, what the picture shows of them)."""
     act = case.act(act_id)
     own = ("consent.", "belief.", "knew.", "purpose.", "reckless.", "effect.")
-    facts = {name: value for name, value in act.facts.items() if not split_world(name)[1].startswith(own)}
+    facts = {
+        name: value
+        for name, value in act.facts.items()
+        if not split_world(name)[1].startswith(own) and not vocabulary.spec(name).each
+    }
     id = f"{act.id}-{about}"
     images = dict(case.images)
     image = images.get(act.image)
     if image is not None and image.of is not None and about not in image.of:
-        images[act.image] = replace(image, of=(*image.of, about))
+        images[act.image] = with_people(image, (*image.of, about), vocabulary)
     entry = replace(act, id=id, about=about, same_as=act.id, facts=facts, intended={}, threatened={})
     return replace(case, images=images, acts=(*case.acts, entry))
 

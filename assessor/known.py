@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessor.case import DISPUTED, Act, Answer, Case
+from assessor.shown import ADULT, AGE_THEN, UNDER_18, ages_shown, several
 from assessor.situation import age_band, birth_range, situation
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import Formula, atoms, resolve
@@ -22,8 +23,6 @@ from legal_rules.readings.explain import FALSE, UNKNOWN, evaluate
 REPORTED = "case.reported-person"
 NO_PICTURE = ("access", "contact", "expose", "observe")
 _YOUNGEST = {"under-10": 0, "under-13": 0, "10-11": 10, "12": 12, "13-15": 13, "16-17": 16, "adult": 18}
-_ADULT = "adult"
-_UNDER_18 = ("under-13", "13-15", "16-17")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,10 @@ def what_is_known(case: Case, vocabulary: Vocabulary, today: dt.date) -> tuple[K
 
 def _of_act(case: Case, act: Act, vocabulary: Vocabulary, today: dt.date, grown: set[str]) -> Known:
     facts = _stated(case, act, vocabulary, today)
-    now = facts.get("affected.age-now") or (_ADULT if act.about in grown else _band_now(case, act.about, today))
+    ages = dict(_careful((str(place), answer) for place, answer in enumerate(ages_shown(case, act)[0])))
+    if several(case.images.get(act.image)) and ages:
+        facts[AGE_THEN] = min(ages.values(), key=lambda band: _YOUNGEST.get(band, 0))
+    now = facts.get("affected.age-now") or (ADULT if act.about in grown else _band_now(case, act.about, today))
     if now:
         facts["affected.age-now"] = now
     shown = any(fact.startswith(("image.", "shows.")) for fact in facts)
@@ -69,7 +71,7 @@ def _careful(answers: Iterator[tuple[str, Answer]]) -> Iterator[tuple[str, str]]
     for fact, answer in answers:
         if answer.known:
             yield fact, answer.value
-        elif answer.value == DISPUTED and answer.supported_says not in ("", _ADULT):
+        elif answer.value == DISPUTED and answer.supported_says not in ("", ADULT):
             yield fact, answer.supported_says
 
 
@@ -102,11 +104,11 @@ def _grown_up(case: Case, name: str, vocabulary: Vocabulary, today: dt.date) -> 
     for act in case.acts:
         if act.about == name:
             facts = _stated(case, act, vocabulary, today)
-            if facts.get("image.of-person") == "yes" and facts.get("image.age-then") == _ADULT:
+            if facts.get("image.of-person") == "yes" and facts.get(AGE_THEN) == ADULT:
                 return True
             if _least_age(facts.get("affected.age", ""), _last_day(act, today), today) >= 18:
                 return True
-    return _band_now(case, name, today) == _ADULT
+    return _band_now(case, name, today) == ADULT
 
 
 def _least_age(band: str, day: dt.date, today: dt.date) -> int:
@@ -126,7 +128,7 @@ def _band_now(case: Case, name: str, today: dt.date) -> str:
 
 
 def _band(born: dt.date, today: dt.date) -> str:
-    for years, band in ((18, _ADULT), (16, "16-17"), (13, "13-15")):
+    for years, band in ((18, ADULT), (16, "16-17"), (13, "13-15")):
         if birthday(born, years) <= today:
             return band
     return "under-13"
@@ -184,8 +186,7 @@ def child_in_picture(act: Act, case: Case) -> str:
     """`under-18`, `not-known` or empty: whether the rules for pictures of children are to be followed."""
     if not act.image:
         return ""
-    answers = case.images[act.image].facts if act.image in case.images else {}
-    answer = act.facts.get("image.age-then") or answers.get("image.age-then")
-    if answer is not None and answer.value == _ADULT:
-        return ""
-    return "under-18" if answer is not None and answer.value in _UNDER_18 else "not-known"
+    ages, everyone = ages_shown(case, act)
+    if any(age.value in UNDER_18 for age in ages):
+        return "under-18"
+    return "" if everyone and all(age.value == ADULT for age in ages) else "not-known"

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assessor.case import AGE_BANDS, DISPUTED, GROUP, PERSON, UNKNOWN, Act, Answer, Case, Facts, Image, Person
+from assessor.shown import others, said_of_picture, several
 from legal_rules.assessment import Answers
-from legal_rules.facts import PRESUMED, Vocabulary, presumptions
+from legal_rules.facts import OTHERS, Vocabulary, presumptions
 from legal_rules.periods import Stretch, birthday, cut
 from legal_rules.problems import Where
 from legal_rules.responsibility import AGE, DOER, NOT, OPEN, Ages, standing
+from legal_rules.slices import Slice
 
 SETTLES_REACH = ("share", "send", "expose")
 PUBLIC = "public"
@@ -69,9 +71,20 @@ def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date, ages: 
     if ages is not None and (below := _below(case, act, stated, ages, day)) != NOT:
         stated[DOER] = Stated(Answer(UNKNOWN if below == OPEN else below), act.by or act.id, True)
     said = {fact for fact, row in stated.items() if row.answer.value != "no"}
-    taken = presumptions(PRESUMED, said).items()
-    presumed = {fact: value for fact, value in taken if fact not in stated and fact in vocabulary.facts}
+    presumed = {
+        fact: value
+        for fact, value in presumptions(vocabulary.presumed, said).items()
+        if fact not in stated and fact in vocabulary.facts and not fact.startswith(OTHERS)
+    }
     return Situation(act, stated, tuple(conflicts), presumed)
+
+
+def situation_in_law(case: Case, act: Act, law: Slice, day: dt.date) -> Situation:
+    """What the case says of an act, with what the law of a day asks about others in its picture."""
+    now = situation(case, act, law.book.vocabulary, day, law.book.ages(law.nation, day))
+    found = others(case, act, now.answers().pattern, law)
+    counted = {fact: Stated(Answer(value), act.image, settled_by_file=True) for fact, value in found.items()}
+    return replace(now, stated={**now.stated, **counted}) if counted else now
 
 
 Row = tuple[str, Answer, str, bool]
@@ -82,11 +95,16 @@ def _everything(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date) -> I
     for fact, value in _settled(case, act, image, day):
         if fact in vocabulary.facts:
             yield fact, Answer(value), act.id, True
+    if not several(image):
+        for fact in vocabulary.facts:
+            if fact.startswith(OTHERS):
+                yield fact, Answer("no"), act.id, True
     yield from _rows(act.facts, act.id)
     yield from _rows({f"intended.{name}": answer for name, answer in act.intended.items()}, act.id)
     yield from _rows({f"threatened.{name}": answer for name, answer in act.threatened.items()}, act.id)
     if image is not None:
-        yield from _rows(image.facts, act.image)
+        for fact, answer, of in said_of_picture(image, act, vocabulary):
+            yield fact, answer, of, False
     for name, whose in ((act.by, "responsible"), (act.about, "affected")):
         person = case.people.get(name)
         if person is not None:

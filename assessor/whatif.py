@@ -17,6 +17,7 @@ from assessor.interview import put
 from assessor.known import reported
 from assessor.literals import said
 from assessor.page import Page
+from assessor.shown import place_in_picture
 from assessor.words import LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined
 from legal_rules.facts import split_world
 from legal_rules.problems import nearest
@@ -129,7 +130,7 @@ def place_of(case: Case, act_id: str, fact: str, book: RuleBook) -> str:
         return act.id
     spec = book.vocabulary.spec(fact)
     if spec.scope in ("image", "image (act)") and act.image:
-        return act.image
+        return place_in_picture(case, act, spec)
     if spec.scope == "person":
         return act.by if spec.of == "responsible" else act.about
     return "case" if spec.scope == "case" else act.id

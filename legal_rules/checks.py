@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from legal_rules.facts import PRESUMED
 from legal_rules.formula import atoms
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
 from legal_rules.problems import Where
@@ -129,7 +128,7 @@ def unused_facts(book: RuleBook) -> Iterator[CheckFinding]:
     """Facts and points of law that no rule, definition or constraint names; only with every nation loaded."""
     if len(book.nations) < 3:
         return
-    used = set(PRESUMED) | NOT_USED_BY_RULES | {"act.kind", "image.of-person", "recipient.is-person"}
+    used = set(book.vocabulary.presumed) | NOT_USED_BY_RULES | {"act.kind", "image.of-person", "recipient.is-person"}
     formulas = [formula for entry in _entries(book) for version in entry.versions for formula in version.formulas()]
     formulas += [constraint.is_ for constraint in book.vocabulary.constraints]
     formulas += [derived.acts for offence in book.offences.values() for derived in offence.derive]

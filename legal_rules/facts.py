@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from legal_rules.formula import FORMULA, WORLDS, Formula, atoms, resolve
 from legal_rules.problems import NOWHERE, Where
-from legal_rules.shape import ID, Field, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
+from legal_rules.shape import ID, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
 
 SCOPES = ("act", "image", "image (act)", "person", "case", "law")
 NATURES = ("seen", "mind", "judged", "legal")
@@ -30,6 +30,7 @@ NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 YES_NO = ("yes", "no")
+OTHERS = "others."
 
 
 def presumptions(presumed: Mapping[str, str], said: Set[str]) -> Mapping[str, str]:
@@ -44,6 +45,7 @@ class FactSpec:
     `umbrella` lists the facts an umbrella speaks of: no rule reads it, the constraints say what follows from it.
     `within` names the wider fact that is asked before this narrower one; `beside` a fact it stands next to in every
     order. Constraints bind such facts, and diagrams stay small where what is bound stands together.
+    `each` marks what a picture shows of a person: where several people are in it, it is said of one of them.
     """
 
     id: str
@@ -66,6 +68,7 @@ class FactSpec:
     umbrella: tuple[str, ...] = ()
     within: str = ""
     beside: str = ""
+    each: bool = False
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -116,6 +119,7 @@ class Vocabulary:
     constraints: tuple[Constraint, ...]
     renamed: Mapping[str, str]
     retired: frozenset[str]
+    presumed: Mapping[str, str] = field(default_factory=lambda: PRESUMED)
 
     def spec(self, fact: str) -> FactSpec:
         """The fact behind a name, which may be in a world (`intended.consent.sharing`).
@@ -224,6 +228,7 @@ _FACT: Shape = Record(
         "umbrella": Field(ListOf(ID), default=()),
         "within": Field(ID, default=""),
         "beside": Field(ID, default=""),
+        "each": Field(Flag(), default=False),
         "note": Field(TEXT, default=""),
     },
 )
@@ -272,4 +277,20 @@ def law_fact(point: LawPoint) -> FactSpec:
         question=point.says,
         why="The law is not settled here.",
         where=point.where,
+    )
+
+
+def others_fact(definition: str, says: str, where: Where) -> FactSpec:
+    """Whether a definition holds of somebody else in the picture: counted from what is said of each, never asked."""
+    return FactSpec(
+        id=f"{OTHERS}{definition}",
+        scope="image",
+        type="yn",
+        nature="legal",
+        ask="law",
+        topic=f"whether {says}",
+        question=f"{says[:1].upper()}{says[1:]}",
+        why="The law looks at the whole picture here.",
+        says={"yes": says, "no": f"it is not so that {says}"},
+        where=where,
     )

@@ -230,13 +230,15 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A named formula that several offences share, by version."""
+    """A named formula that several offences share, by version. `others` says in words that it holds of somebody else in
+    the picture, for a law that looks at anyone shown: rules read that as the fact `others.ID`."""
 
     id: str
     title: str
     provision: Provision
     nation: str
     versions: tuple[DefinitionVersion, ...]
+    others: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -176,7 +176,9 @@ _HEAD = {
     "nation": Field(OneOf(NATIONS, "nation"), required=True),
 }
 DEFINITION: Shape = Record(
-    "a definition", Definition, _HEAD | {"versions": Field(ListOf(DEFINITION_VERSION, least=1), required=True)}
+    "a definition",
+    Definition,
+    _HEAD | {"versions": Field(ListOf(DEFINITION_VERSION, least=1), required=True), "others": Field(TEXT, default="")},
 )
 OFFENCE: Shape = Record(
     "an offence",

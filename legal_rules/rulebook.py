@@ -25,6 +25,7 @@ from legal_rules.facts import (
     arranged,
     in_worlds,
     law_fact,
+    others_fact,
 )
 from legal_rules.law import NATIONS, Definition, LawFile, Offence
 from legal_rules.law_file import LAW_FILE
@@ -196,7 +197,7 @@ def _assemble(
     book = RuleBook(
         stamp=stamp,
         hash=digest,
-        vocabulary=vocabulary,
+        vocabulary=_with_others(vocabulary, applied.definitions),
         statutes=register,
         definitions=applied.definitions,
         offences=applied.offences,
@@ -209,7 +210,7 @@ def _assemble(
     problems.extend(link(book.vocabulary, book.definitions, book.offences, book.statutes))
     if problems:
         return Loaded(None, tuple(sorted(problems)))
-    return Loaded(replace(book, vocabulary=_in_every_world(vocabulary)))
+    return Loaded(replace(book, vocabulary=_in_every_world(book.vocabulary)))
 
 
 def _in_every_world(vocabulary: Vocabulary) -> Vocabulary:
@@ -245,6 +246,16 @@ def _vocabulary(files: Sequence[FactFile], problems: list[Problem]) -> Vocabular
         if old in facts:
             problems.append(Problem(facts[old].where, f"'{old}' is listed as renamed and may not be used again"))
     return Vocabulary(arranged(facts), {p.id: p for p in points}, tuple(constraints), renamed, retired)
+
+
+def _with_others(vocabulary: Vocabulary, definitions: Mapping[Key, Definition]) -> Vocabulary:
+    """The vocabulary with what definitions say of others in a picture; where nothing is said, nobody else is in it."""
+    specs = [others_fact(d.id, d.others, d.where) for d in definitions.values() if d.others]
+    return replace(
+        vocabulary,
+        facts={**vocabulary.facts, **{spec.id: spec for spec in specs}},
+        presumed={**vocabulary.presumed, **{spec.id: "no" for spec in specs}},
+    )
 
 
 def main() -> int:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.bulk.source import EPOCH
-from legal_rules.facts import PRESUMED
 from legal_rules.law import Offence
 from legal_rules.readings.bulk import NO_INFORMATION, OUTCOMES, Codes, Population, exact, local, values_of
 from legal_rules.readings.conflicts import smallest_conflict
@@ -92,7 +91,7 @@ class Judge:
         self.earliest = [(earliest(book, nation) - EPOCH).days for nation in book.nations]
         self.presumed = {
             fact: values_of(book.vocabulary, fact).index(value) + 1
-            for fact, value in PRESUMED.items()
+            for fact, value in book.vocabulary.presumed.items()
             if fact in book.vocabulary.facts and fact not in columns
         }
 

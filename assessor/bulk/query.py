@@ -35,7 +35,7 @@ from assessor.bulk.columns import DATES, LAW_SUFFIX, NATION, Column, Columns, le
 from assessor.bulk.run import Options, given
 from assessor.bulk.staging import ELSEWHERE
 from assessor.case import UNKNOWN
-from legal_rules.facts import PRESUMED, YES_NO
+from legal_rules.facts import YES_NO
 from legal_rules.law import Offence
 from legal_rules.program import ALL, ANY, Program
 from legal_rules.readings.bulk import values_of
@@ -190,8 +190,8 @@ class _Query:
         whens: list[Any] = [(word.in_(values), word)]
         if values == YES_NO:
             whens += [(word == truth, literal(value)) for value, truth in _TRUTHS.items()]
-        if fact.name in PRESUMED:
-            whens.append((func.coalesce(word, "") == "", literal(PRESUMED[fact.name])))
+        if fact.name in self.book.vocabulary.presumed:
+            whens.append((func.coalesce(word, "") == "", literal(self.book.vocabulary.presumed[fact.name])))
         return case(*whens)
 
     def _pieces(self, rows: CTE, known: CTE) -> CTE:
@@ -256,7 +256,7 @@ class _Query:
             below: Text = pieces.c[_BELOW]
             return below
         name = self.fact_cells.get(fact)
-        return pieces.c[name] if name is not None else PRESUMED.get(fact)
+        return pieces.c[name] if name is not None else self.book.vocabulary.presumed.get(fact)
 
     def _outcomes(self, parts: CTE) -> CTE:
         judged_names = {f"{kind}{place}" for place in range(len(self.ids)) for kind in "ex"}

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from assessor.bulk.columns import DATES, Column, Columns
 from assessor.bulk.source import EPOCH, LONGEST_CELL, Source, local_file, text
 from assessor.case import DECLINED, DISPUTED, UNKNOWN
-from legal_rules.facts import PRESUMED
 from legal_rules.readings.bulk import NO_INFORMATION, values_of
 from legal_rules.rulebook import RuleBook
 
@@ -93,8 +92,8 @@ def _word(column: Column) -> str:
 def _fact_code(column: Column, book: RuleBook) -> str:
     values = values_of(book.vocabulary, column.name)
     codes = dict.fromkeys(("", *NO_ANSWER), NO_INFORMATION) | {value: code for code, value in enumerate(values, 1)}
-    if column.name in PRESUMED:
-        codes[""] = codes[PRESUMED[column.name]]
+    if column.name in book.vocabulary.presumed:
+        codes[""] = codes[book.vocabulary.presumed[column.name]]
     return _cases(_word(column), codes)
 
 

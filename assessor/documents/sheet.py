@@ -12,7 +12,7 @@ from assessor.law_pages import cite, not_verified
 from assessor.literals import WORLD_WORDS, said
 from assessor.words import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
 from legal_rules.assessment import askable
-from legal_rules.facts import PRESUMED, Vocabulary
+from legal_rules.facts import Vocabulary
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Offence, OffenceVersion
 from legal_rules.penalties import maximum, shipped
@@ -138,7 +138,7 @@ def _patterns(law: Slice, rule: Rule) -> tuple[Block, ...]:
     """The smallest sets of facts that make the offence, and that break one otherwise made, with everything else open."""
     functions = law.functions(rule)
     named = rule.element_facts | rule.exclusion_facts
-    pattern = {fact: value for fact, value in PRESUMED.items() if fact in named}
+    pattern = {fact: value for fact, value in law.book.vocabulary.presumed.items() if fact in named}
     can_ask = askable(law)
     made = completes(functions, pattern, can_ask, named)
     example = made.sets[0] if made.sets else frozenset()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from assessor.case import AGE_BANDS, Act, Answer, Case, Person, When
-from assessor.editing import add_image, change_image
+from assessor.editing import add_image
 from assessor.interview import fresh_act, put
 from assessor.whatif import place_of
 from legal_rules.rulebook import RuleBook
@@ -71,8 +71,7 @@ def _with_person(case: Case, letter: str | None, reading: Json) -> Case:
 
 
 def _with_image(case: Case, row: Json) -> tuple[Case, str]:
-    case, name = add_image(case, row["of"])
-    return (case if row["of"] else change_image(case, name, None)), name
+    return add_image(case, row["of"] or None)
 
 
 def _with_fact(case: Case, row: Json, value: str, names: Mapping[str, str], book: RuleBook) -> Case:

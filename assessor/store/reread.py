@@ -43,7 +43,14 @@ def reread(case: Case, vocabulary: Vocabulary) -> tuple[Case, tuple[Change, ...]
     if not found:
         return case, ()
     people = {name: replace(person, facts=made[f"people.{name}"]) for name, person in case.people.items()}
-    images = {name: replace(image, facts=made[f"images.{name}"]) for name, image in case.images.items()}
+    images = {
+        name: replace(
+            image,
+            facts=made[f"images.{name}"],
+            shown={person: made[f"images.{name}.shown.{person}"] for person in image.shown},
+        )
+        for name, image in case.images.items()
+    }
     acts = tuple(
         replace(
             act,

@@ -135,6 +135,8 @@ def _places(case: Case) -> Iterator[tuple[str, str, str, Facts]]:
             yield PEOPLE, name, IS, {IS: Answer(person.is_)}
     for name, image in case.images.items():
         yield IMAGES, name, "", image.facts
+        for shown, facts in image.shown.items():
+            yield IMAGES, name, shown, facts
     for act in case.acts:
         yield ACTS, act.id, "", act.facts
         yield ACTS, act.id, "intended", act.intended
@@ -170,7 +172,9 @@ def rows_case(rows: Iterable[Row]) -> Case:
             for p in by_table[PEOPLE]
         },
         images={
-            i["name"]: Image(_names(json.loads(i["of"])), facts.get((IMAGES, i["name"], ""), {}))
+            i["name"]: Image(
+                _names(json.loads(i["of"])), facts.get((IMAGES, i["name"], ""), {}), _shown(i["name"], facts)
+            )
             for i in by_table[IMAGES]
         },
         acts=tuple(_act(a, facts) for a in by_table[ACTS]),
@@ -187,6 +191,11 @@ def _who(name: str, facts: Mapping[Key, Mapping[str, Answer]]) -> str:
     """One person, a group or an organisation: kept among the answers, in a place of its own."""
     found = facts.get((PEOPLE, name, IS), {}).get(IS)
     return found.value if found is not None else PERSON
+
+
+def _shown(name: str, facts: Mapping[Key, dict[str, Answer]]) -> dict[str, dict[str, Answer]]:
+    """What a picture shows of each person: there the world is a person in it."""
+    return {person: said for (stands, on, person), said in facts.items() if (stands, on) == (IMAGES, name) and person}
 
 
 def _act(row: Mapping[str, str], facts: Mapping[Key, Mapping[str, Answer]]) -> Act:

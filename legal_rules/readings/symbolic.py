@@ -170,15 +170,21 @@ class Space:
         return self.values[fact] != ("yes", "no")
 
     def atom(self, fact: str, values: Iterable[str]) -> Any:
-        """That a fact has one of some values."""
-        total = self.manager.false()
-        for value in values:
-            if self.is_choice(fact):
-                total = total | self.manager.var(self.number[(fact, value)])
-            else:
-                var = self.manager.var(self.number[(fact, "yes")])
+        """That a fact has one of some values: of a choice, that value and no other, which the constraints say too and
+        which keeps what is said of one kind of act out of what is said of another."""
+        if not self.is_choice(fact):
+            var = self.manager.var(self.number[(fact, "yes")])
+            total = self.manager.false()
+            for value in values:
                 total = total | (var if value == "yes" else ~var)
-        return total
+            return total
+        wanted = frozenset(values)
+        none_yet, exactly = self.manager.true(), self.manager.false()
+        for value in self.values[fact]:
+            var = self.manager.var(self.number[(fact, value)])
+            exactly = (exactly & ~var) | (none_yet & var) if value in wanted else exactly & ~var
+            none_yet = none_yet & ~var
+        return exactly
 
     def tidy(self) -> None:
         """Give back the nodes of diagrams no longer held, once they fill half the room: nothing else ever does."""

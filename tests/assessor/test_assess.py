@@ -209,7 +209,7 @@ def test_every_case_file_reads_back_as_it_was_written(book: RuleBook) -> None:
 def test_one_persons_answers_never_move_anothers_findings(book: RuleBook, data: st.DataObject) -> None:
     """Two people in one picture, an entry for each: answers about one leave every finding about the other as it was."""
     case = read(SHARE.replace("of: [B]", "of: [B, C]"), book)
-    case = copy_act(case, "a1", "C")
+    case = copy_act(case, "a1", "C", book.vocabulary)
     before = result(case, book)["acts"][0]["periods"]
     fact = data.draw(
         st.sampled_from(

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from legal_rules.facts import PRESUMED
+from legal_rules.formula import uses
 from legal_rules.law import OffenceVersion
 from legal_rules.readings.symbolic import Space
 from legal_rules.responsibility import PART as DOER_AGE
@@ -34,14 +35,32 @@ PLAINEST = {
 
 
 def versions(book: RuleBook, nation: str, scope: str = "act") -> Iterator[tuple[Rule, Slice, OffenceVersion, dt.date]]:
-    """Every version of every offence of a nation, read on its first day (an unconfirmed one on its `not_before`)."""
+    """Every version of every offence of a nation, read on its first day (an unconfirmed one on its `not_before`), and
+    again on each day within it on which a definition it uses begins to read otherwise."""
     for offence in book.of_nation(nation):
         for version in offence.versions:
-            day = first_day(version.in_force) or AS_AT
-            law = law_on(book, nation, day, AS_AT)
-            rule = law.by_id[offence.id]
-            if rule.version is version and offence.scope == scope:
-                yield rule, law, version, day
+            first = first_day(version.in_force) or AS_AT
+            for day in sorted({first, *_new_readings(book, nation, version, first)}):
+                law = law_on(book, nation, day, AS_AT)
+                rule = law.by_id[offence.id]
+                if rule.version is version and offence.scope == scope:
+                    yield rule, law, version, day
+
+
+def _new_readings(book: RuleBook, nation: str, version: OffenceVersion, first: dt.date) -> Iterator[dt.date]:
+    """The days after a version's first on which a definition that it uses, itself or through others, changes."""
+    todo = [use.id for formula in version.formulas() for use in uses(formula)]
+    seen: set[str] = set()
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for reading in book.definitions[(nation, name)].versions:
+            todo += [use.id for use in uses(reading.is_)]
+            start = first_day(reading.in_force)
+            if start is not None and first < start <= (version.in_force.to or AS_AT) and version.in_force.from_:
+                yield start
 
 
 def made_out(law: Slice, rule: Rule) -> Any:

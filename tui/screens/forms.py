@@ -175,13 +175,13 @@ def person_fields(letter: str) -> Callable[[Case, Vocabulary], Fields]:
 def image_fields(name: str) -> Callable[[Case, Vocabulary], Fields]:
     """The fields of a picture: who is in it."""
 
-    def fields(case: Case, _: Vocabulary) -> Fields:
+    def fields(case: Case, vocabulary: Vocabulary) -> Fields:
         image: Image = case.images[name]
         now = NOT_KNOWN if image.of is None else (joined(list(image.of)) or "nobody real")
 
         def put(text: str) -> Case | str:
             who = _people(case, text)
-            return who if isinstance(who, str) else change_image(case, name, who)
+            return who if isinstance(who, str) else change_image(case, name, who, vocabulary)
 
         return [Field("of", "Who is in it", now, put, note="Letters with commas, as B, C; nobody; or not known.")]
 

@@ -134,7 +134,7 @@ class Setup(BaseScreen):
         if not others:
             self.fill("Add the other person first.")
             return
-        self._ask("For whom?", others, lambda now, who: copy_act(now, name, who))
+        self._ask("For whom?", others, lambda now, who: copy_act(now, name, who, self.book.vocabulary))
 
     def action_remove(self) -> None:
         """Remove it, after asking."""
