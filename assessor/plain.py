@@ -132,7 +132,7 @@ class Plain:
     def _which(self, unsure: Unsure) -> Read | Unsure:
         """The reading that is meant, or all of them if none is chosen."""
         rows = [(option.text, option.words) for option in unsure.options]
-        chosen = self._choose("That could be more than one day. Which is meant?", rows)
+        chosen = self._choose("That could be more than one day. Which is meant?", rows, stays=True)
         return next((option for option in unsure.options if option.text == chosen), unsure)
 
     def _questions(self) -> None:
@@ -204,9 +204,11 @@ class Plain:
         self._save()
         return step.case != now
 
-    def _choose(self, asks: str, options: list[tuple[str, str]], question: Json | None = None) -> str:
+    def _choose(
+        self, asks: str, options: list[tuple[str, str]], question: Json | None = None, stays: bool = False
+    ) -> str:
         """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
-        it changed the case, `BACK` or `ANEW` given."""
+        it changed the case, `BACK` or `ANEW` given. `stays`: no command that changes the case is taken."""
         self.say(asks)
         for number, (_, says) in enumerate(options, 1):
             self.say(f"{number}. {says}")
@@ -219,6 +221,9 @@ class Plain:
             for value, says in options:
                 if typed.lower() in (value.lower(), says.lower()):
                     return value
+            if stays and typed.lower() in _CHANGING:
+                self.say("Choose one of these first, or press Enter to leave it.")
+                continue
             done = self._command(typed.lower(), question)
             if done:
                 return done
@@ -285,6 +290,7 @@ class Plain:
             self.say(f"Heading: {block.text}" if block.level > 0 else block.text)
 
 
+_CHANGING = frozenset({"back", "add", "date"})
 _COMMANDS = frozenset({"help", "why", "back", "results", "acts", "date", "add", "save"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assessor.assess import assess_whole
 from assessor.bulk.refused import Refused
 from assessor.case import Case, load_case
 from assessor.cli.interview import file_keeper
+from assessor.dates.reader import Unsure, read_day
 from assessor.documents.write import WriteError, write_file
 from assessor.files import write_private
 from assessor.plain import start
@@ -36,8 +38,13 @@ def listed(book: RuleBook) -> tuple[list[str], list[str]]:
 
 def facts(case: Case) -> dict[str, str]:
     """Every answer of a case."""
-    places = [*case.people.values(), *case.images.values(), *case.acts, case]
-    return {name: answer.value for place in places for name, answer in place.facts.items()}
+    places = [
+        case.facts,
+        *(p.facts for p in case.people.values()),
+        *(i.facts for i in case.images.values()),
+        *(a.facts for a in case.acts),
+    ]
+    return {name: answer.value for place in places for name, answer in place.items()}
 
 
 @pytest.mark.parametrize("end", [[], ["leave"], ["save"]])
@@ -121,7 +128,7 @@ def test_ticks_that_contradict_cost_the_one_answer_that_does(book: RuleBook) -> 
     """What cannot be so beside an earlier tick is taken back alone, at once: nothing after it was asked in vain."""
     case, problems = load_case(ROOT / "data" / "worked-case.yaml", book.vocabulary)
     assert case is not None, problems
-    kinds = ("earlier.public", "earlier.paid-only", "act.completed")
+    kinds = ("purpose.distress", "purpose.substantial-distress", "act.completed")
     question = {
         "act": "shared-1", "of": "shared-1", "remaining_at_most": 3, "why": "Why.", "help": "",
         "options": [{"value": value, "says": value} for value in ("yes", "no")],
@@ -134,8 +141,18 @@ def test_ticks_that_contradict_cost_the_one_answer_that_does(book: RuleBook) -> 
     conflicts = assess_whole(plain.case, book).conflicts
     plain._conflict(conflicts)
     assert conflicts and "act.completed" not in said
-    assert plain.case.act("shared-1").facts["earlier.public"].value == "no"
-    assert "earlier.paid-only" not in plain.case.act("shared-1").facts
+    assert plain.case.act("shared-1").facts["purpose.distress"].value == "no"
+    assert "purpose.substantial-distress" not in plain.case.act("shared-1").facts
+
+
+def test_back_while_a_day_is_being_made_out_takes_nothing(book: RuleBook) -> None:
+    """A day that could be two is chosen or left first: the act it is the day of stays."""
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    unsure = next(f"last {day}" for day in days if isinstance(read_day(f"last {day}", dt.date.today()), Unsure))
+    case, said = interview(book, ["1", "5", unsure, "back", "add", "2", "leave"])
+    assert [act.kind for act in case.acts] == ["share"]
+    assert case.acts[0].when.day is not None
+    assert said.count("Choose one of these first, or press Enter to leave it.") == 2
 
 
 def test_date_and_add_before_anything_was_done_break_nothing(book: RuleBook) -> None:

@@ -42,6 +42,11 @@ def the_case(app: AssessorApp) -> Case:
     return app.session.case
 
 
+def unsaved(app: AssessorApp) -> bool:
+    """Whether something of the open case was not saved."""
+    return app.session.unsaved
+
+
 def test_f5_in_memory_saves_nothing_says_so_and_ending_asks(book: RuleBook) -> None:
     """First start, memory only: F5 says what that means and offers ways; without one, the case counts as not saved."""
 
@@ -51,7 +56,7 @@ def test_f5_in_memory_saves_nothing_says_so_and_ending_asks(book: RuleBook) -> N
         assert MEMORY in screen(app)
         assert "encrypted" in screen(app)
         await press(app, pilot, "f5", "enter", "3")
-        assert app.session.unsaved
+        assert unsaved(app)
         assert "Questions" in screen(app)
         assert "saved" not in screen(app)
         await press(app, pilot, "ctrl+q")
@@ -119,18 +124,18 @@ def test_f5_writes_a_file_and_says_when_it_is_behind(book: RuleBook, tmp_path: P
         assert "not encrypted" in screen(app)
         assert load_case(target, book.vocabulary)[0] == the_case(app)
         assert target.stat().st_mode & 0o077 == 0
-        assert not app.session.unsaved
+        assert not unsaved(app)
         await press(app, pilot, "1")
         assert "written to a file" in screen(app)
         await press(app, pilot, "n")
-        assert app.session.unsaved
+        assert unsaved(app)
         assert "written to a file" not in screen(app)
         await press(app, pilot, "f5", "2", "enter")
         assert "Write over it?" in screen(app)
         await press(app, pilot, "1")
-        assert app.session.unsaved
+        assert unsaved(app)
         await press(app, pilot, "2", "enter", "2")
-        assert not app.session.unsaved
+        assert not unsaved(app)
         assert load_case(target, book.vocabulary)[0] == the_case(app)
 
     drive("question", book, steps)
@@ -262,8 +267,19 @@ def test_enter_after_a_list_answers_nothing(book: RuleBook) -> None:
     drive("question", book, a_question)
 
 
+DATED = ("1", "5", *("minus" if c == "-" else c for c in "2024-02-03"), "enter")
+
+
 @pytest.mark.parametrize(
-    ("shot", "keys"), [("new-case", ()), ("new-case", ("1",)), ("question", ("d",)), ("setup", ("p",))]
+    ("shot", "keys"),
+    [
+        ("new-case", ()),
+        ("new-case", ("1",)),
+        ("new-case", DATED),
+        ("new-case", (*DATED, "6")),
+        ("question", ("d",)),
+        ("setup", ("p",)),
+    ],
 )
 def test_nothing_is_selected_where_an_answer_is_recorded(book: RuleBook, shot: str, keys: tuple[str, ...]) -> None:
     """The steps of a new case, what the person says of a dispute, who somebody is: Enter alone takes none."""
@@ -299,7 +315,7 @@ def test_one_guard_wherever_a_case_is_left(book: RuleBook, way: str, keeping: Ke
         assert "The open case is not saved. Going on loses it." in screen(app)
         await press(app, pilot, "enter", "1")
         assert app.session.case is case
-        assert app.session.unsaved
+        assert unsaved(app)
 
     drive("question", book, steps, keeping=keeping)
 

@@ -28,12 +28,12 @@ class Choices(OptionList):
         self.values: list[str] = []
         self._fill(rows)
 
-    def show(self, rows: Sequence[tuple[str, str]], at: str = "") -> None:
+    def show(self, rows: Sequence[tuple[str, str]], at: str | None = None) -> None:
         """Show other rows, with the cursor on the value `at` if it is one of them, else on the first, or on none where a
         choice is an answer."""
         self.clear_options()
         self._fill(rows)
-        if at in self.values:
+        if at is not None and at in self.values:
             self.highlighted = self.values.index(at)
         else:
             self.highlighted = None if self._records or not self.values else 0
