@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 import click
 
+from assessor.cli.interface import open_interface
 from assessor.cli.lazy import LazyGroup
-from assessor.printing import standard_streams
+from assessor.text.printing import standard_streams
 
 _COMMANDS = {
     "assess": ("assessor.cli.assess", "assess"),
     "ask": ("assessor.cli.assess", "ask"),
     "interview": ("assessor.cli.interview", "interview"),
     "narrative": ("assessor.cli.narrative", "narrative"),
-    "document": ("assessor.documents.commands", "document"),
+    "document": ("assessor.cli.document", "document"),
     "cases": ("assessor.cli.cases", "cases"),
     "compare": ("assessor.cli.assess", "compare"),
     "whatif": ("assessor.cli.whatif", "whatif"),
@@ -70,8 +71,6 @@ def cli(ctx: click.Context) -> None:
     Information, not legal advice. Everything stays on this machine. Without a command, the interface opens.
     """
     if ctx.invoked_subcommand is None:
-        from assessor.cli.interface import open_interface
-
         ctx.exit(open_interface(ctx))
 
 

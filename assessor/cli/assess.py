@@ -8,12 +8,17 @@ from typing import Any
 
 import click
 
-from assessor.assess import assess_case
-from assessor.case import Case
+from assessor.assess.acts import assess_case
+from assessor.case.model import Case
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give, view_option
-from assessor.help_pages import NO_RESULTS, reported_page
-from assessor.known import reported
-from assessor.page import Page
+from assessor.pages.help import NO_RESULTS, reported_page
+from assessor.pages.law import law_page
+from assessor.pages.support import support_page
+from assessor.result.compare import compare as run
+from assessor.result.compare import compare_page
+from assessor.result.replay import differences, read_receipt, same_day
+from assessor.safety.known import reported
+from assessor.text.blocks import Page
 from legal_rules.rulebook import RuleBook
 
 CASE = click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
@@ -28,11 +33,7 @@ def result_page(result: Json, case: Case, book: RuleBook, view: str, full: bool 
     if reported(case):
         return reported_page(case, book)
     if view == "support":
-        from assessor.support_view import support_page
-
         return support_page(result, case, book)
-    from assessor.law_view import law_page
-
     return law_page(result, case, book, full)
 
 
@@ -103,14 +104,10 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
 
     Ends with status 1 if anything is different.
     """
-    from assessor.replay import differences, read_receipt
-
     before = read_receipt(receipt_file)
     if isinstance(before, str):
         fail([f"{receipt_file}: {before}"])
     case, book = case_and_book(case_file, overlays)
-    from assessor.replay import same_day
-
     result, conflicts = assess_case(
         same_day(case, before), book, "support" if before.get("view") == "support" else "law"
     )
@@ -131,9 +128,6 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
 @FORMAT
 def compare(case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
     """Assess the same facts under the law of each of the three nations, side by side."""
-    from assessor.compare import compare as run
-    from assessor.compare import compare_page
-
     case, book = case_and_book(case_file, overlays)
     if reported(case):
         fail([f"{case_file}: {NO_RESULTS}"])

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from benchmarks.run import figures, text
+
 
 @click.command()
 @click.option(
@@ -21,8 +23,6 @@ def bench(form: str) -> None:
 
     Takes about a minute. Ratios are of one run; single times are only as good as the machine was idle.
     """
-    from assessor.bench.run import figures, text
-
     found = figures()
     if form == "json":
         rows = [{"what": r.what, "microseconds": r.micros, "budget": r.budget, "ratio": r.ratio} for r in found]

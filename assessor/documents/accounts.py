@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assessor.assess import assess_case
-from assessor.case import DISPUTED, Answer, Case, Facts
+from assessor.assess.acts import assess_case
+from assessor.case.model import DISPUTED, Answer, Case, Facts
 from assessor.documents.said import said_outcome
 from legal_rules.rulebook import RuleBook
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.case import Act, Case, When
-from assessor.day_parts import Days, depends_on_the_day, older_law, older_lead, parts
+from assessor.assess.headline import FITS, OTHER_LAW, headline_of
+from assessor.case.model import Act, Case, When
 from assessor.documents.accounts import outcomes_there
-from assessor.documents.clean import plain, without_addresses
 from assessor.documents.said import PeriodSaid, say_period, short
-from assessor.headline import FITS, OTHER_LAW, headline_of
-from assessor.known import child_in_picture
-from assessor.words import joined, long_day, nation_name, sentence
+from assessor.files.clean import plain, without_addresses
+from assessor.pages.day_parts import Days, depends_on_the_day, older_law, older_lead, parts
+from assessor.safety.known import child_in_picture
+from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]

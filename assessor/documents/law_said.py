@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from assessor.assess.headline import fitting, worth_showing, wrong_kind
 from assessor.documents.said import offence_of, topic
-from assessor.headline import fitting, worth_showing, wrong_kind
-from assessor.law_words import points_raised, say_point
-from assessor.support_view import raised_and_open
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
+from assessor.pages.law_words import points_raised, say_point
+from assessor.pages.support import raised_and_open
+from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 

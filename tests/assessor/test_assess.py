@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.assess import assess_case
-from assessor.case import Answer, Case, case_to_yaml, load_case, read_case
+from assessor.assess.acts import assess_case
+from assessor.case.facts_of_act import age_band, band_of, situation
+from assessor.case.model import Answer, Case, case_to_yaml, load_case, read_case
 from assessor.cli import main
-from assessor.interview import add_act, copy_act, new_case, put
-from assessor.replay import differences
-from assessor.situation import age_band, band_of, situation
+from assessor.interview.turns import add_act, copy_act, new_case, put
+from assessor.result.replay import differences
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.corpus.cases import AS_AT, case_of, runs
@@ -169,7 +169,10 @@ def test_what_a_supported_person_did_is_not_assessed_in_support_view(book: RuleB
         act = result(text, book, view)["acts"][0]
         assert act["flags"] == ["supported-not-assessed"]
         assert act["periods"][0]["findings"] == []
-    both = text.replace("B: {role: supported", "B: {role: other") + "  - {id: back, kind: contact, by: B, about: A, when: 2024-06-01}\n"
+    both = (
+        text.replace("B: {role: supported", "B: {role: other")
+        + "  - {id: back, kind: contact, by: B, about: A, when: 2024-06-01}\n"
+    )
     assert result(both, book, "support")["acts"][0]["periods"][0]["findings"] == []
     assert result(both, book, "law")["acts"][0]["periods"][0]["findings"]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Case, When, load_case
+from assessor.case.model import Case, When, load_case
 from assessor.cli.interview import file_keeper
-from assessor.plain import Plain, start
+from assessor.plain.session import Plain, start
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 

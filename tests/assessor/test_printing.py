@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.case import Answer, Case, case_to_yaml, load_case, read_case
+from assessor.case.model import Answer, Case, case_to_yaml, load_case, read_case
 from assessor.cli import main
-from assessor.harmless import harmless, json_text
-from assessor.interview import put
-from assessor.printing import Printed
-from legal_rules.data import data_dir
+from assessor.interview.turns import put
+from assessor.text.harmless import harmless, json_text
+from assessor.text.printing import Printed
+from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.store.conftest import SECRET

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from assessor.assess import assess_case
-from assessor.case import Case, read_case
+from assessor.assess.acts import assess_case
+from assessor.case.model import Case, read_case
 from assessor.cli.assess import result_page
-from assessor.compare import compare, compare_page
 from assessor.documents.build import build
-from assessor.documents.content import Document, Listing, Paragraph
 from assessor.documents.forms import FORMS
+from assessor.result.compare import compare, compare_page
+from assessor.text.content import Document, Listing, Paragraph
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from assessor.assess import assess_case
-from assessor.case import read_case
+from assessor.assess.acts import assess_case
+from assessor.case.model import read_case
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes, first_day, law_on, version_on
 
