@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from assessor.case.model import Act, Answer, Case, Image, Person, When
+from assessor.case.model import Act, Answer, Case, Image, Person
+from assessor.dates.when import When
 from benchmarks.timing import Row, timed
 from legal_rules.rulebook import load
 

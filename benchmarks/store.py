@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from assessor.case.model import Answer, Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Answer, Case
 from benchmarks.documents import fifty_acts
 from benchmarks.timing import Row
 from legal_rules.files.data import data_dir

@@ -17,7 +17,7 @@ from legal_rules.readings.symbolic import Space
 from legal_rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
-    from legal_rules.readings.symbolic import Diagram, OffenceFunctions, Space
+    from legal_rules.readings.symbolic import Diagram, OffenceFunctions
 
 IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
 Version = TypeVar("Version", OffenceVersion, DefinitionVersion)

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from assessor.assess.acts import assess_case
-from assessor.case.model import load_case
+from assessor.case.file import load_case
 from assessor.notes import narrate
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.narrative.score import NOTE_DATE, gold, texts

@@ -18,7 +18,9 @@ from pathlib import Path
 import yaml
 
 WIDTH = 120
-FORMULAS = frozenset(("is", "when", "raised_by", "triggers", "acts", "unless", "only_if", "if", "then", "needs", "facts"))
+FORMULAS = frozenset(
+    ("is", "when", "raised_by", "triggers", "acts", "unless", "only_if", "if", "then", "needs", "facts")
+)
 ON_A_LINE = frozenset(("in_force", "provision", "contact", "is", "not-encoded"))
 _SAFE = re.compile(r"[A-Za-z0-9_.(\[/£“‘-]?")
 _TOKENS = re.compile(r"[:#]|[\[\]{},&*!|>'\"%@`?]")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assessor.case.model import CASE
+from assessor.case.file import CASE
 from assessor.dates.lexicon import DATE_FILE
 from assessor.documents.reviews import REVIEWS
 from assessor.safety.interrupts import INTERRUPT_FILE

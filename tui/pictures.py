@@ -18,7 +18,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from assessor.case.model import Answer, Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Answer, Case
 from assessor.files.preferences import Preferences, write_preferences
 from assessor.study.files import ENVIRONMENT as EXERCISES
 from legal_rules.files.data import data_dir

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assessor.case.model import CASE, Case, case_to_yaml
+from assessor.case.file import CASE, case_to_yaml
+from assessor.case.model import Case
 from assessor.store import How, StoreProblem, chosen_store, create_store, open_store, store_exists
 from assessor.store.keyring import too_weak
 from assessor.store.slot import Unsaved

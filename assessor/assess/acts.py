@@ -12,12 +12,10 @@ from assessor.assess.possible_days import possible_days
 from assessor.case.facts_of_act import Situation, periods, situation_in_law, stretch_of
 from assessor.case.model import UNKNOWN, Act, Case
 from assessor.case.shown import ages_shown
-from assessor.result.report import report
 from legal_rules.assessment import Answers, Finding, assess, contradictions
 from legal_rules.files.problems import Problem, Where
 from legal_rules.formula import atoms
 from legal_rules.periods import Stretch
-from legal_rules.questions import SUPPORT
 from legal_rules.responsibility import DOER, SURELY
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Slice, changes, earliest, law_on
@@ -195,19 +193,15 @@ def _why(law: Slice, facts: set[str]) -> str:
     return "they cannot all be so; correct one of them"
 
 
-def assess_case(
-    case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None
-) -> tuple[Json | None, tuple[Problem, ...]]:
-    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed."""
-    whole = assess_whole(case, book, today=today)
-    if whole.conflicts:
-        return None, whole.conflicts
-    return report(whole, view), ()
-
-
 def situations(whole: Assessment) -> Mapping[str, Sequence[Piece]]:
     """The pieces of every act, by act id, all nations together."""
     table: dict[str, list[Piece]] = {}
     for act in whole.acts:
         table.setdefault(act.act.id, []).extend(act.pieces)
     return table
+
+
+def supported(whole: Assessment, act: ActAssessment) -> bool:
+    """Whether the person who did an act is someone being supported."""
+    person = whole.case.people.get(act.act.by)
+    return person is not None and person.role == "supported"

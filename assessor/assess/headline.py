@@ -166,3 +166,10 @@ def fitting_elsewhere(result: Json, act: Json) -> tuple[str, ...]:
 def headline_of(result: Json, act: Json, period: Json, vocabulary: Vocabulary) -> Headline:
     """The headline of one period of an act of a result."""
     return headline(period["findings"], vocabulary, courses_of(result, act), fitting_elsewhere(result, act))
+
+
+def points_raised(finding: Json) -> list[str]:
+    """The unsettled points of law of a finding that stand in an element, or in an exclusion the facts raise."""
+    parts = (*finding["elements"], *(part for part in finding["exclusions"] if part["raised"]))
+    named = {fact["fact"] for part in parts for fact in part["facts"]}
+    return [point for point in finding["law_points"] if point in named]

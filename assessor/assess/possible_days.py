@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assessor.case.facts_of_act import birth_range, stretch_of
-from assessor.case.model import Act, Case, When
+from assessor.case.model import Act, Case
+from assessor.dates.when import When
 from legal_rules.periods import ONE_DAY, Stretch, birthday
 
 AGE_NOW, AGE_THEN = "affected.age-now", "image.age-then"

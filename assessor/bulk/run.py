@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assessor.assess.acts import STALE_DAYS
 from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
@@ -22,10 +22,6 @@ from assessor.files.private import place_of
 from legal_rules.files.problems import Problem
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
-
-if TYPE_CHECKING:
-    from assessor.bulk.judging import Batch, Judge
-    from assessor.bulk.writing import Writer
 
 ROWS_AT_ONCE = 1 << 17
 INTERRUPTED = "Query interrupted"

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from assessor.case.births import impossible_days
-from assessor.case.model import DISPUTED, NO_INFORMATION, Act, Answer, Case, Facts, Image, When
+from assessor.case.model import DISPUTED, NO_INFORMATION, Act, Answer, Case, Facts, Image
+from assessor.dates.when import When
 from legal_rules.facts import OTHERS, FactSpec, Vocabulary, renamed, split_world
 from legal_rules.files.problems import Problem, Where, nearest
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from assessor.case.model import Act, Answer, Case, Image, Person, When
+from assessor.case.model import Act, Answer, Case, Image, Person
+from assessor.dates.when import When
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.responsibility import DOER
 

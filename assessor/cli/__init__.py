@@ -30,7 +30,6 @@ _COMMANDS = {
     "sql": ("assessor.cli.bulk", "sql"),
     "check": ("assessor.cli.check", "check"),
     "replay": ("assessor.cli.assess", "replay"),
-    "bench": ("assessor.cli.bench", "bench"),
 }
 INTERRUPTED = 130
 
@@ -53,7 +52,6 @@ SUMMARIES = {
     "sql": "The same assessment as one query, for the database that holds the patterns.",
     "check": "Check the rule base: its form, its ledgers, and the law itself.",
     "replay": "The same result again, or precisely what changed.",
-    "bench": "The project's own benchmark: ratios in one run.",
 }
 
 

@@ -8,33 +8,20 @@ from typing import Any
 
 import click
 
-from assessor.assess.acts import assess_case
 from assessor.case.model import Case
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give, view_option
-from assessor.pages.help import NO_RESULTS, reported_page
-from assessor.pages.law import law_page
-from assessor.pages.support import support_page
+from assessor.pages.nations import compare_page
+from assessor.pages.result import result_page
 from assessor.result.compare import compare as run
-from assessor.result.compare import compare_page
 from assessor.result.replay import differences, read_receipt, same_day
+from assessor.result.report import assess_case
 from assessor.safety.known import reported
 from assessor.text.blocks import Page
+from assessor.text.names import NO_RESULTS
 from legal_rules.rulebook import RuleBook
 
 CASE = click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
 Json = dict[str, Any]
-
-
-def result_page(result: Json, case: Case, book: RuleBook, view: str, full: bool = False) -> Page:
-    """The page of a result in a view; for someone who was reported, what there is for them in its place.
-
-    `full`: in law view with every part though the day is not known.
-    """
-    if reported(case):
-        return reported_page(case, book)
-    if view == "support":
-        return support_page(result, case, book)
-    return law_page(result, case, book, full)
 
 
 def assessed(path: Path, overlays: tuple[Path, ...], view: str) -> tuple[Json, Case, RuleBook]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assessor.case.model import NATIONS_OR_ELSEWHERE, Case, case_to_yaml, read_case
+from assessor.case.edit import new_case
+from assessor.case.file import case_to_yaml, read_case
+from assessor.case.model import NATIONS_OR_ELSEWHERE, Case
 from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, telling, the_store
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
-from assessor.interview.turns import new_case
 from assessor.plain.session import start
 from assessor.store import StoreProblem, store_exists
 from assessor.store.chain import read_head

@@ -13,7 +13,6 @@ from assessor.store.advice import advice, suggest
 from assessor.store.how import How
 
 if TYPE_CHECKING:
-    from assessor.store.how import How
     from assessor.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from assessor.case.model import case_to_yaml, load_case
+from assessor.case.file import case_to_yaml, load_case
 from assessor.cli.cases import checked, store_or_new
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book

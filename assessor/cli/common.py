@@ -8,7 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from assessor.case.model import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.text.blocks import Page
 from assessor.text.harmless import json_text
 from legal_rules.files.problems import Problem

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from assessor.assess.acts import assess_whole
-from assessor.case.model import load_case
+from assessor.case.file import load_case
 from assessor.cli.common import NATION, OVERLAYS, case_and_book, fail, rule_book
 from assessor.cli.days import day_of
 from assessor.documents.blank import to_be_written

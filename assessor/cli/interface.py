@@ -8,7 +8,6 @@ import sys
 import click
 
 from assessor.cli.interview import interview
-from tui.app import run
 
 HARMLESS = frozenset({"TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 
@@ -24,6 +23,8 @@ def open_interface(ctx: click.Context) -> int:
     if sys.stdin.isatty() and sys.stdout.isatty():
         for name in [n for n in os.environ if n.startswith("TEXTUAL") and n not in HARMLESS]:
             del os.environ[name]  # some of them write a log or a picture of the screen into a file
+        from tui.app import run
+
         return run()
     click.echo(ctx.get_help(), err=not sys.stdout.isatty())
     return 2

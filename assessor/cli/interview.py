@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from assessor.case.model import Case, case_to_yaml, load_case
+from assessor.case.file import case_to_yaml, load_case
+from assessor.case.model import Case
 from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
 from assessor.files.private import write_private
 from assessor.plain.session import start

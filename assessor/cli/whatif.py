@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give
-from assessor.result.whatif import change_words, what_if, what_if_page, with_change
+from assessor.pages.whatif import change_words, what_if_page
+from assessor.result.whatif import what_if, with_change
 
 
 @click.command()

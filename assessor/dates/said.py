@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assessor.case.model import Lasting, When
 from assessor.dates import spans
 from assessor.dates.lexicon import lexicon
+from assessor.dates.when import Lasting, When
 from assessor.text.names import long_day
 
 Days = When | Lasting

@@ -15,9 +15,9 @@ from assessor.documents.markup import TemplateError, read_body
 from assessor.documents.material import assessed, context, header
 from assessor.documents.once import said_once
 from assessor.files.clean import plain
-from assessor.pages.help import NO_DOCUMENT
 from assessor.safety.known import reported
 from assessor.text.content import Document
+from assessor.text.names import NO_DOCUMENT
 from legal_rules.files.problems import NOWHERE, Problem
 from legal_rules.rulebook import RuleBook
 

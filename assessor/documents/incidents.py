@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.assess.headline import FITS, OTHER_LAW, headline_of
-from assessor.case.model import Act, Case, When
+from assessor.case.model import Act, Case
+from assessor.dates.when import When
 from assessor.documents.accounts import outcomes_there
 from assessor.documents.said import PeriodSaid, say_period, short
 from assessor.files.clean import plain, without_addresses

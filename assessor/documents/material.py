@@ -7,11 +7,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.assess.acts import assess_case
 from assessor.assess.flags import CAVEATS
 from assessor.assess.headline import TOO_YOUNG, fitting, headline_of, in_force, is_core, to_consider, too_young
 from assessor.case.model import Case
 from assessor.documents.accounts import two_results
+from assessor.documents.assessed import Assessed
 from assessor.documents.contacts import Help
 from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
@@ -23,6 +23,7 @@ from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
 from assessor.pages.law_outline import finding_runs, law_headlines
 from assessor.pages.support import act_title
+from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts
 from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.files.problems import Problem
@@ -35,18 +36,6 @@ PROSECUTORS = {
     "northern-ireland": "the police and the Public Prosecution Service",
 }
 REVIEW_FIRST = "not covered"
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """A case with its result in one view, and what goes with it."""
-
-    case: Case
-    result: Json
-    book: RuleBook
-    help: tuple[Help, ...]
-    reader: str
-    as_at: dt.date
 
 
 SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-not-known"})
@@ -319,8 +308,3 @@ def sources(given: Assessed) -> tuple[Source, ...]:
         Source(s.citation, s.url, {"full": "read", "part": "read in part", "no": "not read"}[s.read], long_day(s.checked) if s.checked else "")
         for s in rows
     )  # fmt: skip
-
-
-def in_nation(case: Case, nation: str) -> Case:
-    """The same facts, all in one nation."""
-    return replace(case, nation=nation, acts=tuple(replace(act, nation=()) for act in case.acts))

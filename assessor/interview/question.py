@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assessor.assess.acts import Assessment, Piece, assess_whole
+from assessor.assess.acts import Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import place_of
 from assessor.case.facts_of_act import Situation, situation, stretch_of
 from assessor.case.model import Case
-from assessor.result.report import supported
 from assessor.safety.known import reported
 from legal_rules.assessment import Finding
 from legal_rules.facts import Vocabulary

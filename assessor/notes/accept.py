@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from assessor.case.edit import add_image
-from assessor.case.model import AGE_BANDS, Act, Answer, Case, Person, When
-from assessor.interview.turns import fresh_act, put
+from assessor.case.edit import add_image, fresh_act, put
+from assessor.case.model import AGE_BANDS, Act, Answer, Case, Person
+from assessor.dates.when import When
 from assessor.result.whatif import place_of
 from legal_rules.rulebook import RuleBook
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
-from assessor.case.model import case_to_yaml
-from assessor.documents.law_said import say_penalty
 from assessor.pages.gaps import offence_cite, pattern_words, percent
 from assessor.pages.provision import cite
 from assessor.text.blocks import Page
 from assessor.text.names import joined, sentence
+from assessor.text.penalty import say_penalty
 from legal_rules.backwards.changes import Change, WrongChange
 from legal_rules.backwards.differences import BEGAN, ENDED, Difference
 from legal_rules.law import Penalty

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
-from assessor.case.model import case_to_yaml
 from assessor.pages.changes import change_rows, difference_line, difference_rows
 from assessor.pages.gaps import gap_rows, offence_cite, pattern_words, percent
 from assessor.text.blocks import Page

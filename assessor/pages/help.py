@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from assessor.case.model import Case
 from assessor.safety.routes import Route, routes_for
 from assessor.text.blocks import Block, Page
+from assessor.text.names import STOPPED
 from legal_rules.rulebook import RuleBook
 
-STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
-NO_DOCUMENT = "For whoever was reported there is 'Who can help'; no document is made of the case."
-NO_RESULTS = "The person helped here is the one who was reported: no results are given."
 KIND_WORDS = {
     "safety": "Safety first",
     "helpline": "Someone to talk to",

@@ -6,23 +6,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from assessor.assess.headline import headline_of, in_force, to_consider, worth_showing, wrong_kind
+from assessor.assess.headline import headline_of, in_force, points_raised, to_consider, worth_showing, wrong_kind
 from assessor.case.model import Case
 from assessor.pages.day_parts import Days
 from assessor.pages.headline import law_headline
 from assessor.pages.law_outline import course_in_short, outline
-from assessor.pages.law_words import (
-    RECONSTRUCTION,
-    answers_words,
-    law_dates,
-    outcome_said,
-    penalty_words,
-    points_raised,
-    say_point,
-)
+from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates, outcome_said, say_point
 from assessor.pages.support import act_title, header
 from assessor.text.blocks import Page
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, sentence, span
+from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]

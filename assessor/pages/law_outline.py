@@ -7,10 +7,10 @@ import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-from assessor.assess.headline import headline_of, in_force, to_consider, worth_showing, wrong_kind
+from assessor.assess.headline import headline_of, in_force, points_raised, to_consider, worth_showing, wrong_kind
 from assessor.pages.day_parts import Days, Run, depends_on_the_day, parts, redated, runs, without_days
 from assessor.pages.headline import law_headline
-from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates, penalty_words, points_raised
+from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates
 from assessor.text.blocks import Page
 from assessor.text.names import (
     BASIS_WORDS,
@@ -22,6 +22,7 @@ from assessor.text.names import (
     sentence,
     span,
 )
+from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]

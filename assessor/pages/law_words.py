@@ -23,13 +23,6 @@ def outcome_said(finding: Json) -> str:
     return f"{sentence(status)}; {MATCH_WORDS[finding['outcome']]}"
 
 
-def points_raised(finding: Json) -> list[str]:
-    """The unsettled points of law of a finding that stand in an element, or in an exclusion the facts raise."""
-    parts = (*finding["elements"], *(part for part in finding["exclusions"] if part["raised"]))
-    named = {fact["fact"] for part in parts for fact in part["facts"]}
-    return [point for point in finding["law_points"] if point in named]
-
-
 def say_point(name: str, vocabulary: Vocabulary) -> str:
     """An unsettled point of law with its readings, in words."""
     point = vocabulary.law_points[name]
@@ -50,34 +43,3 @@ def law_dates(finding: Json, book: RuleBook) -> str:
 def answers_words(answers: Iterable[Json]) -> str:
     """A set of answers in one line."""
     return joined([f"{a['fact']} = {a['value']}" for a in answers])
-
-
-def penalty_words(penalty: Json) -> str:
-    """Mode of trial and every maximum that can apply, each with the days it belongs to."""
-    modes = {
-        "summary": "summary only",
-        "either-way": "either way",
-        "indictable": "on indictment only",
-        "unknown": "mode not known",
-    }
-    summary = "; ".join(_maximum(row) for row in penalty["imprisonment"])
-    fine = " or ".join(row["says"] for row in penalty["fine"])
-    words = modes[penalty["mode"]]
-    if summary or fine:
-        words += f". In a magistrates' court: {summary or 'no imprisonment'}" + (
-            f", or {fine}, or both" if fine else ""
-        )
-    if penalty["indictment"]:
-        words += f". On indictment: {penalty['indictment']}" + (
-            f", or a fine ({penalty['indictment_fine']}), or both" if penalty["indictment_fine"] else ""
-        )
-    return words + "."
-
-
-def _maximum(row: Json) -> str:
-    convicted = row.get("convicted")
-    if not convicted:
-        return str(row["says"])
-    first, last = convicted["from"], convicted["to"]
-    days = f"from {long_day(first)}" if first and not last else f"up to {long_day(last)}"
-    return f"{row['says']} if convicted " + (f"from {long_day(first)} to {long_day(last)}" if first and last else days)

@@ -8,22 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.assess.acts import assess_case, assess_whole
-from assessor.case.edit import days_words, read_act_days, set_days
+from assessor.assess.acts import assess_whole
+from assessor.case.edit import NATION_CHOICES, add_act, days_words, kinds, new_case, put, read_act_days, set_days
 from assessor.case.model import Act, Answer, Case
-from assessor.cli.assess import result_page
 from assessor.dates.reader import AS_SAID, Read, Unsure
-from assessor.interview.turns import (
-    NATION_CHOICES,
-    add_act,
-    answer,
-    ask_next,
-    kinds,
-    new_case,
-    passing_over,
-    put,
-    tick,
-)
+from assessor.interview.turns import answer, ask_next, passing_over, tick
+from assessor.pages.result import result_page
+from assessor.result.report import assess_case
 from assessor.text.names import nation_name
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook

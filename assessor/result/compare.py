@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from assessor.assess.acts import assess_whole, place_not_settled
@@ -14,7 +13,6 @@ from assessor.assess.flags import CAVEATS
 from assessor.assess.headline import (
     CANNOT_TELL,
     FITS,
-    FITTING,
     NOT_CONFIRMED,
     NOT_HELD,
     NOTHING,
@@ -24,20 +22,19 @@ from assessor.assess.headline import (
     headline,
     in_force,
     is_core,
+    points_raised,
     wrong_kind,
 )
 from assessor.case.model import Case
-from assessor.pages.law_words import penalty_words, points_raised, say_point
-from assessor.pages.support import header
 from assessor.result.report import report
-from assessor.text.blocks import Page
-from assessor.text.names import OUTCOME_WORDS, joined, nation_name, sentence, span
+from assessor.text.names import OUTCOME_WORDS
+from assessor.text.penalty import penalty_words
 from legal_rules.files.problems import Problem
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-_HEADLINES = (
+HEADLINES = (
     ("An offence fits in", "fits", FITS),
     ("Other law may fit in", "other_law", OTHER_LAW),
     ("We cannot tell yet in", "cannot_tell", CANNOT_TELL),
@@ -46,7 +43,6 @@ _HEADLINES = (
     ("No offence that we hold fits in", "nothing_fits", NOTHING),
     ("Not compared, as we hold no law about this kind of act:", "not_compared", NOT_HELD),
 )
-"""What is said of the nations whose headline is of a kind, the key they stand under, and the kind, strongest first."""
 NOT_COMPARED = (
     "Compared are the offences we hold, those next door and those over several acts among them. Other law of a nation is "
     "not compared, and may cover this."
@@ -105,51 +101,12 @@ def _offence(finding: Json) -> Json:
 
 def _only_in(nations: Mapping[str, Sequence[Json]]) -> Json:
     """For an act: the nations by the strongest headline that any of its days has there."""
-    best: dict[str, list[str]] = {key: [] for _, key, _ in _HEADLINES}
+    best: dict[str, list[str]] = {key: [] for _, key, _ in HEADLINES}
     for nation, periods in nations.items():
         kinds = {period["headline"] for period in periods}
-        key = next((key for _, key, kind in _HEADLINES if kind in kinds), "nothing_fits")
+        key = next((key for _, key, kind in HEADLINES if kind in kinds), "nothing_fits")
         best[key].append(nation)
     return best
 
 
-def compare_page(result: Json, book: RuleBook) -> Page:
-    """The comparison on a page."""
-    page = Page()
-    header(page, result | {"acts": [{"nation": n} for n in NATIONS]}, "The same facts in the three nations")
-    page.para(NOT_COMPARED)
-    for flag in result["flags"]:
-        page.para(flag["says"])
-    for act in result["acts"]:
-        page.head(f"{act['id']}: {book.vocabulary.facts['act.kind'].says.get(act['kind'], act['kind'])}")
-        for words, key, _ in _HEADLINES:
-            if act["only_in"][key]:
-                page.para(f"{words} {joined([nation_name(n) for n in act['only_in'][key]])}.")
-        for nation, periods in act["nations"].items():
-            page.head(nation_name(nation), 3)
-            alike = [list(group) for _, group in groupby(periods, key=lambda period: _rows(period, book).blocks)]
-            for group in reversed(alike):
-                page.para(f"{sentence(span(group[0]['from'], group[-1]['to']))}:")
-                page.blocks += _rows(group[0], book).blocks
-    return page
-
-
-def _rows(period: Json, book: RuleBook) -> Page:
-    """What is said of a period, its days apart."""
-    page = Page()
-    for row in period["offences"]:
-        door = "" if row["role"] == "core" else " (law next door)"
-        page.item(f"{row['provision']} {row['title']}{door}: {OUTCOME_WORDS[row['outcome']].split('.')[0]}.")
-        details = {
-            "Not known": row["missing_says"] if row["outcome"] != "not-met" else [],
-            "Does not fit because this fails": row["failing_says"],
-            "The law is not settled": [say_point(point, book.vocabulary) for point in row["law_points"]],
-        }
-        for words, parts in details.items():
-            if parts:
-                page.item(f"{words}: {'; '.join(parts)}", 2)
-        if row["maximum"] and row["outcome"] in FITTING:
-            page.item(f"Penalty: {row['maximum']}", 2)
-    if not period["offences"]:
-        page.item("No offence in force is about this kind of act.")
-    return page
+"""What is said of the nations whose headline is of a kind, the key they stand under, and the kind, strongest first."""

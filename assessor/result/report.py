@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from assessor.assess.across import across
-from assessor.assess.acts import ActAssessment, Assessment, Piece
+from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import FindingWriter
 from assessor.assess.flags import flags
 from assessor.assess.procedure import dated
+from assessor.case.model import Case
 from assessor.interview.question import next_question
 from assessor.safety.known import reported
+from legal_rules.files.problems import Problem
 from legal_rules.periods import Stretch
 from legal_rules.questions import SUPPORT
+from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 SCHEMA = 1
@@ -58,12 +62,6 @@ def report(whole: Assessment, view: str = SUPPORT) -> Json:
     }
 
 
-def supported(whole: Assessment, act: ActAssessment) -> bool:
-    """Whether the person who did an act is someone being supported."""
-    person = whole.case.people.get(act.act.by)
-    return person is not None and person.role == "supported"
-
-
 def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> Json:
     flags = list(act.flags)
     if not shown:
@@ -98,3 +96,13 @@ def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[tuple[Stretch, 
 def _period(days: Stretch, findings: list[Json]) -> Json:
     first = None if days.open_start else days.first.isoformat()
     return {"from": first, "to": days.last.isoformat(), "findings": findings}
+
+
+def assess_case(
+    case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None
+) -> tuple[Json | None, tuple[Problem, ...]]:
+    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed."""
+    whole = assess_whole(case, book, today=today)
+    if whole.conflicts:
+        return None, whole.conflicts
+    return report(whole, view), ()

@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.assess.acts import assess_case
 from assessor.assess.headline import fitting, in_force
-from assessor.case.edit import days_words, read_act_days, set_days
+from assessor.case.edit import put, read_act_days, set_days
 from assessor.case.model import Answer, Case
 from assessor.case.shown import place_in_picture
 from assessor.dates.reader import Read
-from assessor.interview.turns import put
-from assessor.pages.help import NO_RESULTS
+from assessor.result.report import assess_case
 from assessor.safety.known import reported
-from assessor.text.blocks import Page
-from assessor.text.literals import said
-from assessor.text.names import LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined
+from assessor.text.names import LAW_STATUS, MATCH_WORDS, NO_RESULTS, OUTCOME_WORDS, joined
 from legal_rules.facts import split_world
 from legal_rules.files.problems import nearest
 from legal_rules.rulebook import RuleBook
@@ -134,35 +130,3 @@ def place_of(case: Case, act_id: str, fact: str, book: RuleBook) -> str:
     if spec.scope == "person":
         return act.by if spec.of == "responsible" else act.about
     return "case" if spec.scope == "case" else act.id
-
-
-def change_words(changed: Case, book: RuleBook, act: str, fact: str, value: str) -> str:
-    """A change as a report says it, given the case as it then is."""
-    if fact == "when":
-        return f"{act}: done {days_words(changed.act(act))}"
-    if value == "unknown":
-        return f"{act}: not known: {book.vocabulary.spec(fact).topic}"
-    return f"{act}: {said(book.vocabulary, fact, value)}"
-
-
-def what_if_page(changes: Sequence[str], turns: tuple[Turn, ...] | str) -> Page:
-    """What was changed, and what comes of it."""
-    page = Page()
-    page.head("What if", 1)
-    page.para("Changed, beside the case as it is:")
-    for change in changes:
-        page.item(change)
-    if isinstance(turns, str):
-        page.para(turns)
-        return page
-    for how, head in _HEADS.items():
-        page.head(head)
-        rows = [turn for turn in turns if turn.how == how]
-        for turn in rows:
-            because = f" Because: {joined(list(turn.because))}." if turn.because else ""
-            page.para(f"{turn.act}: {turn.provision} {turn.title}.")
-            page.item(f"before: {turn.before}")
-            page.item(f"after: {turn.after}.{because}")
-        if not rows:
-            page.para("None.")
-    return page

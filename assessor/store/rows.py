@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.case.model import PERSON, Act, Answer, Case, Facts, Image, Lasting, Person, When
+from assessor.case.model import PERSON, Act, Answer, Case, Facts, Image, Person
+from assessor.dates.when import Lasting, When
 from assessor.store.crypto import Tampered
 
 Key = tuple[str, ...]

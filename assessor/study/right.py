@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from assessor.assess.acts import assess_case
+from assessor.result.report import assess_case
 from assessor.study.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.study.scenarios import Scenario
 from legal_rules.backwards.gaps import CORE, SUMMARY, about

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessor.case.checks import check_case
-from assessor.case.model import CASE, Case
+from assessor.case.file import CASE
+from assessor.case.model import Case
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.files.shape import ID, Field, ListOf, OneOf, Record, Shape, Text, Whole, read_file

@@ -121,3 +121,12 @@ def joined(parts: list[str], word: str = "and") -> str:
 def sentence(text: str) -> str:
     """A text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+STOPPED = "This tool does not advise anyone who was reported. There is legal advice, and support."
+
+
+NO_DOCUMENT = "For whoever was reported there is 'Who can help'; no document is made of the case."
+
+
+NO_RESULTS = "The person helped here is the one who was reported: no results are given."

@@ -12,7 +12,7 @@ def data_dir() -> Path:
     Raises:
         FileNotFoundError: no such folder in any of the three places.
     """
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parents[1]
     for place in (here / "_data", here.parent / "data", Path(os.environ.get("ASSESSOR_DATA", ""))):
         if (place / "facts.yaml").is_file():
             return place

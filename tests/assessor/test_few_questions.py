@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from assessor.assess.acts import assess_whole
+from assessor.case.edit import put
 from assessor.case.facts_of_act import situation
 from assessor.case.model import Act, Answer, Case, Image
 from assessor.interview.question import NO_PICTURE
-from assessor.interview.turns import ask_next, put, tick
+from assessor.interview.turns import ask_next, tick
 from legal_rules.questions import counts as matters
 from legal_rules.questions import wanted
 from legal_rules.rulebook import RuleBook, load

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from assessor.assess.acts import assess_case
 from assessor.assess.headline import NOT_CONFIRMED, NOTHING, OTHER_LAW, headline_of
 from assessor.case.model import Case
 from assessor.cli import cli
-from assessor.cli.assess import result_page
 from assessor.documents.build import build
 from assessor.documents.kinds import KINDS
 from assessor.interview.live import standings
-from assessor.result.compare import compare, compare_page
+from assessor.pages.nations import compare_page
+from assessor.pages.result import result_page
+from assessor.result.compare import compare
+from assessor.result.report import assess_case
 from assessor.result.whatif import what_if, with_change
 from assessor.safety.routes import routes_for
 from assessor.text.content import Document

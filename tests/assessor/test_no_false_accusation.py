@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from assessor.assess.acts import assess_case
-from assessor.case.edit import change_image, remove_person
-from assessor.case.model import Answer, Case, case_to_yaml, read_case
+from assessor.case.edit import change_image, copy_act, put, remove_person
+from assessor.case.file import case_to_yaml, read_case
+from assessor.case.model import Answer, Case
 from assessor.interview.answers import answers_given
 from assessor.interview.question import question_about
-from assessor.interview.turns import copy_act, put
+from assessor.result.report import assess_case
 from assessor.safety.known import child_in_picture, what_is_known
 from assessor.store.rows import case_rows, rows_case
 from legal_rules.rulebook import RuleBook

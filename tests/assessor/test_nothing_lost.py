@@ -10,7 +10,8 @@ import pytest
 
 from assessor.assess.acts import assess_whole
 from assessor.bulk.refused import Refused
-from assessor.case.model import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.cli.interview import file_keeper
 from assessor.dates.reader import Unsure, read_day
 from assessor.files.preferences import Preferences, read_preferences, write_preferences

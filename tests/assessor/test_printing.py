@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.case.model import Answer, Case, case_to_yaml, load_case, read_case
+from assessor.case.edit import put
+from assessor.case.file import case_to_yaml, load_case, read_case
+from assessor.case.model import Answer, Case
 from assessor.cli import main
-from assessor.interview.turns import put
 from assessor.text.harmless import harmless, json_text
 from assessor.text.printing import Printed
 from legal_rules.files.data import data_dir

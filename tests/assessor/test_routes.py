@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from assessor.assess.acts import assess_case, assess_whole
+from assessor.assess.acts import assess_whole
 from assessor.assess.flags import flags
-from assessor.case.model import Case, read_case
+from assessor.case.file import read_case
+from assessor.case.model import Case
+from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts, interrupts_for
 from assessor.safety.known import holds
 from assessor.safety.routes import routes, routes_for, stale_routes

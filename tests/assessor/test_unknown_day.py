@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from assessor.assess.acts import assess_case
-from assessor.case.model import Case, read_case
-from assessor.cli.assess import result_page
+from assessor.case.file import read_case
+from assessor.case.model import Case
 from assessor.documents.build import build
 from assessor.documents.forms import FORMS
-from assessor.result.compare import compare, compare_page
+from assessor.pages.nations import compare_page
+from assessor.pages.result import result_page
+from assessor.result.compare import compare
+from assessor.result.report import assess_case
 from assessor.text.content import Document, Listing, Paragraph
 from legal_rules.rulebook import RuleBook
 

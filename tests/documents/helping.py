@@ -6,7 +6,8 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-from assessor.case.model import Case, load_case, read_case
+from assessor.case.file import load_case, read_case
+from assessor.case.model import Case
 from assessor.documents.build import build
 from assessor.documents.contacts import Help, help_for
 from assessor.documents.kinds import KINDS

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assessor.assess.acts import assess_case
 from assessor.case.from_pattern import pattern_case
 from assessor.cli import main
 from assessor.pages.gaps import pattern_words
+from assessor.result.report import assess_case
 from legal_rules.backwards.certificate import certificate, verify
 from legal_rules.backwards.changes import WrongChange, caught_over, changes
 from legal_rules.backwards.differences import Difference, differences

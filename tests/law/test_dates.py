@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from assessor.assess.acts import assess_case
-from assessor.case.model import read_case
+from assessor.case.file import read_case
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes, first_day, law_on, version_on
 

@@ -16,15 +16,17 @@ from typing import Any
 
 import yaml
 
-from assessor.assess.acts import assess_case
-from assessor.case.model import Case, read_case
+from assessor.case.file import read_case
+from assessor.case.model import Case
 from assessor.documents.build import build
 from assessor.documents.contacts import help_for
 from assessor.documents.forms import FORMS
 from assessor.documents.kinds import KINDS
 from assessor.pages.law import law_page
+from assessor.pages.nations import compare_page
 from assessor.pages.support import support_page
-from assessor.result.compare import compare, compare_page
+from assessor.result.compare import compare
+from assessor.result.report import assess_case
 from assessor.text.content import Document
 from legal_rules.rulebook import RuleBook
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case.model import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.crypto import Cost
 from assessor.store.how import Created, How

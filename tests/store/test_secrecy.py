@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from assessor.case.edit import put
 from assessor.case.model import Answer, Case
-from assessor.interview.turns import put
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store import engine as engines
 from assessor.store.advice import advice, suggest

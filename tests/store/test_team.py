@@ -12,10 +12,10 @@ import pytest
 from click.exceptions import Exit
 from sqlalchemy import create_engine, text
 
+from assessor.case.edit import put
 from assessor.case.model import Answer, Case
 from assessor.cli import main
 from assessor.cli.cases import Keeper
-from assessor.interview.turns import put
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.address import checked_url
 from assessor.store.how import Created, How

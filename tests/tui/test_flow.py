@@ -265,7 +265,7 @@ def test_who_was_reported_gets_legal_advice_and_support_and_no_results(book: Rul
         assert "Revenge Porn Helpline" not in screen(app)
 
     async def case(app: AssessorApp, pilot: Pilot[int]) -> None:
-        from assessor.interview.turns import put
+        from assessor.case.edit import put
 
         assert app.session.case is not None
         app.session.change(put(app.session.case, "", "case.reported-person", "case", Answer("yes")))

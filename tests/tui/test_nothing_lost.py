@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from assessor.case.model import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store
 from assessor.text.blocks import Block
 from legal_rules.rulebook import RuleBook

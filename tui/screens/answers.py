@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from assessor.case.edit import put
 from assessor.case.model import SOURCES
 from assessor.interview.answers import Given, answers_given
-from assessor.interview.turns import put
 from tui.base import BaseScreen
 from tui.screens.ask import Ask
 from tui.screens.interview import Interview
 from tui.widgets.choices import Choices
-
-if TYPE_CHECKING:
-    from tui.screens.interview import Interview
 
 NONE = "No answers yet."
 SOURCE_WORDS = {

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from assessor.case.edit import new_case, put
 from assessor.case.model import Answer, Case
-from assessor.interview.turns import new_case, put
 from assessor.pages.help import contacts_page
 from assessor.safety.routes import routes_for
 from assessor.text.blocks import Page

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from assessor.interview.turns import new_case
+from assessor.case.edit import new_case
 from assessor.pages.help import contact
 from assessor.safety.routes import Route, routes_for
 from assessor.text.blocks import Page

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -20,18 +20,15 @@ from assessor.documents.forms import FORMS, FormError
 from assessor.documents.kinds import KINDS, READERS, Kind, fits_reader
 from assessor.documents.markup import TemplateError
 from assessor.files.write import WriteError, target, write_file
-from assessor.pages.help import NO_DOCUMENT
 from assessor.safety.known import reported
 from assessor.text.content import Document
+from assessor.text.names import NO_DOCUMENT
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
-
-if TYPE_CHECKING:
-    from assessor.text.content import Document
 
 SAYS = "Each is shown before it is written. What is written is not encrypted: keep it, send it and delete it with care."
 INVENTED = "A gap memo is made from invented cases only."

@@ -11,10 +11,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from assessor.case.edit import (
+    NATION_CHOICES,
     change_act,
     change_image,
     change_person,
     days_words,
+    kinds,
     read_act_days,
     read_person_birth,
     set_born,
@@ -23,7 +25,6 @@ from assessor.case.edit import (
 from assessor.case.model import AGE_BANDS, ROLES, Act, Case, Image, Person
 from assessor.dates.reader import AS_SAID, Read, Taken
 from assessor.interview.question import choice_words
-from assessor.interview.turns import NATION_CHOICES, kinds
 from assessor.text.names import joined, nation_name
 from legal_rules.facts import Vocabulary
 from tui.base import BaseScreen

@@ -12,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from assessor.assess.acts import assess_whole
-from assessor.case.edit import act_words
+from assessor.case.edit import act_words, put
 from assessor.case.model import Answer
 from assessor.interview.answers import answers_given
-from assessor.interview.turns import answer, place_of_tick, put
-from assessor.pages.help import STOPPED
+from assessor.interview.turns import answer, place_of_tick
+from assessor.text.names import STOPPED
 from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen

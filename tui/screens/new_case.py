@@ -11,11 +11,10 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.case.edit import read_act_days, set_days
+from assessor.case.edit import NATION_CHOICES, add_act, kinds, new_case, put, read_act_days, set_days
 from assessor.case.model import Answer, Case
 from assessor.dates.reader import AS_SAID, Read, Taken, Unsure
 from assessor.interview.question import choice_words
-from assessor.interview.turns import NATION_CHOICES, add_act, kinds, new_case, put
 from assessor.text.names import nation_name
 from tui.base import BaseScreen
 from tui.days import choose, echo_of

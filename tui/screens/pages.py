@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from assessor.case.model import Case
 from assessor.pages.days import case_timeline_page
-from assessor.result.compare import compare, compare_page
+from assessor.pages.nations import compare_page
+from assessor.result.compare import compare
 from assessor.text.blocks import Page
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen

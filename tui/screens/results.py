@@ -9,9 +9,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from assessor.assess.acts import assess_case
 from assessor.case.model import Case
-from assessor.cli.assess import result_page
+from assessor.pages.result import result_page
+from assessor.result.report import assess_case
 from assessor.text.blocks import Page
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook

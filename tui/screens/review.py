@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 
+from assessor.case.edit import NATION_CHOICES, new_case
 from assessor.case.model import Case
 from assessor.interview.question import answer_words
-from assessor.interview.turns import NATION_CHOICES, new_case
 from assessor.notes import narrate
 from assessor.notes.accept import accept
 from assessor.notes.private import replace_private

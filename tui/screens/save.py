@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.case.model import case_to_yaml
+from assessor.case.file import case_to_yaml
 from assessor.files.write import WriteError, target, write_file
 from assessor.store.advice import advice, suggest
 from tui.base import BaseScreen

@@ -10,10 +10,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from assessor.case.checks import check_case
-from assessor.case.edit import act_words, add_image, add_person, remove_image, remove_person
+from assessor.case.edit import act_words, add_image, add_person, copy_act, remove_act, remove_image, remove_person
 from assessor.case.model import ROLES, Case
 from assessor.interview.question import choice_words
-from assessor.interview.turns import copy_act, remove_act
 from assessor.text.names import joined
 from tui.base import BaseScreen
 from tui.safe import content

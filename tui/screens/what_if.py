@@ -14,7 +14,8 @@ from assessor.case.model import Case
 from assessor.dates.reader import Taken
 from assessor.interview.answers import answers_given
 from assessor.interview.question import answer_words
-from assessor.result.whatif import change_words, what_if, what_if_page, with_change
+from assessor.pages.whatif import change_words, what_if_page
+from assessor.result.whatif import what_if, with_change
 from assessor.text.blocks import Page
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
