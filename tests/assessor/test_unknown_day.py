@@ -18,7 +18,7 @@ from assessor.documents.forms import FORMS
 from assessor.pages.day_parts import Days, parts, runs
 from assessor.pages.nations import compare_page
 from assessor.pages.result import result_page
-from assessor.result.compare import compare, compare_page
+from assessor.result.compare import compare
 from assessor.result.report import assess_case
 from assessor.text.content import Document, Listing, Paragraph
 from legal_rules.rulebook import RuleBook
