@@ -197,9 +197,10 @@ def run(*arguments: str, shell: str = "", typed: bytes = b"", **more: str) -> tu
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp850", "cp437", "ascii"])
 def test_an_output_in_another_encoding_is_no_fault(encoding: str) -> None:
-    """F1: an assessment and an error, on terminals of other days; every byte is of that encoding."""
-    status, out, err = run("assess", str(WORKED), "--view", "law", PYTHONIOENCODING=encoding)
-    assert status == 0 and err == "" and out.decode(encoding)
+    """F1: the facts, an assessment and an error, on terminals of other days; every byte is of that encoding."""
+    for arguments in (("law", "facts"), ("assess", str(WORKED), "--view", "law")):
+        status, out, err = run(*arguments, PYTHONIOENCODING=encoding)
+        assert status == 0 and err == "" and out.decode(encoding)
     status, _, err = run("assess", "’\u202e.yaml", PYTHONIOENCODING=encoding)
     assert status == 2 and "no such file" in err and "Traceback" not in err
 
