@@ -191,7 +191,9 @@ def renamed(spec: FactSpec, world: str) -> str:
 
 def in_worlds(constraint: Constraint, facts: Mapping[str, FactSpec]) -> Iterator[Constraint]:
     """A constraint, and what it says in each world in which all its facts may be asked."""
-    yield constraint
+    yield replace(
+        constraint, is_=resolve(constraint.is_, _no_definition, lambda fact, inside: renamed(facts[fact], inside))
+    )
     named = [facts[atom.id] for atom in atoms(constraint.is_)]
     for world in WORLDS:
         if all(world in spec.worlds and renamed(spec, world) != spec.id for spec in named):
