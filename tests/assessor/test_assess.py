@@ -169,7 +169,10 @@ def test_what_a_supported_person_did_is_not_assessed_in_support_view(book: RuleB
         act = result(text, book, view)["acts"][0]
         assert act["flags"] == ["supported-not-assessed"]
         assert act["periods"][0]["findings"] == []
-    both = text.replace("B: {role: supported", "B: {role: other") + "  - {id: back, kind: contact, by: B, about: A, when: 2024-06-01}\n"
+    both = (
+        text.replace("B: {role: supported", "B: {role: other")
+        + "  - {id: back, kind: contact, by: B, about: A, when: 2024-06-01}\n"
+    )
     assert result(both, book, "support")["acts"][0]["periods"][0]["findings"] == []
     assert result(both, book, "law")["acts"][0]["periods"][0]["findings"]
 

@@ -267,7 +267,13 @@ def test_an_attempt_is_at_an_offence_of_that_day_with_all_its_parts(
 def test_sharing_can_be_attempted_only_with_a_further_purpose(purpose: str, expected: str, book: RuleBook) -> None:
     """The basic form is tried by magistrates only; an image already public by agreement would be no offence at all."""
     purposes = {f"purpose.{p}": "no" for p in ("alarm", "humiliation", "gratification")}
-    facts = {**STOPPED, **purposes, "purpose.distress": purpose, "consent.sharing": "no", "believed.earlier.public": "no"}
+    facts = {
+        **STOPPED,
+        **purposes,
+        "purpose.distress": purpose,
+        "consent.sharing": "no",
+        "believed.earlier.public": "no",
+    }
     image = {
         "facts": {
             **ADULT,
@@ -276,7 +282,7 @@ def test_sharing_can_be_attempted_only_with_a_further_purpose(purpose: str, expe
             "shows.genitals": "no",
             "place.public-access": "no",
             "earlier.public": "no",
-            }
+        }
     }
     act = {"kind": "share", "to": "public", "when": "2025-03-01", "facts": facts}
     assert found(book, "caa1981-1", read(book, act, image)) == expected

@@ -36,11 +36,11 @@ PLAINEST = {
 
 def versions(book: RuleBook, nation: str, scope: str = "act") -> Iterator[tuple[Rule, Slice, OffenceVersion, dt.date]]:
     """Every version of every offence of a nation, read on its first day (an unconfirmed one on its `not_before`), and
-    again on each day within it on which a definition it uses begins to read otherwise."""
+    again on the last day within it on which a definition it uses begins to read otherwise."""
     for offence in book.of_nation(nation):
         for version in offence.versions:
             first = first_day(version.in_force) or AS_AT
-            for day in sorted({first, *_new_readings(book, nation, version, first)}):
+            for day in sorted({first, max(_new_readings(book, nation, version, first), default=first)}):
                 law = law_on(book, nation, day, AS_AT)
                 rule = law.by_id[offence.id]
                 if rule.version is version and offence.scope == scope:
