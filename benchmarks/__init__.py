@@ -1,1 +1,1 @@
-"""`python -m benchmarks`: the figures of `assessor.bench`, from a checkout."""
+"""`python -m benchmarks`: the figures of `benchmarks`, from a checkout."""

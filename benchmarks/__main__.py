@@ -1,5 +1,5 @@
 """`python -m benchmarks`."""
 
-from assessor.bench.run import figures, text
+from benchmarks.run import figures, text
 
 print(text(figures()))

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from legal_rules.law import Element, Exclusion
 from legal_rules.program import Pattern, Tree
+from legal_rules.readings.conflicts import smallest_conflict
 from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, Values, evaluate
 from legal_rules.slices import Rule, Slice
 
@@ -223,8 +224,6 @@ def mask_of(law: Slice, rule: Rule, pattern: Pattern, values: Values) -> int:
 
 def contradictions(law: Slice, pattern: Pattern) -> tuple[tuple[str, str], ...]:
     """A smallest set of answers that the constraints do not allow together; empty if there is none."""
-    from legal_rules.readings.conflicts import smallest_conflict
-
     return smallest_conflict(law.space, pattern)
 
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from legal_rules.files.problems import Where
 from legal_rules.formula import atoms
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
-from legal_rules.problems import Where
+from legal_rules.penalties import shipped, unknown_names
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, Rule, Slice, changes, law_on
 
@@ -142,8 +143,6 @@ def unused_facts(book: RuleBook) -> Iterator[CheckFinding]:
 
 def penalties(book: RuleBook) -> Iterator[CheckFinding]:
     """Every penalty phrase and time limit that an offence names is in `penalties.yaml`."""
-    from legal_rules.penalties import shipped, unknown_names
-
     for problem in unknown_names(book.offences.values(), shipped()):
         yield CheckFinding("penalty", FAULT, problem.where, problem.message)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from legal_rules.files.problems import NOWHERE, Where
+from legal_rules.files.shape import ID, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
 from legal_rules.formula import FORMULA, WORLDS, Formula, atoms, resolve
-from legal_rules.problems import NOWHERE, Where
-from legal_rules.shape import ID, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
 
 SCOPES = ("act", "image", "image (act)", "person", "case", "law")
 NATURES = ("seen", "mind", "judged", "legal")

@@ -15,8 +15,8 @@ from typing import Any, Protocol, TypeVar
 
 import yaml
 
-from legal_rules.problems import NOWHERE, Where
-from legal_rules.shape import IDENT, MISSING, Json, Reading, short, unique_keys
+from legal_rules.files.problems import NOWHERE, Where
+from legal_rules.files.shape import IDENT, MISSING, Json, Reading, short, unique_keys
 
 WORLDS = ("believed", "intended", "threatened")
 _KEYWORDS = ("all", "any", "not", "use", "fact-or-belief", "in", "is", "at", "says")

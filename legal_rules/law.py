@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.formula import Formula
-from legal_rules.problems import NOWHERE, Where
 
 NATIONS = ("england-wales", "scotland", "northern-ireland")
 GROUPS = (

@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from legal_rules.data import data_dir
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
+from legal_rules.files.shape import ID, MISSING, Day, Field, ListOf, OneOf, Record, Shape, Text, Whole, read_file
 from legal_rules.law import NATIONS, Offence, Penalty
-from legal_rules.law_file import BASIS
-from legal_rules.problems import NOWHERE, Problem, Where, nearest
-from legal_rules.shape import ID, MISSING, Day, Field, ListOf, OneOf, Record, Shape, Text, Whole, read_file
+from legal_rules.loading.law_file import BASIS
 
 OF = ("imprisonment", "fine")
 Days = tuple[dt.date, dt.date]

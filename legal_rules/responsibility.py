@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from legal_rules.facts import Vocabulary
+from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
+from legal_rules.files.shape import ID, Day, Field, ListOf, Nullable, OneOf, Record, Shape, Text
 from legal_rules.formula import Fact
 from legal_rules.law import BASES, NATIONS, Exclusion
-from legal_rules.problems import NOWHERE, Problem, Where, nearest
-from legal_rules.shape import ID, Day, Field, ListOf, Nullable, OneOf, Record, Shape, Text
 
 DOER, AGE = "doer.below-responsibility", "responsible.age"
 SURELY, OPEN, NOT = "yes", "open", "no"

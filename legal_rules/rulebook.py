@@ -14,7 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from legal_rules.data import data_dir
 from legal_rules.facts import (
     FACT_FILE,
     Constraint,
@@ -27,14 +26,15 @@ from legal_rules.facts import (
     law_fact,
     others_fact,
 )
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import Problem, Where, nearest
+from legal_rules.files.shape import MISSING, Day, Field, Record, Shape, Text, read_file
 from legal_rules.law import NATIONS, Definition, LawFile, Offence
-from legal_rules.law_file import LAW_FILE
-from legal_rules.linking import link
-from legal_rules.overlays import Overlay, apply_overlays, read_overlays
-from legal_rules.problems import Problem, Where, nearest
+from legal_rules.loading.law_file import LAW_FILE
+from legal_rules.loading.linking import link
+from legal_rules.loading.overlays import Overlay, apply_overlays, read_overlays
+from legal_rules.loading.statutes import STATUTE_FILE, Statute
 from legal_rules.responsibility import RESPONSIBILITY_FILE, Ages, Responsibility, faults
-from legal_rules.shape import MISSING, Day, Field, Record, Shape, Text, read_file
-from legal_rules.statutes import STATUTE_FILE, Statute
 
 LARGEST_DATA = 20_000_000
 Key = tuple[str, str]

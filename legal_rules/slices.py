@@ -13,10 +13,11 @@ from legal_rules.facts import renamed
 from legal_rules.formula import All, Any_, Fact, Formula, atoms, resolve
 from legal_rules.law import Definition, DefinitionVersion, Element, Exclusion, InForce, Offence, OffenceVersion
 from legal_rules.program import ALL, ANY, Program, Tree
+from legal_rules.readings.symbolic import Space
 from legal_rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
-    from legal_rules.readings.symbolic import Diagram, OffenceFunctions, Space
+    from legal_rules.readings.symbolic import Diagram, OffenceFunctions
 
 IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
 Version = TypeVar("Version", OffenceVersion, DefinitionVersion)
@@ -169,8 +170,6 @@ class Slice:
     @cached_property
     def space(self) -> Space:
         """The variables of every diagram of this stretch of law."""
-        from legal_rules.readings.symbolic import Space
-
         vocabulary = self.book.vocabulary
         named = set(self.program.by_fact)
         for constraint in vocabulary.constraints:

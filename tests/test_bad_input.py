@@ -223,7 +223,7 @@ def test_all_problems_are_given_at_once(tmp_path: Path, capfd: pytest.CaptureFix
 def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
     """Ctrl-C in the middle of an interview ends with status 130 and no traceback."""
     code = "import os, signal, sys\nfrom assessor.cli import main\nsignal.alarm(0)\n"
-    code += "import assessor.plain as p\np.Plain.run = lambda self: os.kill(os.getpid(), signal.SIGINT)\n"
+    code += "import assessor.plain.session as p\np.Plain.run = lambda self: os.kill(os.getpid(), signal.SIGINT)\n"
     code += "sys.exit(main(['interview']))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import pytest
 import textstat
 
-from assessor import headline_words, plain, support_view, words
+from assessor.pages import headline as headline_words
+from assessor.pages import support as support_view
+from assessor.plain.session import session as plain
+from assessor.text import names as words
 from legal_rules.rulebook import RuleBook, load
 from tests.language import WHY_TO_PERSON, offences_against
 

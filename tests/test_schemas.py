@@ -10,14 +10,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from assessor.assess import assess_case
-from assessor.case import load_case
-from assessor.narrative import narrate
-from assessor.schemas import schemas as case_schemas
+from assessor.case.file import load_case
+from assessor.notes import narrate
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
-from legal_rules.schemas import schemas as law_schemas
 from tests.conftest import ROOT
 from tests.narrative.score import NOTE_DATE, gold, texts
+from tools.law_schemas import schemas as law_schemas
+from tools.schemas import schemas as case_schemas
 
 DATA = ROOT / "data"
 ALL = {**law_schemas(), **case_schemas()}
@@ -39,7 +39,7 @@ def plain(path: Path) -> Any:
 
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_the_schemas_in_the_data_folder_are_current(name: str) -> None:
-    """`python -m legal_rules.schemas` and `python -m assessor.schemas` would change nothing."""
+    """`python -m tools.law_schemas` and `python -m tools.schemas` would change nothing."""
     assert json.loads((DATA / "schema" / name).read_text(encoding="utf-8")) == json.loads(json.dumps(ALL[name]))
 
 

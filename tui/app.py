@@ -19,15 +19,22 @@ from textual.binding import Binding, BindingType
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
-from assessor.preferences import Preferences, preferences_file, read_preferences, write_preferences
-from assessor.printing import trusted
+from assessor.files.preferences import Preferences, preferences_file, read_preferences, write_preferences
+from assessor.store import chosen_store
+from assessor.text.printing import trusted
+from legal_rules.rulebook import load
 from tui.base import BaseScreen
 from tui.crash import report
 from tui.keeping import Keeping, Kept, Memory
 from tui.leaving import Leaving
 from tui.registry import Entry, entry, offered
 from tui.saving import Job, Saver
+from tui.screens.danger import Danger
+from tui.screens.help import Help
+from tui.screens.save import Save
+from tui.screens.start import FirstRun, Start
 from tui.session import Session
+from tui.stored import keeping_for
 from tui.themes import ANSI_VARIABLES, OWN, theme_for
 from tui.widgets.bars import Key
 
@@ -100,8 +107,6 @@ class AssessorApp(Leaving, App[int]):
 
     def get_default_screen(self) -> BaseScreen:
         """The first screen: the start, which asks who uses this if it is not known."""
-        from tui.screens.start import FirstRun, Start
-
         return Start() if self.preferences.role else FirstRun()
 
     def on_mount(self) -> None:
@@ -163,8 +168,6 @@ class AssessorApp(Leaving, App[int]):
 
     def action_save(self) -> None:
         """Save the case as it now is; where nothing keeps it, say so and offer what does."""
-        from tui.screens.save import Save
-
         if self.covered or any(isinstance(screen, Save) for screen in self.screen_stack):
             return
         if self.keeping.lasting and not self.keeping.locked:
@@ -261,15 +264,11 @@ class AssessorApp(Leaving, App[int]):
 
     def action_help(self) -> None:
         """What the screen on top is for, and its keys."""
-        from tui.screens.help import Help
-
         if not self.covered and not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen))
 
     def action_danger(self) -> None:
         """Help in an emergency, over whatever is open."""
-        from tui.screens.danger import Danger
-
         if not self.covered and not isinstance(self.screen, Danger):
             self.push_screen(Danger())
 
@@ -312,8 +311,6 @@ def _shipped() -> RuleBook:
     Raises:
         RuntimeError: its files have a problem, which a checkout's tests would show.
     """
-    from legal_rules.rulebook import load
-
     loaded = load()
     if loaded.book is None:
         raise RuntimeError("the law's files have a problem; 'assessor check' names it")
@@ -334,9 +331,6 @@ def run(app: AssessorApp | None = None) -> int:
 
 def _store() -> Keeping | None:
     """The store of this machine, if one was begun (`assessor cases` begins one)."""
-    from assessor.store import chosen_store
-    from tui.stored import keeping_for
-
     return keeping_for(chosen_store())
 
 

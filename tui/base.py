@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from assessor.words import long_day, nation_name
+from assessor.text.names import long_day, nation_name
 from tui.widgets.bars import Key, KeyBar, TopBar
 
 if TYPE_CHECKING:

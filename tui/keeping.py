@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from assessor.case import Case
+    from assessor.case.model import Case
 
 
 NOT_KEPT = "Nothing is kept: there is no store."

@@ -8,7 +8,9 @@ from importlib import import_module
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from tui.app import AssessorApp
 from tui.registry import ENTRIES
+from tui.screens.interview import Interview
 
 FIXED = "Leave now takes a function key or Ctrl with a letter, so that it works while someone types."
 EATEN = frozenset(
@@ -20,9 +22,6 @@ EATEN = frozenset(
 
 def bindings() -> Iterator[Binding]:
     """Every binding of the application and its screens that has an id, each once."""
-    from tui.app import AssessorApp
-    from tui.screens.interview import Interview
-
     places: list[type[DOMNode]] = [AssessorApp, Interview]
     for entry in ENTRIES:
         module, name = entry.at.split(":")

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App
 
+from tui.screens.ask import Ask
+from tui.screens.cover import Cover
+
 if TYPE_CHECKING:
-    from assessor.preferences import Preferences
+    from assessor.files.preferences import Preferences
     from tui.keeping import Keeping, Kept
     from tui.saving import Saver
     from tui.session import Session
@@ -67,8 +70,6 @@ class Leaving(App[int]):
 
     def cover(self, lock: bool) -> None:
         """Put the cover over everything now; saving and locking follow in a thread."""
-        from tui.screens.cover import Cover
-
         self.covered = True
         self._clipboard = ""
         self.push_screen(Cover(lock and self.keeping.lasting and not self.keeping.locked))
@@ -122,8 +123,6 @@ class Leaving(App[int]):
         self.call_later(self._leave_case, then, stay, let_go)
 
     def _leave_case(self, then: Callable[[], object], stay: Callable[[], object], let_go: int) -> None:
-        from tui.screens.ask import Ask
-
         state = self.session.state
         if not self.session.unsaved or state == let_go:
             then()

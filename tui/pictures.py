@@ -18,11 +18,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from assessor.case import Answer, Case, load_case
-from assessor.exercise.files import ENVIRONMENT as EXERCISES
-from assessor.preferences import Preferences, write_preferences
-from legal_rules.data import data_dir
-from legal_rules.rulebook import RuleBook
+from assessor.case.file import load_case
+from assessor.case.model import Answer, Case
+from assessor.files.preferences import Preferences, write_preferences
+from assessor.study.files import ENVIRONMENT as EXERCISES
+from legal_rules.files.data import data_dir
+from legal_rules.rulebook import RuleBook, load
 from tui.app import AssessorApp
 from tui.base import BaseScreen
 from tui.keeping import Keeping, Kept
@@ -178,8 +179,6 @@ async def draw(shot: Shot, book: RuleBook, folder: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Draw every screen into the folder named, or only the shots named after it."""
-    from legal_rules.rulebook import load
-
     book = load().book
     if book is None or not arguments:
         print("usage: python -m tui.pictures FOLDER [SHOT ...]", file=sys.stderr)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
-from assessor.harmless import harmless
+from assessor.text.harmless import harmless
 
 
 def safe(text: str) -> str:

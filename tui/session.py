@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.keeping import Kept, Place
 
 if TYPE_CHECKING:
-    from assessor.case import Case
+    from assessor.case.model import Case
 
 DEEPEST = 500
 """How many steps back are kept."""

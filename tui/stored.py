@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assessor.case.file import CASE, case_to_yaml
+from assessor.case.model import Case
 from assessor.store import How, StoreProblem, chosen_store, create_store, open_store, store_exists
+from assessor.store.keyring import too_weak
+from assessor.store.slot import Unsaved
+from assessor.store.types import Saved
+from legal_rules.files.shape import read_string
 from tui.keeping import Keeping, Kept, Listed, Place
 
 if TYPE_CHECKING:
@@ -89,8 +95,6 @@ class Stored:
 
     def save(self, kept: Kept, seen: bool) -> Kept | str:
         """Save a case, new or under its key, and note where someone is in it."""
-        from assessor.store.types import Saved
-
         if self._store is None:
             return LOCKED
         if kept.key:
@@ -107,9 +111,6 @@ class Stored:
 
     def hold(self, kept: Kept) -> str:
         """Into the slot: the case, its key and version, and where someone is."""
-        from assessor.case import case_to_yaml
-        from assessor.store.slot import Unsaved
-
         if self._store is None:
             return LOCKED
         at = kept.place
@@ -120,9 +121,6 @@ class Stored:
 
     def held(self) -> Kept | None:
         """What a crash left in the slot."""
-        from assessor.case import CASE, Case
-        from legal_rules.shape import read_string
-
         found = self._store.slot.offer() if self._store is not None else None
         if found is None:
             return None
@@ -158,8 +156,6 @@ def begin_store(passphrase: str) -> tuple[Stored, str] | str:
 
 def wrong_passphrase(typed: str) -> str:
     """Why a new passphrase is refused, or nothing."""
-    from assessor.store.keyring import too_weak
-
     weak = too_weak(typed)
     return "" if weak is None else str(weak)
 

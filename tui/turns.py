@@ -6,15 +6,15 @@ from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.asking import question_about
-from assessor.case import Case
-from assessor.interrupts import Shown, interrupts_for
-from assessor.interview import ask_soonest, passing_over
-from assessor.known import reported
-from assessor.live import Effect, Standing, effects, standings
-from assessor.page import Block, Page
-from assessor.words import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joined
-from legal_rules.problems import Problem
+from assessor.case.model import Case
+from assessor.interview.live import Effect, Standing, effects, standings
+from assessor.interview.question import question_about
+from assessor.interview.turns import ask_soonest, passing_over
+from assessor.safety.interrupts import Shown, interrupts_for
+from assessor.safety.known import reported
+from assessor.text.blocks import Block, Page
+from assessor.text.names import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joined
+from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from legal_rules.facts import Vocabulary
+from legal_rules.files.problems import Problem, Where, nearest
 from legal_rules.law import Offence
-from legal_rules.problems import Problem, Where, nearest
 from legal_rules.rulebook import RuleBook
 
 FACT, NATION, PASSING = "fact", "nation", "passing"

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from assessor.bulk.source import EPOCH
 from legal_rules.law import Offence
-from legal_rules.readings.bulk import NO_INFORMATION, OUTCOMES, Codes, Population, exact, local, values_of
 from legal_rules.readings.conflicts import smallest_conflict
 from legal_rules.responsibility import AGE, DOER, NOT, Ages, standing
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, REPEALED, UNCONFIRMED, Slice, earliest
 from legal_rules.spans import Span, spans
+from legal_rules.tables.bulk import NO_INFORMATION, OUTCOMES, Codes, Population, exact, local, values_of
 
 LAWS = (IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED)
 NOTHING = 0

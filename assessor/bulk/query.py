@@ -34,16 +34,16 @@ from sqlalchemy.sql import quoted_name
 from assessor.bulk.columns import DATES, LAW_SUFFIX, NATION, Column, Columns, legal, output_names
 from assessor.bulk.run import Options, given
 from assessor.bulk.staging import ELSEWHERE
-from assessor.case import UNKNOWN
+from assessor.case.model import UNKNOWN
 from legal_rules.facts import YES_NO
 from legal_rules.law import Offence
 from legal_rules.program import ALL, ANY, Program
-from legal_rules.readings.bulk import values_of
-from legal_rules.readings.sql import Expressions, Text, Value, expression, outcome
 from legal_rules.responsibility import AGE, DOER, NOT, OPEN, SURELY, standing
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import earliest
 from legal_rules.spans import Span, spans
+from legal_rules.tables.bulk import values_of
+from legal_rules.tables.sql import Expressions, Text, Value, expression, outcome
 
 DIALECTS = ("sqlite", "duckdb", "postgresql", "spark")
 TABLE = "patterns"

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from assessor.documents.forms.csvform import harmless
-from assessor.files import place_of
+from assessor.files.csvform import harmless
+from assessor.files.private import place_of
 
 LISTED = 50
 

@@ -9,21 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assessor.assess import STALE_DAYS
+from assessor.assess.acts import STALE_DAYS
 from assessor.bulk.columns import DATES, NATION, Columns, output_names, sort_columns
+from assessor.bulk.judging import Batch, Judge
 from assessor.bulk.refused import Refused
 from assessor.bulk.source import EPOCH, Source, TableError, connect, first_line, open_source, repair
 from assessor.bulk.staging import ELSEWHERE_CODE, PACKED, groups, stage
-from assessor.files import place_of
+from assessor.bulk.writing import Writer
+from assessor.files.private import place_of
+from legal_rules.files.problems import Problem
 from legal_rules.law import Offence
-from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook
-
-if TYPE_CHECKING:
-    from assessor.bulk.judging import Batch, Judge
-    from assessor.bulk.writing import Writer
 
 ROWS_AT_ONCE = 1 << 17
 INTERRUPTED = "Query interrupted"
@@ -180,9 +178,6 @@ class _Work:
 
     def assess(self, target: Path, refused: Refused) -> Result:
         """Judge and write the staged rows, batch after batch, and put the result in its place."""
-        from assessor.bulk.judging import Judge
-        from assessor.bulk.writing import Writer
-
         read = int(self._value("count(*)"))
         offences = chosen(self.book, self.options, self._nations())
         names, ids = output_names(self.columns.passing, offences)
@@ -211,8 +206,6 @@ class _Work:
 
     def _coded(self, rows: str) -> Batch:
         import numpy as np
-
-        from assessor.bulk.judging import Batch
 
         packed = groups(self.columns)
         names = "".join(f", g{number}" for number in range(len(packed)))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from assessor.bulk.columns import DATES, Column, Columns
 from assessor.bulk.source import EPOCH, LONGEST_CELL, Source, local_file, text
-from assessor.case import DECLINED, DISPUTED, UNKNOWN
-from legal_rules.readings.bulk import NO_INFORMATION, values_of
+from assessor.case.model import DECLINED, DISPUTED, UNKNOWN
 from legal_rules.rulebook import RuleBook
+from legal_rules.tables.bulk import NO_INFORMATION, values_of
 
 BAD = 255
 PACKED = 8

@@ -13,8 +13,8 @@ import numpy as np
 from assessor.bulk.columns import LAW_SUFFIX
 from assessor.bulk.judging import RESULTS, Judged
 from assessor.bulk.source import local_file, name, text
-from assessor.documents.forms.csvform import ACTING, harmless
-from assessor.files import place_of
+from assessor.files.csvform import ACTING, harmless
+from assessor.files.private import place_of
 
 PARQUET, CSV = ".parquet", ".csv"
 _SIGNS = "".join("\\-" if sign == "-" else sign for sign in ACTING if not sign.isspace())

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 import click
 
+from assessor.cli.interface import open_interface
 from assessor.cli.lazy import LazyGroup
-from assessor.printing import standard_streams
+from assessor.text.printing import standard_streams
 
 _COMMANDS = {
     "assess": ("assessor.cli.assess", "assess"),
     "ask": ("assessor.cli.assess", "ask"),
     "interview": ("assessor.cli.interview", "interview"),
     "narrative": ("assessor.cli.narrative", "narrative"),
-    "document": ("assessor.documents.commands", "document"),
+    "document": ("assessor.cli.document", "document"),
     "cases": ("assessor.cli.cases", "cases"),
     "compare": ("assessor.cli.assess", "compare"),
     "whatif": ("assessor.cli.whatif", "whatif"),
@@ -29,7 +30,6 @@ _COMMANDS = {
     "sql": ("assessor.cli.bulk", "sql"),
     "check": ("assessor.cli.check", "check"),
     "replay": ("assessor.cli.assess", "replay"),
-    "bench": ("assessor.cli.bench", "bench"),
 }
 INTERRUPTED = 130
 
@@ -52,7 +52,6 @@ SUMMARIES = {
     "sql": "The same assessment as one query, for the database that holds the patterns.",
     "check": "Check the rule base: its form, its ledgers, and the law itself.",
     "replay": "The same result again, or precisely what changed.",
-    "bench": "The project's own benchmark: ratios in one run.",
 }
 
 
@@ -70,8 +69,6 @@ def cli(ctx: click.Context) -> None:
     Information, not legal advice. Everything stays on this machine. Without a command, the interface opens.
     """
     if ctx.invoked_subcommand is None:
-        from assessor.cli.interface import open_interface
-
         ctx.exit(open_interface(ctx))
 
 

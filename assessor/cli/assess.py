@@ -8,32 +8,20 @@ from typing import Any
 
 import click
 
-from assessor.assess import assess_case
-from assessor.case import Case
+from assessor.case.model import Case
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give, view_option
-from assessor.help_pages import NO_RESULTS, reported_page
-from assessor.known import reported
-from assessor.page import Page
+from assessor.pages.nations import compare_page
+from assessor.pages.result import result_page
+from assessor.result.compare import compare as run
+from assessor.result.replay import differences, read_receipt, same_day
+from assessor.result.report import assess_case
+from assessor.safety.known import reported
+from assessor.text.blocks import Page
+from assessor.text.names import NO_RESULTS
 from legal_rules.rulebook import RuleBook
 
 CASE = click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
 Json = dict[str, Any]
-
-
-def result_page(result: Json, case: Case, book: RuleBook, view: str, full: bool = False) -> Page:
-    """The page of a result in a view; for someone who was reported, what there is for them in its place.
-
-    `full`: in law view with every part though the day is not known.
-    """
-    if reported(case):
-        return reported_page(case, book)
-    if view == "support":
-        from assessor.support_view import support_page
-
-        return support_page(result, case, book)
-    from assessor.law_view import law_page
-
-    return law_page(result, case, book, full)
 
 
 def assessed(path: Path, overlays: tuple[Path, ...], view: str) -> tuple[Json, Case, RuleBook]:
@@ -103,14 +91,10 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
 
     Ends with status 1 if anything is different.
     """
-    from assessor.replay import differences, read_receipt
-
     before = read_receipt(receipt_file)
     if isinstance(before, str):
         fail([f"{receipt_file}: {before}"])
     case, book = case_and_book(case_file, overlays)
-    from assessor.replay import same_day
-
     result, conflicts = assess_case(
         same_day(case, before), book, "support" if before.get("view") == "support" else "law"
     )
@@ -131,9 +115,6 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
 @FORMAT
 def compare(case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
     """Assess the same facts under the law of each of the three nations, side by side."""
-    from assessor.compare import compare as run
-    from assessor.compare import compare_page
-
     case, book = case_and_book(case_file, overlays)
     if reported(case):
         fail([f"{case_file}: {NO_RESULTS}"])

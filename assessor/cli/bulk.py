@@ -13,10 +13,14 @@ from pathlib import Path
 import click
 
 from assessor.bulk.columns import sort_columns
+from assessor.bulk.query import Question, every_column
+from assessor.bulk.query import sql as write
+from assessor.bulk.run import Options, chosen, given, run
+from assessor.bulk.source import TableError, connect, open_source
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.days import day_of
-from assessor.printing import give_file, redraw
-from legal_rules.problems import nearest
+from assessor.text.printing import give_file, redraw
+from legal_rules.files.problems import nearest
 from legal_rules.rulebook import RuleBook
 
 OUTPUT = Path("-")
@@ -67,9 +71,6 @@ def bulk(
     ID.law, whether it was law. Bad rows are listed with their number and left out. IN and OUT end in .csv or .parquet;
     OUT may be -, which is CSV to standard output.
     """
-    from assessor.bulk.run import Options, run
-    from assessor.bulk.source import TableError
-
     for path in (source, target):
         if path.suffix.lower() not in (".csv", ".parquet") and path != OUTPUT:
             fail([f"{path}: the name of a table ends in .csv or .parquet"])
@@ -206,10 +207,6 @@ def sql(
     that is none of a fact's values says nothing; a row whose nation or days cannot be read gives no row. What is open
     stays open: the query uses SQL's own three-valued logic, and agrees with 'assessor bulk' on every pattern.
     """
-    from assessor.bulk.query import Question, every_column
-    from assessor.bulk.query import sql as write
-    from assessor.bulk.run import Options, chosen, given
-
     book = rule_book(overlays)
     options = Options(
         as_at=_day("--as-at", as_at) or dt.date.today(),
@@ -234,8 +231,6 @@ def sql(
 
 def _names(like: Path) -> tuple[tuple[str, ...], frozenset[int]]:
     """The names of a file's columns and which hold truth values."""
-    from assessor.bulk.source import TableError, connect, open_source
-
     with tempfile.TemporaryDirectory() as folder:
         try:
             source = open_source(connect(Path(folder)), like)

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assessor.case import NATIONS_OR_ELSEWHERE, Case
+from assessor.case.edit import new_case
+from assessor.case.file import case_to_yaml, read_case
+from assessor.case.model import NATIONS_OR_ELSEWHERE, Case
 from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, telling, the_store
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
-from assessor.page import Page
-from assessor.printing import need_input
+from assessor.plain.session import start
+from assessor.store import StoreProblem, store_exists
+from assessor.store.chain import read_head
+from assessor.store.types import Conflict
+from assessor.text.blocks import Page
+from assessor.text.printing import need_input
 
 if TYPE_CHECKING:
     from assessor.store.store import Store
@@ -65,8 +71,6 @@ def new(reference: str, nation: str, no_encryption: bool, place: str | None, sec
 
     Prints the case's id.
     """
-    from assessor.interview import new_case
-
     book = rule_book()
     store = store_or_new(place, secret_fd, not no_encryption)
     click.echo(got(store.new(checked(new_case(nation, reference)), book)).id)
@@ -74,16 +78,12 @@ def new(reference: str, nation: str, no_encryption: bool, place: str | None, sec
 
 def store_or_new(place: str | None, secret_fd: int | None, encrypted: bool = True) -> Store:
     """The store, open; made if there is none."""
-    from assessor.store import store_exists
-
     chosen = the_store(place)
     return opened(place, secret_fd) if store_exists(chosen) else made(chosen, secret_fd, encrypted)
 
 
 def checked(case: Case) -> Case:
     """The case, if it reads back as a case file; its reference may be of a kind that does not."""
-    from assessor.case import case_to_yaml, read_case
-
     read, problems = read_case(case_to_yaml(case), rule_book().vocabulary, "the new case")
     if read is None:
         fail(problems)
@@ -143,9 +143,6 @@ def open_(
     """
     from dataclasses import replace
 
-    from assessor.case import case_to_yaml
-    from assessor.plain import start
-
     if not show:
         need_input()
     book = rule_book(overlays)
@@ -184,9 +181,6 @@ class Keeper:
 
     def keep(self, case: Case, after_results: bool) -> str:
         """Save, or end with what is wrong; says where it is."""
-        from assessor.store import StoreProblem
-        from assessor.store.types import Conflict
-
         saved = self._store.save_case(self._id, case, self._version, after_results, self._book, self._kind)
         if isinstance(saved, StoreProblem):
             stop(saved)
@@ -247,8 +241,6 @@ def verify(case: str | None, noted: str | None, place: str | None, secret_fd: in
 
     A case put back as it was earlier, history and all, shows only against a head printed before: give it with --head.
     """
-    from assessor.store.chain import read_head
-
     head = read_head(noted) if noted is not None else None
     if noted is not None and (head is None or case is None):
         fail(["--head: give a case, and a head as a document prints it, such as 12-0123456789abcdef"])

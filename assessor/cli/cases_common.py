@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from assessor.cli.secrets import ask, ask_new
-from assessor.store import StoreProblem, chosen_store, create_store, open_store, store_exists, usable
+from assessor.store import StoreProblem, chosen_store, create_store, is_encrypted, open_store, store_exists, usable
+from assessor.store.advice import advice, suggest
+from assessor.store.how import How
 
 if TYPE_CHECKING:
-    from assessor.store.how import How
     from assessor.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -67,8 +68,6 @@ def opened(place: str | None, secret_fd: int | None, how: How | None = None) -> 
 
 def telling() -> How:
     """Open in a way that says on standard error when a server cannot be reached."""
-    from assessor.store.how import How
-
     return How(trouble=lambda message: click.echo(message, err=True))
 
 
@@ -87,15 +86,11 @@ def attached(store: Store) -> Store:
 
 
 def _encrypted(chosen: str) -> bool:
-    from assessor.store import is_encrypted
-
     return is_encrypted(chosen)
 
 
 def made(chosen: str, secret_fd: int | None, encrypted: bool) -> Store:
     """A new store, with its recovery code shown once."""
-    from assessor.store.advice import advice, suggest
-
     secret = None
     if encrypted:
         click.echo(f"There is no store yet; one is made in {chosen}.", err=True)

@@ -8,12 +8,21 @@ from pathlib import Path
 
 import click
 
+from assessor.case.file import case_to_yaml, load_case
 from assessor.cli.cases import checked, store_or_new
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
+from assessor.cli.document import form_of, offer
+from assessor.documents.build import build
+from assessor.documents.contacts import help_for
+from assessor.documents.forms import FORMS, FormError
 from assessor.documents.kinds import KINDS, READERS
-from assessor.printing import typed
+from assessor.documents.markup import TemplateError
+from assessor.files.write import WriteError, refuse_existing, write_file
 from assessor.store import StoreProblem
+from assessor.store.access import report
+from assessor.text.content import Document
+from assessor.text.printing import typed
 
 _REPLACE = click.option("--replace", is_flag=True, help="Write over a file that is there.")
 _YES = click.option("--yes", is_flag=True, help="Do it without asking.")
@@ -46,8 +55,6 @@ def import_(case_file: Path, place: str | None, secret_fd: int | None) -> None:
 
     Prints the case's id.
     """
-    from assessor.case import load_case
-
     book = rule_book()
     read, problems = load_case(case_file, book.vocabulary)
     if read is None:
@@ -70,8 +77,6 @@ def export(
     case: str, to: Path, reader: str, replace: bool, yes: bool, place: str | None, secret_fd: int | None
 ) -> None:
     """Write a case out as a case file, shown first. The file is not encrypted; it holds answers, not their history."""
-    from assessor.case import case_to_yaml
-
     store = opened(place, secret_fd)
     found = got(store.load(case_id(store, case)))
     text = f"# History head: {found.head}\n{case_to_yaml(found.stored)}"
@@ -80,8 +85,6 @@ def export(
 
 def hand_over(text: str, to: Path, reader: str, replace: bool, yes: bool) -> None:
     """Show a text, say whom it is for, and write it to a file for its owner's eyes."""
-    from assessor.documents.write import WriteError, refuse_existing, write_file
-
     click.echo(text, nl=False)
     if str(to) == "-":
         return
@@ -109,8 +112,6 @@ def access_report(case: str, form: str, place: str | None, secret_fd: int | None
 
     A service takes out what is about another person before it gives any of it away.
     """
-    from assessor.store.access import report
-
     store = opened(place, secret_fd)
     id = case_id(store, case)
     found = got(store.held(id))
@@ -172,13 +173,6 @@ def document(
 ) -> None:  # fmt: skip
     """Write a document about a stored case. It prints the head of the case's history: kept elsewhere, it shows later
     whether the history was put back or cut off. That it was written, and for whom, is noted in the history."""
-    from assessor.documents.build import build
-    from assessor.documents.commands import form_of, offer
-    from assessor.documents.contacts import help_for
-    from assessor.documents.content import Document
-    from assessor.documents.forms import FORMS, FormError
-    from assessor.documents.markup import TemplateError
-
     book = rule_book(overlays)
     store = opened(place, secret_fd)
     id = case_id(store, case)

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
-from assessor.page import Page
+from assessor.documents.reviews import load_reviews, stale_reviews
+from assessor.safety.routes import stale_routes
+from assessor.text.blocks import Page
 from legal_rules.checks import FAULT, NOTE, CheckFinding
 from legal_rules.checks import check as run
 from legal_rules.rulebook import RuleBook
@@ -45,15 +47,11 @@ def route_findings() -> list[CheckFinding]:
     """Routes that were last looked at too long ago."""
     import datetime as dt
 
-    from assessor.routes import stale_routes
-
     return [CheckFinding("route", NOTE, p.where, f"{p.message}; {p.hint}") for p in stale_routes(dt.date.today())]
 
 
 def review_findings(book: RuleBook) -> list[CheckFinding]:
     """What is wrong with `data/reviews.yaml`: faults of its form, and reviews of rules that have changed since."""
-    from assessor.documents.reviews import load_reviews, stale_reviews
-
     reviews, problems = load_reviews()
     rows = [CheckFinding("review", FAULT, problem.where, problem.message) for problem in problems]
     return rows + [

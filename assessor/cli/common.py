@@ -8,11 +8,12 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from assessor.case import Case, load_case
-from assessor.harmless import json_text
-from assessor.page import Page
+from assessor.case.file import load_case
+from assessor.case.model import Case
+from assessor.text.blocks import Page
+from assessor.text.harmless import json_text
+from legal_rules.files.problems import Problem
 from legal_rules.law import NATIONS
-from legal_rules.problems import Problem
 from legal_rules.rulebook import RuleBook, load
 
 WRONG_INPUT = 2

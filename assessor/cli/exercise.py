@@ -8,7 +8,12 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
-from assessor.exercise.records import (
+from assessor.study.browse import found, library_page, library_rows
+from assessor.study.files import forget_progress, keep_progress, read_answer, read_progress
+from assessor.study.generate import generate as made
+from assessor.study.marking import mark, score
+from assessor.study.pages import find_problem, marked_data, marked_page, problem_page
+from assessor.study.records import (
     CONCLUSIONS,
     MARKS,
     ElementAnswer,
@@ -18,8 +23,9 @@ from assessor.exercise.records import (
     RightOffence,
     StudentAnswer,
 )
-from assessor.page import Page
-from assessor.scenarios import Scenario
+from assessor.study.right import offered, right_answer
+from assessor.study.scenarios import Scenario, load_scenarios
+from assessor.text.blocks import Page
 from legal_rules.rulebook import RuleBook
 
 _SHORT = {"m": "met", "n": "not-met", "c": "cannot-tell", "f": "fits", "d": "does-not-fit"}
@@ -32,8 +38,6 @@ def exercise() -> None:
 
 
 def _library(book: RuleBook) -> tuple[Scenario, ...]:
-    from assessor.scenarios import load_scenarios
-
     library, problems = load_scenarios(book)
     if problems:
         fail(problems)
@@ -41,9 +45,6 @@ def _library(book: RuleBook) -> tuple[Scenario, ...]:
 
 
 def _problem(id: str, book: RuleBook) -> tuple[Problem, dict[str, RightOffence]]:
-    from assessor.exercise.pages import find_problem
-    from assessor.exercise.right import right_answer
-
     problem = find_problem(id, () if "@" in id else _library(book), book)
     if isinstance(problem, str):
         fail([problem])
@@ -63,9 +64,6 @@ def list_(
     after: str | None, form: str,
 ) -> None:  # fmt: skip
     """List the problems of the library by topic, offence, date and difficulty; twins stand beside their siblings."""
-    from assessor.exercise.browse import found, library_page, library_rows
-    from assessor.exercise.files import read_progress
-
     days = tuple(day_of(text, name) if text else None for text, name in ((before, "--before"), (after, "--after")))
     rows = found(_library(rule_book()), nation, topic or "", offence or "", difficulty, *days)
     done = read_progress()
@@ -79,8 +77,6 @@ def list_(
 def show(id: str, answer: bool, form: str) -> None:
     """Show a problem with the parts of the offences it asks about."""
     from dataclasses import asdict
-
-    from assessor.exercise.pages import problem_page
 
     problem, right = _problem(id, rule_book())
     data = {"schema": 1, "id": problem.id, "title": problem.title, "text": problem.text, "ask": list(problem.ask)}
@@ -100,10 +96,6 @@ def show(id: str, answer: bool, form: str) -> None:
 @FORMAT
 def generate(offence: str, nation: str | None, on: str | None, seed: int, answer: bool, form: str) -> None:
     """Make a problem from an offence: a case that meets it, or misses it by one part."""
-    from assessor.exercise.generate import generate as made
-    from assessor.exercise.pages import problem_page
-    from assessor.exercise.right import right_answer
-
     book = rule_book()
     where = nation or next((place for place, name in book.offences if name == offence), "")
     if not where:
@@ -121,8 +113,6 @@ def generate(offence: str, nation: str | None, on: str | None, seed: int, answer
 @FORMAT
 def mark_(file: Path, form: str) -> None:
     """Mark a written answer: hits, misses, over-charging, wrong law, wrong burdens, traps."""
-    from assessor.exercise.files import read_answer
-
     answer, problems = read_answer(file)
     if answer is None:
         fail(problems)
@@ -132,10 +122,6 @@ def mark_(file: Path, form: str) -> None:
 
 
 def _give_marks(answer: StudentAnswer, problem: Problem, book: RuleBook, form: str) -> None:
-    from assessor.exercise.files import keep_progress
-    from assessor.exercise.marking import mark, score
-    from assessor.exercise.pages import marked_data, marked_page
-
     marked = mark(answer, problem, book)
     give(lambda: marked_page(problem, marked, answer.issues), marked_data(problem, marked), form)
     wrong = keep_progress(problem.id, *score(marked))
@@ -147,8 +133,6 @@ def _give_marks(answer: StudentAnswer, problem: Problem, book: RuleBook, form: s
 @click.argument("id")
 def do(id: str) -> None:
     """Do a problem line by line: state the issues, mark each element and exception, conclude, and see it marked."""
-    from assessor.exercise.pages import problem_page
-
     book = rule_book()
     problem, right = _problem(id, book)
     page = Page()
@@ -161,8 +145,6 @@ def do(id: str) -> None:
 
 def _chosen(problem: Problem, right: dict[str, RightOffence], book: RuleBook) -> list[str]:
     """The offences somebody takes up, by number, out of those on that kind of act."""
-    from assessor.exercise.right import offered
-
     ids = offered(problem, right, book)
     for number, id in enumerate(ids, 1):
         click.echo(f"{number}. {right[id].provision} {right[id].title}")
@@ -196,6 +178,4 @@ def _choice(question: str, values: tuple[str, ...], letters: str) -> str:
 @exercise.command()
 def forget() -> None:
     """Remove the progress kept on this machine."""
-    from assessor.exercise.files import forget_progress
-
     click.echo("Removed." if forget_progress() else "Nothing was kept.")

@@ -13,11 +13,21 @@ import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, missing, rule_book
 from assessor.cli.days import day_of
-from assessor.printing import redraw
-from assessor.words import long_day, nation_name
+from assessor.files.private import write_private
+from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words
+from assessor.pages.draft import draft_data, draft_page
+from assessor.pages.gaps import gap_rows, gaps_page
+from assessor.text.names import long_day, nation_name
+from assessor.text.printing import redraw
+from legal_rules.backwards.certificate import certificate, read_certificate, verify
+from legal_rules.backwards.changes import changes as every_change
+from legal_rules.backwards.differences import differences
+from legal_rules.backwards.draft import draft_report
+from legal_rules.backwards.gaps import Counts
+from legal_rules.backwards.gaps import gaps as every_gap
+from legal_rules.backwards.wrongs import Yardstick, load_wrongs
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
-from legal_rules.wrongs import Yardstick, load_wrongs
 
 ONE_NATION = click.option(
     "--nation", type=click.Choice(NATIONS), default=NATIONS[0], show_default=True, help="Whose law."
@@ -99,12 +109,6 @@ def gaps(
     A pattern is what has to be so, beyond the wrong itself, for no offence to reach it. Law that is only enacted or
     unconfirmed counts as none, and is named where it would reach. Patterns that turn on law not settled stand apart.
     """
-    from assessor.files import write_private
-    from assessor.gap_pages import gap_rows, gaps_page
-    from legal_rules.certificate import certificate
-    from legal_rules.gaps import Counts
-    from legal_rules.gaps import gaps as every_gap
-
     book = rule_book(overlays)
     whole = yardstick(book, wrongs_file)
     measure = whole.of_kind(kind)
@@ -134,8 +138,6 @@ def gaps(
 
 def _verify(book: RuleBook, measure: Yardstick, path: Path) -> NoReturn:
     """Check a certificate and end: status 0 if it holds, 1 if it does not."""
-    from legal_rules.certificate import read_certificate, verify
-
     given, problems = read_certificate(path)
     if given is None:
         fail(problems)
@@ -176,11 +178,6 @@ def changes(
     not said) the law with the overlay. Penalties, modes, burdens and time limits are told part by part; in JSON each
     pattern carries an example as a case file.
     """
-    from assessor.change_pages import change_rows, changes_page, difference_rows, maximum_words
-    from legal_rules.changes import changes as every_change
-    from legal_rules.differences import differences
-    from legal_rules.gaps import Counts
-
     old = rule_book()
     new = rule_book(overlays) if overlays else old
     days = (day_of(before, "FROM"), day_of(after or before, "TO"))
@@ -215,11 +212,6 @@ def draft(file: Path, nation: str, on: str | None, wrongs_file: Path | None, for
 
     The draft is an overlay: a file that adds or replaces offences and definitions, or says when an enacted one begins.
     """
-    from assessor.change_pages import maximum_words
-    from assessor.draft_pages import draft_data, draft_page
-    from legal_rules.differences import differences
-    from legal_rules.draft import draft_report
-
     law, drafted = rule_book(), rule_book((file,))
     day = day_of(on)
     with progress("Draft") as step:

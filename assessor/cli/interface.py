@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from assessor.cli.interview import interview
+
 HARMLESS = frozenset({"TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 
 
@@ -16,8 +18,6 @@ def open_interface(ctx: click.Context) -> int:
     Where ACCESSIBLE is set, as people who use a screen reader do, the interview line by line opens in its place.
     """
     if os.environ.get("ACCESSIBLE"):
-        from assessor.cli.interview import interview
-
         ctx.invoke(interview)
         return 0
     if sys.stdin.isatty() and sys.stdout.isatty():

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
-from assessor.case import Case, load_case
+from assessor.case.file import case_to_yaml, load_case
+from assessor.case.model import Case
 from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
-from assessor.printing import need_input, typed
+from assessor.files.private import write_private
+from assessor.plain.session import start
+from assessor.text.printing import need_input, typed
 
 
 @click.command()
@@ -31,8 +34,6 @@ def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlay
 
     Lines are only ever added. Type help, why, back, results, add, date, save or leave at any question.
     """
-    from assessor.plain import start
-
     need_input()
     book = rule_book(overlays)
     case = None
@@ -68,9 +69,6 @@ def file_keeper(path: Path) -> Callable[[Case, bool], str]:
     """Saves a case in a file after every answer."""
 
     def keep(case: Case, _: bool) -> str:
-        from assessor.case import case_to_yaml
-        from assessor.files import write_private
-
         write_private(path, case_to_yaml(case))
         return f"Saved in {path}."
 

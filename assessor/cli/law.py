@@ -10,9 +10,13 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
 from assessor.cli.days import day_of
-from assessor.documents.commands import sheet
+from assessor.cli.document import drawing, sheet
+from assessor.cli.gaps import progress, yardstick
+from assessor.pages.provision import offence_rows, rows_page, show_data, show_page
+from assessor.pages.search import fact_rows, facts_page, search_page, search_rows
+from assessor.pages.timeline import gap_timeline, gap_timeline_page, timeline_page, timeline_rows
+from legal_rules.files.problems import nearest
 from legal_rules.law import NATIONS
-from legal_rules.problems import nearest
 from legal_rules.rulebook import RuleBook
 
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
@@ -33,8 +37,6 @@ law.add_command(sheet)
 @FORMAT
 def list_(nation: str | None, on: str | None, overlays: tuple[Any, ...], form: str) -> None:
     """List every offence with its status on a day."""
-    from assessor.law_pages import offence_rows, rows_page
-
     book = rule_book(overlays)
     day = day_of(on)
     rows = [row for name in ([nation] if nation else NATIONS) for row in offence_rows(book, name, day)]
@@ -72,8 +74,6 @@ def show(
     act: str | None,
 ) -> None:
     """Show a provision as a tree: pinpoints, burdens, status, what is not verified. Takes definition ids too."""
-    from assessor.law_pages import show_data, show_page
-
     book = rule_book(overlays)
     found = book.find(id, nation or "")
     if not found:
@@ -87,8 +87,6 @@ def show(
             ]
         )
     if form == "svg":
-        from assessor.documents.commands import drawing
-
         click.echo(drawing(book, found, on, case_file, act), nl=False)
         return
     day = day_of(on)
@@ -102,8 +100,6 @@ def show(
 @FORMAT
 def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
     """Find offences, definitions and facts that hold every one of some words."""
-    from assessor.law_search import search_page, search_rows
-
     rows = search_rows(rule_book(), words, nation or "")
     give(lambda: search_page(rows, words), {"schema": 1, "found": rows}, form)
 
@@ -113,8 +109,6 @@ def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
 @FORMAT
 def facts(prefix: str, form: str) -> None:
     """List the vocabulary: every fact a case may use (those that begin with PREFIX), with its values and question."""
-    from assessor.law_search import fact_rows, facts_page
-
     rows = fact_rows(rule_book(nations=()), prefix)
     if not rows:
         fail([f"no fact begins with '{prefix[:60]}'"])
@@ -131,17 +125,12 @@ def timeline(nation: str | None, gaps: bool, overlays: tuple[Any, ...], form: st
     if gaps:
         _gap_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), form)
         return
-    from assessor.law_timeline import timeline_page, timeline_rows
-
     book = rule_book(overlays)
     rows = [row for name in ([nation] if nation else NATIONS) for row in timeline_rows(book, name)]
     give(lambda: timeline_page(rows), {"schema": 1, "changes": rows}, form)
 
 
 def _gap_timeline(book: RuleBook, nations: Sequence[str], form: str) -> None:
-    from assessor.cli.gaps import progress, yardstick
-    from assessor.law_timeline import gap_timeline, gap_timeline_page
-
     with progress("Days of change") as step:
         rows = [gap_timeline(book, nation, yardstick(book, None), step) for nation in nations]
     give(lambda: gap_timeline_page(rows), {"schema": 1, "nations": rows}, form)

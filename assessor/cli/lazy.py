@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from legal_rules.files.problems import nearest
+
 Table = Mapping[str, tuple[str, str, str]]
 
 
@@ -41,8 +43,6 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of some arguments; for one that is not known, the nearest."""
         if args and args[0] not in self.table and not args[0].startswith("-"):
-            from legal_rules.problems import nearest
-
             hint = nearest(args[0], self.table)
             ctx.fail(f"there is no command '{args[0][:40]}'." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""))
         return super().resolve_command(ctx, args)

@@ -9,6 +9,8 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
+from assessor.notes import narrate
+from assessor.notes.text import render
 
 
 @click.command()
@@ -26,9 +28,6 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
 
     A dash reads the note from standard input.
     """
-    from assessor.narrative import narrate
-    from assessor.narrative.text import render
-
     try:
         text = sys.stdin.read() if str(note) == "-" else note.read_text(encoding="utf-8")
     except OSError as error:

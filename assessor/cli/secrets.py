@@ -9,7 +9,7 @@ from typing import TextIO
 import click
 
 from assessor.cli.common import fail
-from assessor.printing import typed
+from assessor.text.printing import typed
 
 _STREAM = "assessor.secrets"
 

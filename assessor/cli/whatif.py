@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.pages.whatif import change_words, what_if_page
+from assessor.result.whatif import what_if, with_change
 
 
 @click.command()
@@ -20,8 +22,6 @@ from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give
 @FORMAT
 def whatif(case_file: Path, sets: tuple[str, ...], overlays: tuple[Path, ...], form: str) -> None:
     """Show what a changed fact or day would gain and lose, and which part decides. The case file stays as it is."""
-    from assessor.whatif import change_words, what_if, what_if_page, with_change
-
     case, book = case_and_book(case_file, overlays)
     if not case.acts:
         fail([f"{case_file}: there is no act to change"])

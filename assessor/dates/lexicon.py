@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from legal_rules.data import data_dir
-from legal_rules.shape import Field, ListOf, MapOf, Record, Shape, Text, Whole, read_shipped
+from legal_rules.files.data import data_dir
+from legal_rules.files.shape import Field, ListOf, MapOf, Record, Shape, Text, Whole, read_shipped
 
 _DAY = r"\d{2}-\d{2}"
 _WORD = Text()

@@ -10,13 +10,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from assessor.case import Lasting, When
 from assessor.dates.lexicon import lexicon
 from assessor.dates.patterns import LONGEST, birthday_words, either, lead, plain
 from assessor.dates.phrases import NO_BIRTH, Found, Phrases
 from assessor.dates.said import Days, said, whole_period, written
 from assessor.dates.spans import ONE, Span
-from assessor.words import joined, long_day, sentence
+from assessor.dates.when import Lasting, When
+from assessor.text.names import joined, long_day, sentence
 
 FUTURE, IMPLAUSIBLE, UNREADABLE, BIRTH = "future", "implausible", "unreadable", "birth"
 FAR = dt.date(9998, 12, 31)

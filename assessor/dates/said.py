@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assessor.case import Lasting, When
 from assessor.dates import spans
 from assessor.dates.lexicon import lexicon
-from assessor.words import long_day
+from assessor.dates.when import Lasting, When
+from assessor.text.names import long_day
 
 Days = When | Lasting
 _NEAR = 31

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assessor.assess import assess_case
-from assessor.case import DISPUTED, Answer, Case, Facts
+from assessor.case.model import DISPUTED, Answer, Case, Facts
 from assessor.documents.said import said_outcome
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assessor.documents.content import Document, Section, Space
+from assessor.text.content import Document, Section, Space
 
 TO_WRITE = {
     "Application": Space("Apply each element to the facts, and name the fact that shows it", 8),

@@ -8,17 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.case import Case
-from assessor.documents.clean import plain
+from assessor.case.model import Case
 from assessor.documents.contacts import Help
-from assessor.documents.content import Document
 from assessor.documents.kinds import KINDS
 from assessor.documents.markup import TemplateError, read_body
 from assessor.documents.material import assessed, context, header
 from assessor.documents.once import said_once
-from assessor.help_pages import NO_DOCUMENT
-from assessor.known import reported
-from legal_rules.problems import NOWHERE, Problem
+from assessor.files.clean import plain
+from assessor.safety.known import reported
+from assessor.text.content import Document
+from assessor.text.names import NO_DOCUMENT
+from legal_rules.files.problems import NOWHERE, Problem
 from legal_rules.rulebook import RuleBook
 
 if TYPE_CHECKING:

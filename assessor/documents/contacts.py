@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessor.case import Case
+from assessor.case.model import Case
+from assessor.safety.routes import routes_for
 from legal_rules.rulebook import RuleBook
 
 
@@ -29,8 +30,6 @@ class Help:
 
 def help_for(case: Case, book: RuleBook) -> tuple[Help, ...]:
     """Who can help and what can be done in a case: what fits its nation, ages and pictures."""
-    from assessor.routes import routes_for
-
     return tuple(
         Help(
             id=route.id,

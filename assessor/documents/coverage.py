@@ -6,15 +6,16 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.assess import assess_case
-from assessor.case import Case, When
-from assessor.day_parts import Days, parts
+from assessor.assess.headline import FITS, NOT_HELD, OTHER_LAW, TOO_YOUNG, Headline, headline_of, in_force
+from assessor.case.model import Case
+from assessor.dates.when import When
+from assessor.documents.assessed import Assessed, in_nation
 from assessor.documents.law_said import missing, near_findings
-from assessor.documents.material import Assessed, in_nation
 from assessor.documents.said import said_outcome
-from assessor.headline import FITS, NOT_HELD, OTHER_LAW, TOO_YOUNG, Headline, headline_of, in_force
-from assessor.support_view import raised_and_open
-from assessor.words import joined, long_day, nation_name, span
+from assessor.pages.day_parts import Days, parts
+from assessor.pages.support import raised_and_open
+from assessor.result.report import assess_case
+from assessor.text.names import joined, long_day, nation_name, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook

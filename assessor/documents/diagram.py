@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assessor.law_pages import cite
-from assessor.words import BURDEN_WORDS, LAW_STATUS, long_day, nation_name
+from assessor.pages.provision import cite
+from assessor.text.names import BURDEN_WORDS, LAW_STATUS, long_day, nation_name
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Offence

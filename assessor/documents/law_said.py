@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from assessor.assess.headline import fitting, points_raised, worth_showing, wrong_kind
 from assessor.documents.said import offence_of, topic
-from assessor.headline import fitting, worth_showing, wrong_kind
-from assessor.law_words import points_raised, say_point
-from assessor.support_view import raised_and_open
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
+from assessor.pages.law_words import say_point
+from assessor.pages.support import raised_and_open
+from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
+from assessor.text.penalty import say_penalty
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
@@ -233,48 +234,6 @@ def missing(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
         if fact["value"] is None and vocabulary.knows(fact["fact"]) and fact["state"] != "law"
     ]
     return tuple(dict.fromkeys(topics))
-
-
-def say_penalty(penalty: Json | None) -> str:
-    """A maximum penalty in words, with every limit that can apply; empty if there is none to give."""
-    if penalty is None:
-        return ""
-    lower = [_limits(penalty["imprisonment"], " in prison"), _limits(penalty["fine"], "")]
-    parts = [f"in the lower court, {_or_both(lower)}"] if any(lower) else []
-    if penalty["indictment"]:
-        fine = "a fine of any amount" if penalty["indictment_fine"] == "unlimited" else penalty["indictment_fine"] or ""
-        parts.append(f"on indictment, {_or_both([penalty['indictment'] + ' in prison', fine])}")
-    notes = dict.fromkeys(row["note"] for row in (*penalty["imprisonment"], *penalty["fine"]) if row["note"])
-    text = f"Maximum: {'; '.join(parts)} ({penalty['at']})." if parts else ""
-    return " ".join(part for part in (text, penalty["note"], *notes) if part)
-
-
-def _or_both(parts: Iterable[str]) -> str:
-    said = [part for part in parts if part]
-    return f"{said[0]}, or {said[1]}, or both" if len(said) == 2 else "".join(said)
-
-
-def _limits(rows: list[Json], unit: str) -> str:
-    """The limits that can apply; the days they belong to are said only where the limits differ."""
-    units = [row["says"] + (unit if row["months"] else "") for row in rows]
-    if len(set(units)) < 2:
-        return "".join(units[:1])
-    told_apart = len({str(row.get("offence")) for row in rows}) > 1
-    return joined([f"{said} ({_window(row, told_apart)})" for said, row in zip(units, rows, strict=True)], "or")
-
-
-def _window(row: Json, by_offence: bool) -> str:
-    """The days a maximum belongs to, as they are said."""
-    parts = []
-    for name, words in (("offence", "done"), ("convicted", "convicted")):
-        first, last = row.get(name, {}).get("from"), row.get(name, {}).get("to")
-        if name == "offence" and not by_offence:
-            continue
-        if first and last:
-            parts.append(f"{words} from {long_day(first)} to {long_day(last)}")
-        elif first or last:
-            parts.append(f"{words} {'from' if first else 'up to'} {long_day(first or last)}")
-    return f"if {joined(parts)}" if parts else "whenever convicted"
 
 
 def _alternatives(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:

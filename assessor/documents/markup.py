@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from assessor.documents.content import TONES, Block, Contact, Listing, Paragraph, Section, Space, Table
+from assessor.text.content import TONES, Block, Contact, Listing, Paragraph, Section, Space, Table
 
 Element = ElementTree.Element
 

@@ -7,24 +7,26 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assessor.assess import assess_case
-from assessor.case import Case
-from assessor.day_parts import Days, Run, runs
+from assessor.assess.flags import CAVEATS
+from assessor.assess.headline import TOO_YOUNG, fitting, headline_of, in_force, is_core, to_consider, too_young
+from assessor.case.model import Case
 from assessor.documents.accounts import two_results
-from assessor.documents.clean import plain
+from assessor.documents.assessed import Assessed
 from assessor.documents.contacts import Help
+from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
 from assessor.documents.said import families, offence_of
-from assessor.flags import CAVEATS
-from assessor.headline import TOO_YOUNG, fitting, headline_of, in_force, is_core, to_consider, too_young
-from assessor.headline_words import SAYS_ALL
-from assessor.interrupts import interrupts
-from assessor.law_outline import finding_runs, law_headlines
-from assessor.support_view import act_title
-from assessor.words import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
-from legal_rules.problems import Problem
+from assessor.files.clean import plain
+from assessor.pages.day_parts import Days, Run, runs
+from assessor.pages.headline import SAYS_ALL
+from assessor.pages.law_outline import finding_runs, law_headlines
+from assessor.pages.support import act_title
+from assessor.result.report import assess_case
+from assessor.safety.interrupts import interrupts
+from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
+from legal_rules.files.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -34,18 +36,6 @@ PROSECUTORS = {
     "northern-ireland": "the police and the Public Prosecution Service",
 }
 REVIEW_FIRST = "not covered"
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """A case with its result in one view, and what goes with it."""
-
-    case: Case
-    result: Json
-    book: RuleBook
-    help: tuple[Help, ...]
-    reader: str
-    as_at: dt.date
 
 
 SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-not-known"})
@@ -128,8 +118,6 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
             (row.number, p.days, p.headline) for row in rows for p in row.periods if p.kind in SAYS_ALL
         )
     if kind.id == "gap-memo":
-        from assessor.documents.coverage import coverage
-
         values["coverage"] = coverage(given)
     return values
 
@@ -320,8 +308,3 @@ def sources(given: Assessed) -> tuple[Source, ...]:
         Source(s.citation, s.url, {"full": "read", "part": "read in part", "no": "not read"}[s.read], long_day(s.checked) if s.checked else "")
         for s in rows
     )  # fmt: skip
-
-
-def in_nation(case: Case, nation: str) -> Case:
-    """The same facts, all in one nation."""
-    return replace(case, nation=nation, acts=tuple(replace(act, nation=()) for act in case.acts))

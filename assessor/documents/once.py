@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assessor.documents.content import Block, Listing, Paragraph, Section
-from assessor.words import joined
+from assessor.text.content import Block, Listing, Paragraph, Section
+from assessor.text.names import joined
 
 _NUMBERED = re.compile(r"(\d+)\. ")
 _POINTED = re.compile(r"^For \d+, as for \d+: ")

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from legal_rules.data import data_dir
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import NOWHERE, Problem, Where
+from legal_rules.files.shape import ID, MISSING, Day, Field, ListOf, OneOf, Record, Shape, Text, read_file
 from legal_rules.formula import Formula, uses
 from legal_rules.law import NATIONS, Offence
-from legal_rules.problems import NOWHERE, Problem, Where
 from legal_rules.rulebook import RuleBook
-from legal_rules.shape import ID, MISSING, Day, Field, ListOf, OneOf, Record, Shape, Text, read_file
 
 REVIEW_FILE = "reviews.yaml"
 

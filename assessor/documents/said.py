@@ -1,6 +1,6 @@
 """A result as sentences for the person and the support worker: no provision, no law term, no verdict.
 
-The words are those of `assessor.words`; what is said of each outcome follows the project's rules on what is said to
+The words are those of `assessor.text.names`; what is said of each outcome follows the project's rules on what is said to
 whom: in support view only what fits, cannot be told yet, came later or may be newer, and what was not covered.
 """
 
@@ -11,11 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.day_parts import Short, in_short
-from assessor.headline import FITTING, NOTHING, TOO_YOUNG, Headline, fitting, in_force, is_core, to_consider, wrong_kind
-from assessor.headline_words import SAYS_ALL, plain_headline
-from assessor.support_view import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open
-from assessor.words import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
+from assessor.assess.headline import (
+    FITTING,
+    NOTHING,
+    TOO_YOUNG,
+    Headline,
+    fitting,
+    in_force,
+    is_core,
+    to_consider,
+    wrong_kind,
+)
+from assessor.pages.day_parts import Short, in_short
+from assessor.pages.headline import SAYS_ALL, plain_headline
+from assessor.pages.support import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open
+from assessor.text.names import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from assessor.documents.content import Block, Document, Listing, Paragraph, Section, Space, Table
-from assessor.documents.law_said import EFFECT_NAMES, MODES, say_penalty
+from assessor.documents.law_said import EFFECT_NAMES, MODES
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
-from assessor.law_pages import cite, not_verified
-from assessor.literals import WORLD_WORDS, said
-from assessor.words import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
+from assessor.pages.provision import cite, not_verified
+from assessor.text.content import Block, Document, Listing, Paragraph, Section, Space, Table
+from assessor.text.literals import WORLD_WORDS, said
+from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
+from assessor.text.penalty import say_penalty
 from legal_rules.assessment import askable
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use

@@ -19,10 +19,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessor.store.address import checked_url
 from assessor.store.how import Created, How
-from assessor.store.places import chosen_store, is_url
+from assessor.store.keyring import read_keyring
+from assessor.store.opening import create_embedded, open_embedded
+from assessor.store.places import Places, chosen_store, is_url
 from assessor.store.problems import StoreProblem
 from assessor.store.slot import Unsaved
+from assessor.store.team import create_team, open_team
 from assessor.store.types import Conflict, Listed, Loaded, Saved
 
 if TYPE_CHECKING:
@@ -48,16 +52,11 @@ __all__ = [
 
 def store_exists(place: str) -> bool:
     """Whether there is a store to open; a team's is assumed to be there."""
-    from assessor.store.places import Places
-
     return is_url(place) or Places(Path(place)).keys.exists()
 
 
 def is_encrypted(place: str) -> bool:
     """Whether a secret is needed to open a store."""
-    from assessor.store.keyring import read_keyring
-    from assessor.store.places import Places
-
     ring = None if is_url(place) else read_keyring(Places(Path(place)).keys)
     return ring is None or isinstance(ring, StoreProblem) or ring.encrypted
 
@@ -66,19 +65,13 @@ def usable(place: str) -> StoreProblem | None:
     """Why a store cannot be used however it is opened: a team's URL that is wrong, or a package that is not there."""
     if not is_url(place):
         return None
-    from assessor.store.address import checked_url
-
     url = checked_url(place)
     return url if isinstance(url, StoreProblem) else None
 
 
 def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:
     """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
-    from assessor.store.opening import open_embedded
-
     if is_url(place):
-        from assessor.store.team import open_team
-
         return open_team(place, secret or "", how or How())
     return open_embedded(Path(place), secret, how or How())
 
@@ -86,10 +79,6 @@ def open_store(place: str, secret: str | None, how: How | None = None) -> Store 
 def create_store(place: str, secret: str | None, how: How | None = None) -> Created | StoreProblem:
     """Make a store; a team's in an empty database. With no secret an embedded one is not encrypted, which every start
     then says."""
-    from assessor.store.opening import create_embedded
-
     if is_url(place):
-        from assessor.store.team import create_team
-
         return create_team(place, secret or "", how or How())
     return create_embedded(Path(place), secret, how or How())

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.page import Page
 from assessor.store.chain import Entry
 from assessor.store.crypto import Tampered
 from assessor.store.merging import about as words_for
 from assessor.store.merging import says
 from assessor.store.rows import ACTS, ANSWERS, IMAGES, PEOPLE, Row
+from assessor.text.blocks import Page
 
 SUPPLIED = {
     "told": "told by the person supported",

@@ -11,7 +11,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from assessor.store.problems import StoreProblem
-from assessor.words import joined
+from assessor.text.names import joined
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _CHECKED_TLS = ("verify-full", "verify-ca")

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from assessor.files import settle, write_private_bytes
+from assessor.files.private import settle, write_private_bytes
 from assessor.store.crypto import subkey
 from assessor.store.engine import whole
 from assessor.store.keyring import Keyring, read_keyring

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assessor.files import write_private_bytes
+from assessor.files.private import write_private_bytes
 from assessor.store.chain import Head
 from assessor.store.crypto import SealedBox, Tampered
 

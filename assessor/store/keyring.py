@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assessor.files import write_private_bytes
+from assessor.files.private import write_private_bytes
 from assessor.store.crypto import (
     PASSPHRASE,
     RECOVERY,

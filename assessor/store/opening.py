@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from assessor.files import write_private_bytes
+from assessor.files.private import write_private_bytes
 from assessor.store.backend import CAUGHT, KEEP_MONTHS, Embedded, failed, set_sealed, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
 from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey

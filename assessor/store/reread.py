@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assessor.case import NO_INFORMATION, Answer, Case, Facts
-from assessor.case_checks import stands
+from assessor.case.checks import stands
+from assessor.case.model import NO_INFORMATION, Answer, Case, Facts
 from legal_rules.facts import Vocabulary, split_world
 
 RENAMED, RETIRED, UNKNOWN_FACT, VALUE, TWICE = "renamed", "retired", "unknown", "value", "twice"

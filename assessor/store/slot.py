@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assessor.files import write_private_bytes
+from assessor.files.private import write_private_bytes
 from assessor.store.crypto import SealedBox, Tampered
 from assessor.store.problems import StoreProblem, of_system
 

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from assessor.case import Answer, Case
-from assessor.case_checks import check_case
-from assessor.interview import put
+from assessor.case.checks import check_case
+from assessor.case.edit import put
+from assessor.case.model import Answer, Case
 from assessor.store import chain, records
 from assessor.store.access import Item, items
 from assessor.store.backend import CAUGHT, KEEP_MONTHS, Backend, failed, sealed, set_sealed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessor.case import Case
+from assessor.case.model import Case
 from assessor.store.chain import Head
 from assessor.store.reread import Change
-from legal_rules.problems import Problem
+from legal_rules.files.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

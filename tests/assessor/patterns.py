@@ -16,9 +16,9 @@ from assessor.bulk.columns import Columns, legal, sort_columns
 from assessor.bulk.query import Question, sql
 from assessor.bulk.run import Options, run
 from legal_rules.facts import YES_NO
-from legal_rules.readings.bulk import values_of
 from legal_rules.rulebook import RuleBook
 from legal_rules.spans import spans
+from legal_rules.tables.bulk import values_of
 
 AS_AT = dt.date(2026, 11, 22)
 DATES = ("when", "when.from", "when.to")

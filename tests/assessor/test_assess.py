@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.assess import assess_case
-from assessor.case import Answer, Case, case_to_yaml, load_case, read_case
+from assessor.case.edit import add_act, copy_act, new_case, put
+from assessor.case.facts_of_act import age_band, band_of, situation
+from assessor.case.file import case_to_yaml, load_case, read_case
+from assessor.case.model import Answer, Case
 from assessor.cli import main
-from assessor.interview import add_act, copy_act, new_case, put
-from assessor.replay import differences
-from assessor.situation import age_band, band_of, situation
+from assessor.result.replay import differences
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.corpus.cases import AS_AT, case_of, runs

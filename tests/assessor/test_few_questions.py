@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from assessor.asking import NO_PICTURE
-from assessor.assess import assess_whole
-from assessor.case import Act, Answer, Case, Image
-from assessor.interview import ask_next, put, tick
-from assessor.situation import situation
+from assessor.assess.acts import assess_whole
+from assessor.case.edit import put
+from assessor.case.facts_of_act import situation
+from assessor.case.model import Act, Answer, Case, Image
+from assessor.interview.question import NO_PICTURE
+from assessor.interview.turns import ask_next, tick
 from legal_rules.questions import counts as matters
 from legal_rules.questions import wanted
 from legal_rules.rulebook import RuleBook, load
@@ -107,8 +108,8 @@ def test_the_planner_needs_few_questions(counted: list[tuple[Run, str, int, int]
 
 def test_the_soonest_question_is_the_next_question(book: RuleBook) -> None:
     """Asking act by act, with what is settled remembered between answers, gives the same questions to the end."""
-    from assessor.bench.documents import fifty_acts
-    from assessor.interview import answer, ask_next, ask_soonest, tick
+    from assessor.interview.turns import answer, ask_next, ask_soonest, tick
+    from benchmarks.documents import fifty_acts
 
     case = fifty_acts()
     case = replace(case, acts=case.acts[:6])

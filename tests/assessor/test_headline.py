@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from assessor.assess import assess_case
-from assessor.case import Case
+from assessor.assess.headline import NOT_CONFIRMED, NOTHING, OTHER_LAW, headline_of
+from assessor.case.model import Case
 from assessor.cli import cli
-from assessor.cli.assess import result_page
-from assessor.compare import compare, compare_page
 from assessor.documents.build import build
-from assessor.documents.content import Document
 from assessor.documents.kinds import KINDS
-from assessor.headline import NOT_CONFIRMED, NOTHING, OTHER_LAW, headline_of
-from assessor.live import standings
-from assessor.routes import routes_for
-from assessor.whatif import what_if, with_change
+from assessor.interview.live import standings
+from assessor.pages.nations import compare_page
+from assessor.pages.result import result_page
+from assessor.result.compare import compare
+from assessor.result.report import assess_case
+from assessor.result.whatif import what_if, with_change
+from assessor.safety.routes import routes_for
+from assessor.text.content import Document
 from tests.documents.helping import TODAY, book, case_of, made, whole_text
 
 COMFORT = re.compile(r"no offence|nothing here fits|nothing in force|no law that we could|hold no law", re.I)

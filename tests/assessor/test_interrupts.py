@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 import textstat
 
-from assessor.assess import assess_case
-from assessor.case import Case, read_case
+from assessor.case.file import read_case
+from assessor.case.model import Case
 from assessor.cli import main
-from assessor.interrupts import interrupts, interrupts_for
-from assessor.routes import EVERYWHERE, routes, routes_for
+from assessor.result.report import assess_case
+from assessor.safety.interrupts import interrupts, interrupts_for
+from assessor.safety.routes import EVERYWHERE, routes, routes_for
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.corpus.cases import HERE as CORPUS

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.assess import assess_case
-from assessor.case import read_case
+from assessor.case.file import read_case
 from assessor.cli import main
-from assessor.compare import compare
+from assessor.result.compare import compare
+from assessor.result.report import assess_case
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from assessor.answers import answers_given
-from assessor.asking import question_about
-from assessor.assess import assess_case
-from assessor.case import Answer, Case, case_to_yaml, read_case
-from assessor.editing import change_image, remove_person
-from assessor.interview import copy_act, put
-from assessor.known import child_in_picture, what_is_known
+from assessor.case.edit import change_image, copy_act, put, remove_person
+from assessor.case.file import case_to_yaml, read_case
+from assessor.case.model import Answer, Case
+from assessor.interview.answers import answers_given
+from assessor.interview.question import question_about
+from assessor.result.report import assess_case
+from assessor.safety.known import child_in_picture, what_is_known
 from assessor.store.rows import case_rows, rows_case
 from legal_rules.rulebook import RuleBook
 

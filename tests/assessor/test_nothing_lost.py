@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from assessor.assess import assess_whole
+from assessor.assess.acts import assess_whole
 from assessor.bulk.refused import Refused
-from assessor.case import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.cli.interview import file_keeper
 from assessor.dates.reader import Unsure, read_day
-from assessor.documents.write import WriteError, write_file
-from assessor.files import write_private
-from assessor.plain import start
-from assessor.preferences import Preferences, read_preferences, write_preferences
+from assessor.files.preferences import Preferences, read_preferences, write_preferences
+from assessor.files.private import write_private
+from assessor.files.write import WriteError, write_file
+from assessor.plain.session import start
 from legal_rules.rulebook import RuleBook
 from tests.assessor.test_plain import NEW_CASE, interview
 from tests.conftest import ROOT
@@ -218,7 +219,7 @@ def test_what_is_no_file_of_ones_own_is_left_alone(tmp_path: Path, monkeypatch: 
         with pytest.raises(WriteError):
             write_file(tmp_path / name, b"new", replace=True)
     (tmp_path / "theirs").symlink_to(tmp_path / "mine")
-    monkeypatch.setattr("assessor.files._of_somebody_else", lambda _: True)
+    monkeypatch.setattr("assessor.files.private._of_somebody_else", lambda _: True)
     with pytest.raises(OSError, match="somebody else"):
         write_private(tmp_path / "theirs", "new")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b", "folder", "pipe", "theirs"]

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Case, When, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.cli.interview import file_keeper
-from assessor.plain import Plain, start
+from assessor.dates.when import When
+from assessor.plain.session import Plain, start
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.case import Answer, Case, case_to_yaml, load_case, read_case
+from assessor.case.edit import put
+from assessor.case.file import case_to_yaml, load_case, read_case
+from assessor.case.model import Answer, Case
 from assessor.cli import main
-from assessor.harmless import harmless, json_text
-from assessor.interview import put
-from assessor.printing import Printed
-from legal_rules.data import data_dir
+from assessor.text.harmless import harmless, json_text
+from assessor.text.printing import Printed
+from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.store.conftest import SECRET
@@ -196,9 +197,10 @@ def run(*arguments: str, shell: str = "", typed: bytes = b"", **more: str) -> tu
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp850", "cp437", "ascii"])
 def test_an_output_in_another_encoding_is_no_fault(encoding: str) -> None:
-    """F1: an assessment and an error, on terminals of other days; every byte is of that encoding."""
-    status, out, err = run("assess", str(WORKED), "--view", "law", PYTHONIOENCODING=encoding)
-    assert status == 0 and err == "" and out.decode(encoding)
+    """F1: the facts, an assessment and an error, on terminals of other days; every byte is of that encoding."""
+    for arguments in (("law", "facts"), ("assess", str(WORKED), "--view", "law")):
+        status, out, err = run(*arguments, PYTHONIOENCODING=encoding)
+        assert status == 0 and err == "" and out.decode(encoding)
     status, _, err = run("assess", "’\u202e.yaml", PYTHONIOENCODING=encoding)
     assert status == 2 and "no such file" in err and "Traceback" not in err
 

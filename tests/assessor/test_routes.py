@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from assessor.assess import assess_case, assess_whole
-from assessor.case import Case, read_case
-from assessor.flags import flags
-from assessor.interrupts import interrupts, interrupts_for
-from assessor.known import holds
-from assessor.routes import routes, routes_for, stale_routes
+from assessor.assess.acts import assess_whole
+from assessor.assess.flags import flags
+from assessor.case.file import read_case
+from assessor.case.model import Case
+from assessor.result.report import assess_case
+from assessor.safety.interrupts import interrupts, interrupts_for
+from assessor.safety.known import holds
+from assessor.safety.routes import routes, routes_for, stale_routes
 from legal_rules.formula import atoms
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
@@ -140,7 +142,7 @@ def test_a_mothers_picture_for_a_nurse_gets_the_softer_words(book: RuleBook) -> 
 
 def test_every_under_18_case_prints_safeguarding_before_any_offence(book: RuleBook) -> None:
     """Text and JSON: the stop comes first, with the status of the reporting duty and the day it was looked at."""
-    from assessor.support_view import support_page
+    from assessor.pages.support import support_page
 
     case = case_of(book, image__age_then="13-15", image__indecent="yes")
     result, _ = assess_case(case, book)

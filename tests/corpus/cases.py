@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
-from assessor.assess import assess_case
-from assessor.case import Case, read_case
+from assessor.case.file import read_case
+from assessor.case.model import Case
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import first_day
 

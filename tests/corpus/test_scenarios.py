@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from assessor.assess import assess_case
-from assessor.case import Act, Case, case_to_plain
-from assessor.scenarios import Scenario, load_scenarios, twins
+from assessor.case.file import case_to_plain
+from assessor.case.model import Act, Case
+from assessor.result.report import assess_case
+from assessor.study.scenarios import Scenario, load_scenarios, twins
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook, load
 from tests.corpus.cases import agrees, findings, stated_facts, wrongly_fits

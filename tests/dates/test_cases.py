@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from assessor.case import Case, Person, When, read_case
+from assessor.case.edit import add_act, new_case, read_act_days, read_person_birth, set_born, set_days
+from assessor.case.file import read_case
+from assessor.case.model import Case, Person
 from assessor.cli import main
 from assessor.dates.reader import FUTURE, IMPLAUSIBLE, Read, Refused, Unsure, read_birth, read_day
-from assessor.editing import read_act_days, read_person_birth, set_born, set_days
-from assessor.interview import add_act, new_case
+from assessor.dates.when import When
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp

@@ -21,8 +21,8 @@ except locale.Error:
     print("not there")
 import datetime as dt
 import tests.dates.test_people as people
-from assessor.case import Lasting
-from assessor.words import long_day
+from assessor.case.model import Lasting
+from assessor.text.names import long_day
 from legal_rules.timelimits import long_day as limit_day
 for row in people.ROWS:
     found = people.reading(row)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from assessor.case import Lasting, When
+from assessor.case.facts_of_act import birth_range
 from assessor.dates.reader import Read, Refused, Unsure, read_days
-from assessor.situation import birth_range
+from assessor.dates.when import Lasting, When
 from tests.conftest import ROOT
 
 TABLE = yaml.load((ROOT / "tests" / "dates" / "people.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)

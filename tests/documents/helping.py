@@ -6,11 +6,12 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-from assessor.case import Case, load_case, read_case
+from assessor.case.file import load_case, read_case
+from assessor.case.model import Case
 from assessor.documents.build import build
 from assessor.documents.contacts import Help, help_for
-from assessor.documents.content import Document
 from assessor.documents.kinds import KINDS
+from assessor.text.content import Document
 from legal_rules.rulebook import RuleBook, load
 
 HERE = Path(__file__).parent
@@ -67,7 +68,7 @@ def whole_text(document: Document) -> str:
 
 def section(document: Document, heading: str) -> str:
     """Every text of the sections whose heading holds some words."""
-    from assessor.documents.content import block_texts
+    from assessor.text.content import block_texts
 
     return "\n".join(
         text for part in document.sections if heading in part.heading for b in part.blocks for text in block_texts(b)

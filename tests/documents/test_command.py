@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assessor.cli import cli
-from assessor.documents.clean import file_stem
-from assessor.documents.write import WriteError, target, write_file
+from assessor.files.clean import file_stem
+from assessor.files.write import WriteError, target, write_file
 from tests.documents.helping import HERE
 
 CASE = str(HERE / "cases" / "threat-only.yaml")
@@ -127,7 +127,7 @@ def test_a_write_that_breaks_leaves_no_part_behind(tmp_path: Path, monkeypatch: 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("assessor.files.os.fsync", full)
+    monkeypatch.setattr("assessor.files.private.os.fsync", full)
     with pytest.raises(WriteError, match="No space left"):
         write_file(path, b"new", replace=True)
     assert path.read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["a.md"]

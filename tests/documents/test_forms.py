@@ -13,12 +13,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from assessor.documents.build import TEMPLATES, build
-from assessor.documents.content import Document
 from assessor.documents.forms import ENDINGS, FORMS, FormError
 from assessor.documents.kinds import KINDS
 from assessor.documents.markup import TemplateError
-from assessor.schemas import schemas
+from assessor.text.content import Document
 from tests.documents.helping import SAMPLE_HELP, TODAY, book, case, made, made_anew
+from tools.schemas import schemas
 
 
 def squeezed(text: str) -> str:

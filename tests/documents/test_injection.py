@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
-from assessor.case import Case
-from assessor.documents.content import Contact, Document, Listing, Paragraph, Section, Space, Table
+from assessor.case.model import Case
 from assessor.documents.forms import FORMS
 from assessor.documents.kinds import KINDS
+from assessor.text.content import Contact, Document, Listing, Paragraph, Section, Space, Table
 from tests.documents.helping import case_of, made, whole_text
 
 ATTACKS = (
@@ -44,7 +44,7 @@ ATTACKS = (
 
 def holding(text: str) -> Document:
     """A document in which every place for a text holds one."""
-    from assessor.documents.clean import plain
+    from assessor.files.clean import plain
 
     shown = plain(text).strip()
     blocks = (
@@ -152,7 +152,7 @@ def test_a_case_cannot_change_the_shape_of_a_document(kind: str, attack: str) ->
     assert [(s.heading, len(s.blocks)) for s in harmless.sections] == [
         (s.heading, len(s.blocks)) for s in attacked.sections
     ]
-    from assessor.documents.clean import plain, without_addresses
+    from assessor.files.clean import plain, without_addresses
 
     assert " ".join(without_addresses(plain(attack)).split()) in whole_text(attacked)
 
@@ -172,7 +172,7 @@ def _placed(place: str) -> Case:
 
 def test_controls_show_as_pictures_and_turned_writing_as_numbers() -> None:
     """A reader sees that something was there."""
-    from assessor.documents.clean import plain
+    from assessor.files.clean import plain
 
     assert plain("\x1b[31m") == "␛[31m"
     assert plain("a\u202eb\u200bc") == "a[U+202E]b[U+200B]c"

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from assessor.documents.build import TEMPLATES
-from assessor.documents.content import block_texts
 from assessor.documents.kinds import KINDS, READERS
+from assessor.text.content import block_texts
 from tests.documents.helping import CASES, SUPPORT_KINDS, book, made, whole_text
 
 # Words that blame, doubt, promise or judge, with the one proper name that holds one of them taken out first.

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from assessor.documents.content import Document
 from assessor.documents.forms import FORMS
 from assessor.documents.kinds import KINDS
+from assessor.text.content import Document
 from tests.conftest import FULL
 from tests.documents.helping import SAMPLE_HELP, made
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from assessor.case import Case
-from assessor.documents.content import Contact, Document, Listing, Space, Table, block_texts
+from assessor.case.model import Case
 from assessor.documents.kinds import KINDS, READERS
-from assessor.words import INFORMATION
+from assessor.text.content import Contact, Document, Listing, Space, Table, block_texts
+from assessor.text.names import INFORMATION
 from tests.documents.helping import (
     CASES,
     LAW_KINDS,

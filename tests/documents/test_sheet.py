@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from assessor.cli import cli
-from assessor.documents.content import Space, Table
 from assessor.documents.diagram import as_text, offence_tree, svg
 from assessor.documents.reviews import Review, load_reviews, rule_hash, stale_reviews
 from assessor.documents.sheet import sheet
+from assessor.text.content import Space, Table
 from legal_rules.law import Offence
 from tests.documents.helping import HERE, TODAY, book, section, whole_text
 

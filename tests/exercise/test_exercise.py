@@ -14,17 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor.cli import cli, main
-from assessor.exercise.browse import found
-from assessor.exercise.files import ANSWER, keep_progress, read_progress
-from assessor.exercise.generate import WHOLE, generate, variants
-from assessor.exercise.marking import mark, score
-from assessor.exercise.pages import find_problem, marked_page
-from assessor.exercise.records import CANNOT_TELL, FITS, HIT, MET, NOT_MET, Problem
-from assessor.exercise.right import offered, problem_of, right_answer
-from assessor.exercise.traps import traps
-from assessor.scenarios import Scenario, load_scenarios
+from assessor.study.browse import found
+from assessor.study.files import ANSWER, keep_progress, read_progress
+from assessor.study.generate import WHOLE, generate, variants
+from assessor.study.marking import mark, score
+from assessor.study.pages import find_problem, marked_page
+from assessor.study.records import CANNOT_TELL, FITS, HIT, MET, NOT_MET, Problem
+from assessor.study.right import offered, problem_of, right_answer
+from assessor.study.scenarios import Scenario, load_scenarios
+from assessor.study.traps import traps
+from legal_rules.files.shape import read_string
 from legal_rules.rulebook import RuleBook
-from legal_rules.shape import read_string
 from tests.conftest import FULL, ROOT
 
 CASES = yaml.safe_load((Path(__file__).parent / "hand-marked.yaml").read_text(encoding="utf-8"))

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from legal_rules.certificate import Certificate, Check, WrongPatterns, certificate, yardstick_hash
+from legal_rules.backwards.certificate import Certificate, Check, WrongPatterns, certificate, yardstick_hash
+from legal_rules.backwards.gaps import COUNTS, Reading, WrongGaps, wrong_gaps
+from legal_rules.backwards.ground import LAW
+from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.formula import Formula
-from legal_rules.gaps import COUNTS, Reading, WrongGaps, wrong_gaps
-from legal_rules.ground import LAW
 from legal_rules.rulebook import RuleBook
-from legal_rules.wrongs import Wrong, Yardstick
 from tests.legal_rules.small_books import DAY, LAWLESS, books, completions, holds, law_of
 
 Cube = Mapping[str, Sequence[str]]
@@ -133,8 +133,8 @@ def test_a_certificate_holds_and_fails_when_a_pattern_is_removed_widened_or_narr
 
 def test_a_certificate_says_with_what_it_was_made() -> None:
     """The hashes of the rule base and of the yardstick stand in it, and another yardstick has another hash."""
+    from legal_rules.backwards.wrongs import load_wrongs
     from legal_rules.rulebook import load
-    from legal_rules.wrongs import load_wrongs
 
     book = load().book
     assert book is not None

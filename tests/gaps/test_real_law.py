@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from assessor.assess import assess_case
+from assessor.case.from_pattern import pattern_case
 from assessor.cli import main
-from assessor.gap_pages import pattern_words
-from assessor.pattern_case import pattern_case
-from legal_rules.certificate import certificate, verify
-from legal_rules.changes import WrongChange, caught_over, changes
-from legal_rules.differences import Difference, differences
-from legal_rules.draft import draft_report
-from legal_rules.gaps import COUNTS, Counts, WrongGaps, gaps
+from assessor.pages.gaps import pattern_words
+from assessor.result.report import assess_case
+from legal_rules.backwards.certificate import certificate, verify
+from legal_rules.backwards.changes import WrongChange, caught_over, changes
+from legal_rules.backwards.differences import Difference, differences
+from legal_rules.backwards.draft import draft_report
+from legal_rules.backwards.gaps import COUNTS, Counts, WrongGaps, gaps
+from legal_rules.backwards.wrongs import Yardstick, load_wrongs
 from legal_rules.rulebook import RuleBook, load
 from legal_rules.slices import changes as change_days
-from legal_rules.wrongs import Yardstick, load_wrongs
 
 ROOT = Path(__file__).parents[2]
 NATION = "england-wales"
@@ -303,7 +303,7 @@ def test_the_report_of_a_nation_and_day_fits_sixty_lines(
     nation: str, book: RuleBook, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """On every day of change of every nation."""
-    from assessor.gap_pages import gaps_page
+    from assessor.pages.gaps import gaps_page
 
     yardstick, _ = load_wrongs(book.vocabulary)
     assert yardstick is not None

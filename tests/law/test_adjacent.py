@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from assessor.assess import assess_case
-from assessor.case import read_case
+from assessor.case.file import read_case
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -216,10 +216,10 @@ def test_a_demand_believed_proper_is_no_blackmail(book: RuleBook) -> None:
 @pytest.mark.parametrize(
     ("kind", "facts", "expected"),
     [
-        ("send", {}, "open"),
-        ("take", {}, "open"),
-        ("threaten", {}, "open"),
-        ("share", {"purpose.distress": "yes"}, "open"),
+        ("send", {}, "met"),
+        ("take", {}, "met"),
+        ("threaten", {}, "met"),
+        ("share", {"purpose.distress": "yes"}, "met"),
         ("share", {f"purpose.{p}": "no" for p in ("distress", "alarm", "humiliation", "gratification")}, "not-met"),
         ("create", {}, "not-met"),
         ("request", {}, "not-met"),
@@ -228,13 +228,11 @@ def test_a_demand_believed_proper_is_no_blackmail(book: RuleBook) -> None:
 def test_an_attempt_is_considered_only_at_what_can_be_tried_on_indictment(
     kind: str, facts: Json, expected: str, book: RuleBook
 ) -> None:
-    """Never at the basic sharing offence, creating or requesting, of pictures of adults; and never made out by the kind
-    of act alone."""
+    """Never at the basic sharing offence, creating or requesting, of pictures of adults."""
     adult = {"image.age-then": "adult", "image.looks": "adult"}
-    known = {"act.completed": "no", "attempt.stage": "more-than-prepared", **facts}
-    found = one(book, "caa1981-1", kind, "2026-03-01", known, image=adult)
+    found = one(book, "caa1981-1", kind, "2026-03-01", {"act.completed": "no", **facts}, image=adult)
     assert found["outcome"] == expected
-    assert found["triggered"] == (expected == "open")
+    assert found["triggered"] == (expected == "met")
 
 
 # ---- extreme images, helping, orders

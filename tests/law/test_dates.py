@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from assessor.assess import assess_case
-from assessor.case import read_case
+from assessor.case.file import read_case
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes, first_day, law_on, version_on
 
@@ -111,7 +111,7 @@ def test_creating(book: RuleBook, day: str, found: set[str]) -> None:
 def test_requesting(book: RuleBook, day: str, found: set[str]) -> None:
     """Asking someone to make an intimate picture of an adult."""
     facts = {"request.what": "make-one", "consent.request": "no", **NO_BELIEF}
-    image = {"image.age-then": "adult", "image.looks": "adult", "image.origin": "generated"}
+    image = {"image.age-then": "adult", "image.looks": "adult"}
     assert fitting(book, day, "request", facts, image, intended={"shows.breasts": "yes"}) == found
 
 

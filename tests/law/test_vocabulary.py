@@ -8,9 +8,10 @@ from itertools import product
 
 import pytest
 
-from assessor.assess import assess_whole
-from assessor.case import Answer, case_to_yaml, read_case
-from assessor.situation import situation
+from assessor.assess.acts import assess_whole
+from assessor.case.facts_of_act import situation
+from assessor.case.file import case_to_yaml, read_case
+from assessor.case.model import Answer
 from legal_rules.facts import FactSpec, arranged
 from legal_rules.formula import atoms
 from legal_rules.rulebook import RuleBook

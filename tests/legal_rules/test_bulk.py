@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legal_rules.assessment import Answers, assess, contradictions, outcome_of
-from legal_rules.readings.bulk import OUTCOMES, Codes, Population, codes_of, exact, local, values_of
 from legal_rules.readings.explain import FALSE, TRUE, Values, evaluate
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
+from legal_rules.tables.bulk import OUTCOMES, Codes, Population, codes_of, exact, local, values_of
 from tests.conftest import FULL
 from tests.evidence import record
 from tests.legal_rules.small_books import PATTERNS, VALUES, books, brute_mask, completions, law_of

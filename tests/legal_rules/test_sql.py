@@ -14,8 +14,8 @@ from sqlalchemy.dialects import sqlite
 from assessor.bulk.query import Question, sql
 from legal_rules.assessment import outcome_of
 from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, evaluate
-from legal_rules.readings.sql import Expressions, expression
 from legal_rules.rulebook import RuleBook
+from legal_rules.tables.sql import Expressions, expression
 from tests.assessor.patterns import AS_AT, columns_of, quoted
 from tests.conftest import FULL
 from tests.legal_rules.small_books import DAY, PATTERNS, POINT, VALUES, books, law_of

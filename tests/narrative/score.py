@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from assessor.narrative import narrate
-from assessor.narrative.ages import band_of
-from assessor.narrative.lexicon import PlainLoader
+from assessor.notes import narrate
+from assessor.notes.ages import band_of
+from assessor.notes.lexicon import PlainLoader
 from tests.corpus.cases import entries
 
 HERE = Path(__file__).parent

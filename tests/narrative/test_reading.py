@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from assessor.cli import main
-from assessor.narrative import narrate
-from assessor.narrative.lexicon import PlainLoader, lexicon
+from assessor.notes import narrate
+from assessor.notes.lexicon import PlainLoader, lexicon
 from tests.conftest import FULL
 from tests.narrative.score import gold, score_half, texts
 
@@ -259,7 +259,7 @@ def test_a_missing_or_broken_language_model_is_said_in_a_line(
     real = builtins.__import__
 
     def without(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "assessor.narrative.reading":
+        if name == "assessor.notes.reading":
             raise ImportError("broken", name="spacy")
         return real(name, *args, **kwargs)
 

@@ -16,16 +16,18 @@ from typing import Any
 
 import yaml
 
-from assessor.assess import assess_case
-from assessor.case import Case, read_case
-from assessor.compare import compare, compare_page
+from assessor.case.file import read_case
+from assessor.case.model import Case
 from assessor.documents.build import build
 from assessor.documents.contacts import help_for
-from assessor.documents.content import Document
 from assessor.documents.forms import FORMS
 from assessor.documents.kinds import KINDS
-from assessor.law_view import law_page
-from assessor.support_view import support_page
+from assessor.pages.law import law_page
+from assessor.pages.nations import compare_page
+from assessor.pages.support import support_page
+from assessor.result.compare import compare
+from assessor.result.report import assess_case
+from assessor.text.content import Document
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.crypto import Cost
 from assessor.store.how import Created, How
 from assessor.store.store import Store
-from legal_rules.data import data_dir
+from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.store.server import Cluster, cluster
 

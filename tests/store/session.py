@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sys
 
-from assessor.case import Answer
+from assessor.case.model import Answer
 from assessor.store import open_store
 from assessor.store.store import Store
 from assessor.store.types import Saved

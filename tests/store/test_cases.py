@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Act, Answer, Case, Image, Lasting, Person, When, case_to_yaml, load_case, read_case
-from assessor.interview import add_act, copy_act, put, remove_act
+from assessor.case.edit import add_act, copy_act, put, remove_act
+from assessor.case.file import case_to_yaml, load_case, read_case
+from assessor.case.model import Act, Answer, Case, Image, Person
+from assessor.dates.when import Lasting, When
 from assessor.store import StoreProblem
 from assessor.store.rows import case_rows, rows_case
 from assessor.store.store import Store

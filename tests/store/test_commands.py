@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import case_to_yaml, read_case
+from assessor.case.file import case_to_yaml, read_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.store.conftest import SECRET

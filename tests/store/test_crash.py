@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Case
+from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.how import Created
 from assessor.store.places import Places

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Answer, Case
+from assessor.case.model import Answer, Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.copies import NEWEST, copies, copy_at
 from assessor.store.how import Created
@@ -66,7 +66,7 @@ def test_a_write_cut_short_by_the_system_loses_nothing(created: Created, worked:
     created.store.lock()
     code = f"""
 import resource, signal, sys
-from assessor.case import Answer
+from assessor.case.model import Answer
 from assessor.store import open_store
 from tests.store.conftest import QUICK
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -112,7 +112,7 @@ import assessor.store.opening, assessor.store.team, assessor.store.migrate, sqlc
 import cryptography.hazmat.primitives.ciphers.aead, cryptography.hazmat.primitives.kdf.hkdf
 import sqlalchemy.dialects.sqlite, assessor.store.store, platformdirs.unix
 from tests.store.conftest import QUICK
-from assessor.case import Answer
+from assessor.case.model import Answer
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 store = open_store({place!r}, sys.stdin.readline().rstrip(), QUICK)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from assessor.case import Answer, Case
+from assessor.case.model import Answer, Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.how import Created
 from assessor.store.store import Store

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assessor.case import Answer, Case
+from assessor.case.model import Answer, Case
 from assessor.store import StoreProblem
 from assessor.store.chain import Head, read_head
 from assessor.store.records import TABLES, case_row

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case import Answer, Case
-from assessor.interview import put
+from assessor.case.edit import put
+from assessor.case.model import Answer, Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store import engine as engines
 from assessor.store.advice import advice, suggest
@@ -255,7 +255,7 @@ def test_a_crash_prints_no_word_of_a_case(created: Created, worked: Case, place:
     created.store.lock()
     code = f"""
 import faulthandler, os, resource, sys, traceback
-from assessor.case import Answer
+from assessor.case.model import Answer
 from assessor.store import open_store, records
 from tests.store.conftest import QUICK
 faulthandler.enable()

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from assessor.case import Case
+from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.how import Created, How
 from assessor.store.store import Store

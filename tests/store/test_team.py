@@ -12,17 +12,17 @@ import pytest
 from click.exceptions import Exit
 from sqlalchemy import create_engine, text
 
-from assessor.case import Answer, Case
+from assessor.case.edit import put
+from assessor.case.model import Answer, Case
 from assessor.cli import main
 from assessor.cli.cases import Keeper
-from assessor.interview import put
-from assessor.printing import standard_streams
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.address import checked_url
 from assessor.store.how import Created, How
 from assessor.store.store import Store
 from assessor.store.team import add_member, change_team_secret, members, remove_member
 from assessor.store.types import Conflict, Loaded, Saved
+from assessor.text.printing import standard_streams
 from legal_rules.rulebook import load
 from tests.conftest import FULL
 from tests.evidence import record

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from assessor.case import Act, Answer, Case, Image, Person
-from assessor.interview import put
+from assessor.case.edit import put
+from assessor.case.model import Act, Answer, Case, Image, Person
 from assessor.store import StoreProblem, open_store
 from assessor.store import migrate as migrations
 from assessor.store.chain import read_head

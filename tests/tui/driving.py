@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from assessor.case import Case
+from assessor.case.model import Case
 from legal_rules.rulebook import RuleBook
 from tui.app import AssessorApp
 from tui.keeping import Keeping

@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 from textual.pilot import Pilot
 
-from assessor.case import Lasting, When, case_to_yaml, read_case
+from assessor.case.edit import remove_image, remove_person, span_words
+from assessor.case.file import case_to_yaml, read_case
 from assessor.dates.reader import Read, Refused, read_days
-from assessor.editing import remove_image, remove_person, span_words
+from assessor.dates.when import Lasting, When
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
@@ -41,7 +42,7 @@ def test_people_pictures_and_acts_are_added_copied_and_removed(book: RuleBook) -
 
 def test_what_an_act_still_needs_is_not_removed() -> None:
     """A person or picture in an act stays, and the words say where it is."""
-    from assessor.interview import add_act, new_case
+    from assessor.case.edit import add_act, new_case
 
     case = add_act(new_case("scotland"), "share")
     assert remove_person(case, "B") == "B is in share-1. Change that first."

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assessor.case import case_to_yaml, read_case
+from assessor.case.file import case_to_yaml, read_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import FULL
 from tests.evidence import record

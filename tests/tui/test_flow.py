@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from assessor.case import Answer
-from assessor.preferences import read_preferences
+from assessor.case.model import Answer
+from assessor.files.preferences import read_preferences
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import TABLE, drive, press, screen, type_in
 from tui.app import AssessorApp
@@ -265,7 +265,7 @@ def test_who_was_reported_gets_legal_advice_and_support_and_no_results(book: Rul
         assert "Revenge Porn Helpline" not in screen(app)
 
     async def case(app: AssessorApp, pilot: Pilot[int]) -> None:
-        from assessor.interview import put
+        from assessor.case.edit import put
 
         assert app.session.case is not None
         app.session.change(put(app.session.case, "", "case.reported-person", "case", Answer("yes")))

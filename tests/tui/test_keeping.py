@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from textual.pilot import Pilot
 
-from assessor.interview import new_case
+from assessor.case.edit import new_case
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp

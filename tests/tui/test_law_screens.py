@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input
 
-from assessor.case import Answer
+from assessor.case.model import Answer
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp

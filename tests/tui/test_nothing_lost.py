@@ -9,9 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from assessor.case import Case, load_case
-from assessor.page import Block
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store
+from assessor.text.blocks import Block
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import TABLE, drive, press, screen, type_in
 from tests.tui.test_keeping import Store

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assessor.case import Case
-from assessor.editing import change_act
-from assessor.whatif import with_change
-from assessor.words import OUTCOME_WORDS
+from assessor.case.edit import change_act
+from assessor.case.model import Case
+from assessor.result.whatif import with_change
+from assessor.text.names import OUTCOME_WORDS
 from legal_rules.questions import LAW, SUPPORT
 from legal_rules.rulebook import RuleBook
 from tui.pictures import Shot, case_for

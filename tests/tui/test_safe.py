@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from assessor.page import Block
+from assessor.text.blocks import Block
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, screen
 from tui.app import AssessorApp

@@ -9,7 +9,7 @@ import pytest
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from assessor.preferences import ROLES, Preferences, preferences_file, read_preferences, write_preferences
+from assessor.files.preferences import ROLES, Preferences, preferences_file, read_preferences, write_preferences
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp

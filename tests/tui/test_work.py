@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from assessor.bench.documents import fifty_acts
+from benchmarks.documents import fifty_acts
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen
 from tui.app import AssessorApp

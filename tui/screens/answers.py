@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.answers import Given, answers_given
-from assessor.case import SOURCES
-from assessor.interview import put
+from assessor.case.edit import put
+from assessor.case.model import SOURCES
+from assessor.interview.answers import Given, answers_given
 from tui.base import BaseScreen
 from tui.screens.ask import Ask
+from tui.screens.interview import Interview
 from tui.widgets.choices import Choices
-
-if TYPE_CHECKING:
-    from tui.screens.interview import Interview
 
 NONE = "No answers yet."
 SOURCE_WORDS = {
@@ -77,8 +75,6 @@ class Answers(BaseScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask it again."""
-        from tui.screens.interview import Interview
-
         row = self._rows[event.option_index]
         if self._interview is None:
             self.app.switch_screen(Interview((row.act, row.fact)))

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from assessor.case import Answer, Case
-from assessor.help_pages import contacts_page
-from assessor.interview import new_case, put
-from assessor.page import Page
-from assessor.routes import routes_for
+from assessor.case.edit import new_case, put
+from assessor.case.model import Answer, Case
+from assessor.pages.help import contacts_page
+from assessor.safety.routes import routes_for
+from assessor.text.blocks import Page
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
 

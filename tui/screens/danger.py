@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from assessor.help_pages import contact
-from assessor.page import Page
-from assessor.routes import Route, routes_for
+from assessor.case.edit import new_case
+from assessor.pages.help import contact
+from assessor.safety.routes import Route, routes_for
+from assessor.text.blocks import Page
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
 
@@ -37,8 +38,6 @@ class Danger(BaseScreen):
 
     def ready(self) -> None:
         """Who else is there."""
-        from assessor.interview import new_case
-
         case, book = self.session.case or new_case("elsewhere"), self.book
         self.later(
             "contacts", lambda: [r for r in routes_for(case, book) if r.kind in ("safety", "helpline")], self._show

@@ -7,25 +7,28 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.case import Case
+from assessor.case.model import Case
+from assessor.documents.build import build
+from assessor.documents.contacts import help_for
+from assessor.documents.forms import FORMS, FormError
 from assessor.documents.kinds import KINDS, READERS, Kind, fits_reader
-from assessor.help_pages import NO_DOCUMENT
-from assessor.known import reported
+from assessor.documents.markup import TemplateError
+from assessor.files.write import WriteError, target, write_file
+from assessor.safety.known import reported
+from assessor.text.content import Document
+from assessor.text.names import NO_DOCUMENT
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
-
-if TYPE_CHECKING:
-    from assessor.documents.content import Document
 
 SAYS = "Each is shown before it is written. What is written is not encrypted: keep it, send it and delete it with care."
 INVENTED = "A gap memo is made from invented cases only."
@@ -145,12 +148,6 @@ def _no_place(name: str) -> str:
 
 
 def _made(case: Case, book: RuleBook, kind: str, reader: str) -> Made:
-    from assessor.documents.build import build
-    from assessor.documents.contacts import help_for
-    from assessor.documents.content import Document
-    from assessor.documents.forms import FORMS
-    from assessor.documents.markup import TemplateError
-
     try:
         made = build(kind, case, book, reader, help_for(case, book))
     except TemplateError as error:
@@ -161,9 +158,6 @@ def _made(case: Case, book: RuleBook, kind: str, reader: str) -> Made:
 
 
 def _write(document: Document, form: str, to: Path, case: str) -> str:
-    from assessor.documents.forms import FORMS, FormError
-    from assessor.documents.write import WriteError, target, write_file
-
     try:
         content_ = FORMS[form].write(document)
         ending = FORMS[form].ending

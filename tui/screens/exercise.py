@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.exercise.browse import DIFFICULTY
-from assessor.exercise.files import keep_progress, read_progress
-from assessor.exercise.marking import mark, score
-from assessor.exercise.pages import MARK_WORDS, find_problem, marked_page
-from assessor.exercise.records import (
+from assessor.study.browse import DIFFICULTY
+from assessor.study.files import keep_progress, read_progress
+from assessor.study.marking import mark, score
+from assessor.study.pages import MARK_WORDS, find_problem, marked_page
+from assessor.study.records import (
     CANNOT_TELL,
     DOES_NOT_FIT,
     FITS,
@@ -29,10 +29,10 @@ from assessor.exercise.records import (
     RightPart,
     StudentAnswer,
 )
-from assessor.exercise.right import offered, right_answer
-from assessor.page import Page
-from assessor.scenarios import Scenario, load_scenarios
-from assessor.words import BURDEN_WORDS, nation_name
+from assessor.study.right import offered, right_answer
+from assessor.study.scenarios import Scenario, load_scenarios
+from assessor.text.blocks import Page
+from assessor.text.names import BURDEN_WORDS, nation_name
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.safe import content

@@ -10,21 +10,22 @@ from typing import ClassVar
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.asking import choice_words
-from assessor.case import AGE_BANDS, ROLES, Act, Case, Image, Person
-from assessor.dates.reader import AS_SAID, Read, Taken
-from assessor.editing import (
+from assessor.case.edit import (
+    NATION_CHOICES,
     change_act,
     change_image,
     change_person,
     days_words,
+    kinds,
     read_act_days,
     read_person_birth,
     set_born,
     set_days,
 )
-from assessor.interview import NATION_CHOICES, kinds
-from assessor.words import joined, nation_name
+from assessor.case.model import AGE_BANDS, ROLES, Act, Case, Image, Person
+from assessor.dates.reader import AS_SAID, Read, Taken
+from assessor.interview.question import choice_words
+from assessor.text.names import joined, nation_name
 from legal_rules.facts import Vocabulary
 from tui.base import BaseScreen
 from tui.days import ask_days

@@ -14,13 +14,19 @@ from textual.coordinate import Coordinate
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
-from assessor.gap_pages import percent
-from assessor.law_timeline import gap_timeline, shade
-from assessor.page import Page
-from assessor.words import long_day, nation_name
+from assessor.pages.changes import changes_page, maximum_words
+from assessor.pages.draft import draft_page
+from assessor.pages.gaps import gaps_page, percent
+from assessor.pages.timeline import gap_timeline, shade
+from assessor.text.blocks import Page
+from assessor.text.names import long_day, nation_name
+from legal_rules.backwards.changes import changes
+from legal_rules.backwards.differences import differences
+from legal_rules.backwards.draft import draft_report
+from legal_rules.backwards.gaps import gaps
+from legal_rules.backwards.wrongs import Yardstick, load_wrongs
 from legal_rules.law import NATIONS
-from legal_rules.rulebook import RuleBook
-from legal_rules.wrongs import Yardstick
+from legal_rules.rulebook import RuleBook, load
 from tui.base import BaseScreen
 from tui.days import ask_law_day
 from tui.safe import content
@@ -195,8 +201,6 @@ def _cell(share: float) -> str:
 
 
 def _table(book: RuleBook, nation: str) -> tuple[Yardstick, Json]:
-    from legal_rules.wrongs import load_wrongs
-
     yardstick, problems = load_wrongs(book.vocabulary)
     if yardstick is None:
         raise ValueError(str(problems[0]))
@@ -206,18 +210,11 @@ def _table(book: RuleBook, nation: str) -> tuple[Yardstick, Json]:
 def _gaps(book: RuleBook, nation: str, day: dt.date, yardstick: Yardstick, wrong: str) -> Page:
     from dataclasses import replace
 
-    from assessor.gap_pages import gaps_page
-    from legal_rules.gaps import gaps
-
     one = replace(yardstick, wrongs=tuple(w for w in yardstick.wrongs if w.id == wrong))
     return gaps_page(book, nation, day, gaps(book, nation, day, one, weaker=True), full=True)
 
 
 def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardstick: Yardstick) -> Page:
-    from assessor.change_pages import changes_page, maximum_words
-    from legal_rules.changes import changes
-    from legal_rules.differences import differences
-
     sides = ((book, before), (book, day))
     title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
     found = changes(*sides, nation, yardstick)
@@ -225,13 +222,6 @@ def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardsti
 
 
 def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
-    from assessor.change_pages import maximum_words
-    from assessor.draft_pages import draft_page
-    from legal_rules.differences import differences
-    from legal_rules.draft import draft_report
-    from legal_rules.rulebook import load
-    from legal_rules.wrongs import load_wrongs
-
     loaded = load(overlays=[file])
     yardstick, _ = load_wrongs(book.vocabulary)
     if loaded.book is None or yardstick is None:

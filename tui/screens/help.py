@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.screen import Screen
 from textual.widget import Widget
 
-from assessor.page import Page
+from assessor.text.blocks import Page
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
 

@@ -11,17 +11,19 @@ from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.answers import answers_given
-from assessor.assess import assess_whole
-from assessor.case import Answer
-from assessor.editing import act_words
-from assessor.help_pages import STOPPED
-from assessor.interview import answer, place_of_tick, put
-from legal_rules.problems import Problem
+from assessor.assess.acts import assess_whole
+from assessor.case.edit import act_words, put
+from assessor.case.model import Answer
+from assessor.interview.answers import answers_given
+from assessor.interview.turns import answer, place_of_tick
+from assessor.text.names import STOPPED
+from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen
 from tui.safe import content
+from tui.screens.answers import Answers
 from tui.screens.ask import Ask
+from tui.screens.new_case import NewCase
 from tui.screens.panel import Panel
 from tui.turns import Turn, live_blocks, next_turn
 from tui.widgets.choices import Choices
@@ -353,8 +355,6 @@ class Interview(BaseScreen):
 
     def action_jump(self) -> None:
         """Every answer so far; one can be chosen to be asked again."""
-        from tui.screens.answers import Answers
-
         self.app.push_screen(Answers(self))
 
     def ask_again(self, act: str, fact: str) -> None:
@@ -363,8 +363,6 @@ class Interview(BaseScreen):
 
     def action_add(self) -> None:
         """Add something else that was done."""
-        from tui.screens.new_case import NewCase
-
         self.app.push_screen(NewCase(adding=True))
 
     def action_setup(self) -> None:

@@ -16,10 +16,10 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.law_pages import cite, show_data, show_page, status_on
-from assessor.law_search import search_rows
-from assessor.law_versions import Beside, beside, versions_page
-from assessor.words import STATUS_THAT_DAY, long_day, nation_name
+from assessor.pages.provision import cite, show_data, show_page, status_on
+from assessor.pages.search import search_rows
+from assessor.pages.versions import Beside, beside, versions_page
+from assessor.text.names import STATUS_THAT_DAY, long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from assessor.learning import learning_page
+from assessor.study.learning import learning_page
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
 

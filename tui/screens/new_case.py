@@ -11,12 +11,11 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.asking import choice_words
-from assessor.case import Answer, Case
+from assessor.case.edit import NATION_CHOICES, add_act, kinds, new_case, put, read_act_days, set_days
+from assessor.case.model import Answer, Case
 from assessor.dates.reader import AS_SAID, Read, Taken, Unsure
-from assessor.editing import read_act_days, set_days
-from assessor.interview import NATION_CHOICES, add_act, kinds, new_case, put
-from assessor.words import nation_name
+from assessor.interview.question import choice_words
+from assessor.text.names import nation_name
 from tui.base import BaseScreen
 from tui.days import choose, echo_of
 from tui.keeping import Kept

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.case import Case, load_case
+from assessor.case.file import load_case
+from assessor.case.model import Case
 from tui.base import BaseScreen
 from tui.keeping import Kept, Listed
 from tui.safe import content

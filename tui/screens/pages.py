@@ -8,8 +8,11 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from assessor.case import Case
-from assessor.page import Page
+from assessor.case.model import Case
+from assessor.pages.days import case_timeline_page
+from assessor.pages.nations import compare_page
+from assessor.result.compare import compare
+from assessor.text.blocks import Page
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
@@ -50,8 +53,6 @@ class CasePage(BaseScreen):
 
 def nations_page(case: Case, book: RuleBook) -> Page:
     """The same facts in the three nations."""
-    from assessor.compare import compare, compare_page
-
     result, conflicts = compare(case, book)
     if result is not None:
         return compare_page(result, book)
@@ -64,8 +65,6 @@ def nations_page(case: Case, book: RuleBook) -> Page:
 
 def days_page(case: Case, book: RuleBook) -> Page:
     """The days of the acts against the days on which their law changed."""
-    from assessor.case_timeline import case_timeline_page
-
     return case_timeline_page(case, book)
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from assessor.help_pages import contact
-from assessor.interrupts import Shown
-from assessor.page import Page
+from assessor.pages.help import contact
+from assessor.safety.interrupts import Shown
+from assessor.text.blocks import Page
 from tui.base import BaseScreen
 from tui.widgets.reader import Reader
 

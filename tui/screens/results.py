@@ -9,8 +9,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from assessor.case import Case
-from assessor.page import Page
+from assessor.case.model import Case
+from assessor.pages.result import result_page
+from assessor.result.report import assess_case
+from assessor.text.blocks import Page
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
@@ -77,9 +79,6 @@ class Results(BaseScreen):
 
 def page_of(case: Case, book: RuleBook, view: str) -> Page:
     """The page of a case in a view; contradictions in its place if there are any."""
-    from assessor.assess import assess_case
-    from assessor.cli.assess import result_page
-
     result, conflicts = assess_case(case, book, view)
     if result is not None:
         return result_page(result, case, book, view)

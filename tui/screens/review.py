@@ -11,11 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 
-from assessor.asking import answer_words
-from assessor.case import Case
-from assessor.interview import NATION_CHOICES, new_case
-from assessor.literals import left
-from assessor.words import nation_name
+from assessor.case.edit import NATION_CHOICES, new_case
+from assessor.case.model import Case
+from assessor.interview.question import answer_words
+from assessor.notes import narrate
+from assessor.notes.accept import accept
+from assessor.notes.private import replace_private
+from assessor.text.literals import left
+from assessor.text.names import nation_name
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.keeping import Kept
@@ -80,8 +83,6 @@ class Note(BaseScreen):
 
     def action_roles(self) -> None:
         """Put letters and roles in place of what is personal."""
-        from assessor.narrative.private import replace_private
-
         area = self.query_one(TextArea)
         text = area.text
 
@@ -238,12 +239,8 @@ class Review(BaseScreen):
 def _read(text: str) -> Json:
     import datetime as dt
 
-    from assessor.narrative import narrate
-
     return narrate(text, dt.date.today())
 
 
 def _accepted(case: Case, reading: Json, chosen: list[int], book: RuleBook, values: dict[int, str]) -> Case:
-    from assessor.narrative.accept import accept
-
     return accept(case, reading, chosen, book, values)

@@ -11,6 +11,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from assessor.case.file import case_to_yaml
+from assessor.files.write import WriteError, target, write_file
 from assessor.store.advice import advice, suggest
 from tui.base import BaseScreen
 from tui.safe import content
@@ -19,7 +21,7 @@ from tui.stored import Stored, begin_store, open_again, wrong_passphrase
 from tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from assessor.case import Case
+    from assessor.case.model import Case
 
 NO_CASE = "No case is open. What is typed under 'New case' becomes one at its last step."
 MEMORY = (
@@ -204,9 +206,6 @@ def _no_place(name: str) -> str:
 
 
 def _written(case: Case, path: Path) -> str:
-    from assessor.case import case_to_yaml
-    from assessor.documents.write import WriteError, target, write_file
-
     try:
         write_file(target(path, "case", case.id, ".yaml"), case_to_yaml(case).encode(), replace=True)
     except WriteError as error:

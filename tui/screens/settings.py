@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.preferences import ROLES, Preferences
+from assessor.files.preferences import ROLES, Preferences
 from tui.base import BaseScreen
 from tui.keys import FIXED, remappable, wrong_key
 from tui.safe import content

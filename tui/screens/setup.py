@@ -9,16 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.asking import choice_words
-from assessor.case import ROLES, Case
-from assessor.case_checks import check_case
-from assessor.editing import act_words, add_image, add_person, remove_image, remove_person
-from assessor.interview import copy_act, remove_act
-from assessor.words import joined
+from assessor.case.checks import check_case
+from assessor.case.edit import act_words, add_image, add_person, copy_act, remove_act, remove_image, remove_person
+from assessor.case.model import ROLES, Case
+from assessor.interview.question import choice_words
+from assessor.text.names import joined
 from tui.base import BaseScreen
 from tui.safe import content
 from tui.screens.ask import Ask
 from tui.screens.forms import ROLE_WORDS, Form, act_fields, image_fields, person_fields
+from tui.screens.new_case import NewCase
 from tui.widgets.choices import Choices
 
 FORMS = {"person": person_fields, "image": image_fields, "act": act_fields}
@@ -107,8 +107,6 @@ class Setup(BaseScreen):
 
     def action_add_act(self) -> None:
         """Add something else that was done."""
-        from tui.screens.new_case import NewCase
-
         if self.session.case is not None:
             self.app.push_screen(NewCase(adding=True))
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from assessor.preferences import ROLES
+from assessor.files.preferences import ROLES
 from tui.base import BaseScreen
 from tui.keeping import Kept
 from tui.safe import content

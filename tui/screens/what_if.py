@@ -9,13 +9,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from assessor.answers import answers_given
-from assessor.asking import answer_words
-from assessor.case import Case
+from assessor.case.edit import act_words, read_act_days
+from assessor.case.model import Case
 from assessor.dates.reader import Taken
-from assessor.editing import act_words, read_act_days
-from assessor.page import Page
-from assessor.whatif import change_words, what_if, what_if_page, with_change
+from assessor.interview.answers import answers_given
+from assessor.interview.question import answer_words
+from assessor.pages.whatif import change_words, what_if_page
+from assessor.result.whatif import what_if, with_change
+from assessor.text.blocks import Page
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen

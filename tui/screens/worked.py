@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.scenarios import Scenario, load_scenarios
-from assessor.words import nation_name
+from assessor.study.scenarios import Scenario, load_scenarios
+from assessor.text.names import nation_name
 from tui.base import BaseScreen
 from tui.keeping import Kept
 from tui.safe import content

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from assessor.page import Block
+from assessor.text.blocks import Block
 from tui.safe import safe, wrap
 
 HEAD, BODY, ITEM = "head", "body", "item"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 
-from assessor.documents.content import Document
+from assessor.text.content import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from assessor.documents.content import Block, Contact, Document, Listing, Paragraph, Space, Table
+from assessor.text.content import Block, Contact, Document, Listing, Paragraph, Space, Table
 
 _STYLE = """
 :root { color-scheme: light; }

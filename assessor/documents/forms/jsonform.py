@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from assessor.documents.content import Block, Document
-from assessor.harmless import json_text
+from assessor.text.content import Block, Document
+from assessor.text.harmless import json_text
 
 SCHEMA = 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assessor.documents.content import Block, Contact, Document, Listing, Paragraph, Space, Table
+from assessor.text.content import Block, Contact, Document, Listing, Paragraph, Space, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^])")
 _LINE_START = re.compile(r"^([-+=]|\d{1,9}[.)])")

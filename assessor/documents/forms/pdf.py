@@ -9,9 +9,9 @@ from pathlib import Path
 
 import typst
 
-from assessor.documents.content import Document, Table, column_weights
 from assessor.documents.forms import FormError
 from assessor.documents.forms.jsonform import write as write_json
+from assessor.text.content import Document, Table, column_weights
 
 LAYOUT = Path(__file__).resolve().parent / "layout.typ"
 # The day a file was made is no part of a document: the same case gives the same bytes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from assessor.documents.content import Block, Contact, Document, Listing, Paragraph, Space, Table
+from assessor.text.content import Block, Contact, Document, Listing, Paragraph, Space, Table
 
 WIDTH = 78
 

@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
-from assessor.documents.content import Block, Contact, Document, Listing, Paragraph, Space, Table, column_weights
+from assessor.text.content import Block, Contact, Document, Listing, Paragraph, Space, Table, column_weights
 
 MADE = dt.datetime(2000, 1, 1)
 _PAGE_WIDTH = 9638  # twentieths of a point: A4 less its margins

@@ -1,0 +1,92 @@
+"""What several acts make together: courses of conduct, per person responsible and person affected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assessor.assess.acts import ActAssessment, Assessment, Piece
+from assessor.assess.findings import FindingWriter
+from assessor.assess.procedure import dated
+from legal_rules.assessment import Finding, mask_of
+from legal_rules.law import Derived
+from legal_rules.program import Program
+from legal_rules.questions import SUPPORT
+from legal_rules.readings.explain import FALSE, TRUE, evaluate
+from legal_rules.responsibility import DOER, SURELY
+from legal_rules.slices import IN_FORCE, Rule, Slice, law_on, version_on
+
+Json = dict[str, Any]
+Pair = tuple[str, str, str]
+
+
+def across(whole: Assessment, writer: FindingWriter, view: str) -> list[Json]:
+    """A finding for every course offence, for each person responsible and person affected with acts in its nation."""
+    rows: list[Json] = []
+    for (nation, by, about), acts in _pairs(whole).items():
+        person = whole.case.people.get(by)
+        if view == SUPPORT and person is not None and person.role == "supported":
+            continue
+        for finding, piece, counted in course_findings(whole, nation, acts):
+            written = dated(writer.finding(finding, piece), piece.stretch, whole.as_at)
+            rows.append({"by": by or None, "about": about or None, "nation": nation, "acts": counted, **written})
+    return rows
+
+
+def course_findings(
+    whole: Assessment, nation: str, acts: Sequence[ActAssessment]
+) -> Iterator[tuple[Finding, Piece, list[str]]]:
+    """Each course offence of a nation on some acts by one person to another; the law is that of the last act."""
+    last = max(acts, key=lambda act: act.pieces[-1].stretch.last).pieces[-1]
+    law = law_on(whole.book, nation, last.stretch.last, whole.as_at)
+    for rule in law.rules:
+        if rule.offence.scope == "course":
+            counted: list[str] = []
+            derived = {}
+            for item in rule.offence.derive:
+                value = _derive(item, rule, acts)
+                if value:
+                    derived[item.id] = value
+                counted = [act.act.id for act in acts if _counts(item, rule, act) != FALSE]
+            yield _finding(law, rule, last, derived), last, counted
+
+
+def _pairs(whole: Assessment) -> Mapping[Pair, list[ActAssessment]]:
+    pairs: dict[Pair, list[ActAssessment]] = {}
+    for act in whole.acts:
+        if act.pieces:
+            pairs.setdefault((act.nation, act.act.by, act.act.about), []).append(act)
+    return pairs
+
+
+def _derive(item: Derived, rule: Rule, acts: Sequence[ActAssessment]) -> str:
+    """`yes` if enough acts surely count, `no` if too few possibly do, else nothing."""
+    values = [_counts(item, rule, act) for act in acts]
+    if sum(value == TRUE for value in values) >= item.at_least:
+        return "yes"
+    return "no" if sum(value != FALSE for value in values) < item.at_least else ""
+
+
+def _counts(item: Derived, rule: Rule, act: ActAssessment) -> int:
+    """Whether an act counts: it meets the definition, on a day when the offence was law."""
+    total, any_of = TRUE, FALSE
+    for piece in act.pieces:
+        law = version_on(rule.offence.versions, piece.stretch.first)[1]
+        value = FALSE
+        if law == IN_FORCE:
+            program = Program()
+            tree = program.tree(piece.law.resolved(item.acts, piece.stretch.first))
+            known = piece.situation.answers().pattern
+            value = FALSE if known.get(DOER) == SURELY else evaluate(program, known)[tree.node]
+        total &= value
+        any_of |= value
+    return total | (any_of & 1)
+
+
+def _finding(law: Slice, rule: Rule, last: Piece, derived: Mapping[str, str]) -> Finding:
+    now = last.situation.answers()
+    pattern = {**now.pattern, **law.book.settled_law, **derived}
+    answers = replace(now, pattern=pattern, answered=now.answered | frozenset(derived))
+    values = evaluate(law.program, pattern)
+    return Finding(rule, law, answers, values, mask_of(law, rule, pattern, values))

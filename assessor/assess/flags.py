@@ -1,0 +1,73 @@
+"""What a result must say beside its findings: safety first, then what is not known or not settled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.assess.acts import Assessment
+from assessor.safety.interrupts import interrupts_for
+from assessor.safety.routes import Route, for_a_child_who_did_it
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+_SAYS = {
+    "where-not-settled": "The case touches more than one nation, or a place abroad. Each nation named is shown; which "
+    "law applies is for the police and prosecutors.",
+    "age-in-image-not-known": "It is not known how old the person in the picture was. Until it is, treat it as a "
+    "picture of a child: do not copy, forward or store it.",
+    "still-up": "It is still online. Whether leaving an earlier upload up counts as sharing again, under a law that began "
+    "since, is not settled. If anything new was done with it since (sent, posted again, linked), add that as an act of its own.",
+    "law-last-checked": "The law here was last checked on {checked}; it may have changed since.",
+}
+RESPONSIBILITY = {"doer-too-young": "below_says", "doer-age-open": "open_says"}
+"""The flags about the age of whoever did an act, and which words of the nation's rule they are said in."""
+CAVEATS = frozenset({"where-not-settled", *RESPONSIBILITY})
+"""Flags that bear on every result: each page and document says them in full."""
+_SEVERITY = {"age-in-image-not-known": "stop"}
+
+
+def flags(whole: Assessment) -> list[Json]:
+    """Interrupts first, with the facts that called for them; then each flag once, with the acts that raised it."""
+    raised: dict[tuple[str, str], list[str]] = {}
+    for act in whole.acts:
+        for flag in act.flags:
+            raised.setdefault((flag, _says(flag, act.nation, whole.book)), []).append(act.act.id)
+    safety = [
+        {
+            "id": shown.id,
+            "severity": shown.severity,
+            "says": shown.says,
+            "because": list(shown.because),
+            "contacts": [_contact(route) for route in shown.contacts],
+        }
+        for shown in interrupts_for(whole.case, whole.book, whole.as_at)
+    ]
+    return safety + [
+        {
+            "id": flag,
+            "severity": _SEVERITY.get(flag, "note"),
+            "says": says,
+            "because": list(dict.fromkeys(acts)),
+            "contacts": [_contact(route) for route in _for_flag(flag, whole)],
+        }
+        for (flag, says), acts in raised.items()
+    ]
+
+
+def _says(flag: str, nation: str, book: RuleBook) -> str:
+    if flag in RESPONSIBILITY:
+        return str(getattr(book.responsibility[nation], RESPONSIBILITY[flag]))
+    return _SAYS[flag].format(checked=book.stamp.checked.isoformat())
+
+
+def _for_flag(flag: str, whole: Assessment) -> tuple[Route, ...]:
+    return for_a_child_who_did_it(whole.case, whole.book, whole.as_at) if flag in RESPONSIBILITY else ()
+
+
+def _contact(route: Route) -> Json:
+    return {
+        "id": route.id,
+        "name": route.title,
+        "reach": [f"{label}: {value}" for label, value in route.contact.lines()],
+        "confirmed": route.confirmed,
+    }

@@ -1,1 +1,0 @@
-"""The project's benchmarks: ratios taken in one run."""

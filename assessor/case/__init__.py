@@ -1,0 +1,1 @@
+"""A case: its records, its file, its checks, its edits."""

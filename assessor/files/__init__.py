@@ -1,0 +1,1 @@
+"""Files written privately and cleanly; what a user prefers."""

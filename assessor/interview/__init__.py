@@ -1,0 +1,1 @@
+"""The next question, and the turns of an interview."""

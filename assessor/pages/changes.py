@@ -1,0 +1,113 @@
+"""Changes of the law in words: what is newly met and no longer met, and what differs part by part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from assessor.case.file import case_to_yaml
+from assessor.case.from_pattern import pattern_case
+from assessor.pages.gaps import offence_cite, pattern_words, percent
+from assessor.pages.provision import cite
+from assessor.text.blocks import Page
+from assessor.text.names import joined, sentence
+from assessor.text.penalty import say_penalty
+from legal_rules.backwards.changes import Change, WrongChange
+from legal_rules.backwards.differences import BEGAN, ENDED, Difference
+from legal_rules.law import Penalty
+from legal_rules.penalties import maximum
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+MOST = 2
+
+
+def maximum_words(penalty: Penalty, day: dt.date) -> str:
+    """The most a penalty comes to for an act on a day."""
+    return say_penalty(maximum(penalty, (day, day)))
+
+
+def change_rows(book: RuleBook, nation: str, days: tuple[dt.date, dt.date], found: Sequence[WrongChange]) -> list[Json]:
+    """What is newly met and no longer met, as data, each pattern with an example as a case file."""
+    return [
+        {
+            "wrong": row.wrong.id,
+            "kind": row.wrong.kind,
+            "title": row.wrong.title,
+            "met_before": round(row.before, 6),
+            "met_after": round(row.after, 6),
+            "gained": [_row(book, nation, days[1], row, change) for change in row.gained],
+            "lost": [_row(book, nation, days[0], row, change) for change in row.lost],
+        }
+        for row in found
+    ]
+
+
+def _row(book: RuleBook, nation: str, day: dt.date, wrong: WrongChange, change: Change) -> Json:
+    return {
+        "says": pattern_words(book, wrong.parts, change.cube, change.tells),
+        "share": round(change.share, 6),
+        "offences": list(change.offences),
+        "law_points": list(change.law_points),
+        "example": case_to_yaml(pattern_case(change.example, nation, day, book.vocabulary)),
+    }
+
+
+def difference_rows(found: Sequence[Difference]) -> list[Json]:
+    """Differences as data."""
+    return [
+        {"offence": d.offence, "what": d.what, "before": d.before, "after": d.after, "at": d.at, "by": d.by}
+        for d in found
+    ]
+
+
+def changes_page(
+    books: tuple[RuleBook, RuleBook],
+    nation: str,
+    title: str,
+    found: Sequence[WrongChange],
+    parts: Sequence[Difference],
+    full: bool = False,
+) -> Page:
+    """Changes on a page: by wrong, then part by part."""
+    page = Page()
+    page.head(title, 1)
+    page.head("Wrongs newly met, or no longer met")
+    moved = [row for row in found if row.gained or row.lost]
+    for row in moved:
+        page.item(f"{row.wrong.title}: met {percent(row.before)} before, {percent(row.after)} after")
+        for words, changes, book in (("Newly met", row.gained, books[1]), ("No longer met", row.lost, books[0])):
+            for change in changes if full else changes[:MOST]:
+                page.item(_line(book, nation, row, words, change), 2)
+            if len(changes) > MOST and not full:
+                page.item(f"{words}: {len(changes) - MOST} more patterns.", 2)
+    if not moved:
+        page.para("None of the yardstick's.")
+    page.head("Part by part")
+    for difference in parts:
+        page.item(sentence(difference_line(books, nation, difference)))
+    if not parts:
+        page.para("Nothing.")
+    return page
+
+
+def _line(book: RuleBook, nation: str, row: WrongChange, words: str, change: Change) -> str:
+    told = ", and ".join(pattern_words(book, row.parts, change.cube, change.tells)) or "the whole of it"
+    cites = joined([offence_cite(book, nation, id) for id in change.offences])
+    unsettled = " Turns on law not settled." if change.law_points else ""
+    return f"{words}: {told} ({percent(change.share)}). {cites}.{unsettled}"
+
+
+def difference_line(books: tuple[RuleBook, RuleBook], nation: str, difference: Difference) -> str:
+    """One difference in a line."""
+    book = books[1] if (nation, difference.offence) in books[1].offences else books[0]
+    name = f"{offence_cite(book, nation, difference.offence)} {book.offences[(nation, difference.offence)].title}"
+    by = f" ({cite(book, difference.by)})" if difference.by else ""
+    if difference.what in (BEGAN, ENDED):
+        return f"{difference.what}: {name}{by}"
+    before, after = difference.before or "nothing", difference.after or "nothing"
+    at = f", {difference.at}" if difference.at else ""
+    if before == after:
+        return f"{name}{at}: the rule behind {difference.what} changed ({before}){by}"
+    return f"{name}{at}: {difference.what} was: {before.rstrip('.')}; is now: {after.rstrip('.')}{by}"

@@ -1,0 +1,114 @@
+"""What a draft clause would do, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from assessor.case.file import case_to_yaml
+from assessor.case.from_pattern import pattern_case
+from assessor.pages.changes import change_rows, difference_line, difference_rows
+from assessor.pages.gaps import gap_rows, offence_cite, pattern_words, percent
+from assessor.text.blocks import Page
+from assessor.text.names import joined, long_day, nation_name
+from legal_rules.backwards.differences import Difference
+from legal_rules.backwards.draft import AROUND, SAME, WITHIN, DraftReport, Overlap
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import version_on
+
+Json = dict[str, Any]
+MOST = 3
+_HOW = {
+    SAME: "meets exactly what {other} meets: one of the two is redundant",
+    WITHIN: "meets only what {other} meets already: redundant",
+    AROUND: "meets all that {other} meets, and more: that one would be redundant",
+}
+
+
+def draft_data(book: RuleBook, nation: str, on: dt.date, report: DraftReport, parts: tuple[Difference, ...]) -> Json:
+    """A report on a draft as data."""
+    return {
+        "schema": 1,
+        "nation": nation,
+        "on": on.isoformat(),
+        "rule_base": {"version": book.stamp.version, "hash": book.hash},
+        "overlays": [overlay.id for overlay in book.overlays],
+        "offences": list(report.offences),
+        "parts": difference_rows(parts),
+        "changes": change_rows(book, nation, (on, on), report.changes),
+        "left": gap_rows(book, report.left),
+        "overlaps": [
+            {"offence": o.draft, "other": o.other, "kind": o.kind, "how": o.how, "share": round(o.share, 6)}
+            for o in report.overlaps
+        ],
+        "findings": [{"check": f.check, "says": f.says} for f in report.lint],
+        "innocent": [
+            {
+                "id": caught.innocent.id,
+                "title": caught.innocent.title,
+                "kind": caught.kind,
+                "example": case_to_yaml(pattern_case(caught.example, nation, on, book.vocabulary)),
+            }
+            for caught in report.caught
+        ],
+    }
+
+
+def draft_page(
+    books: tuple[RuleBook, RuleBook], nation: str, on: dt.date, report: DraftReport, parts: tuple[Difference, ...]
+) -> Page:
+    """A report on a draft on a page."""
+    book = books[1]
+    page = Page()
+    names = joined([overlay.id for overlay in book.overlays])
+    page.head(f"What the draft {names} would do: {nation_name(nation)}, {long_day(on)}", 1)
+    unread = [id for id in report.offences if version_on(book.offences[(nation, id)].versions, on)[0].reconstructed]
+    if unread:
+        cites = joined([offence_cite(book, nation, id) for id in unread])
+        page.para(f"The text of {cites} was not read: it is a reconstruction, counted here for the sake of the draft.")
+    _listed(page, "What it changes, part by part", [difference_line(books, nation, part) for part in parts])
+    _listed(page, "Wrongs it would newly meet, or no longer meet", _moved(book, report))
+    _listed(
+        page,
+        "Gaps it would leave",
+        [f"{row.wrong.title}: {percent(row.missed)} met by no offence" for row in report.left if row.missed > 0],
+    )
+    _listed(page, "Where it meets what other offences meet", [_overlap(book, nation, o) for o in report.overlaps])
+    _listed(page, "Parts that do nothing", [finding.says for finding in report.lint])
+    _listed(
+        page,
+        "Conduct nobody calls wrongful that it could newly meet",
+        [f"{caught.innocent.title} (kind of act: {caught.kind})" for caught in report.caught],
+    )
+    page.para("Measured on the wrongs and innocents of the yardstick, and on nothing else.")
+    return page
+
+
+def _listed(page: Page, title: str, rows: list[str]) -> None:
+    page.head(title)
+    for row in rows:
+        page.item(row)
+    if not rows:
+        page.para("None.")
+
+
+def _moved(book: RuleBook, report: DraftReport) -> list[str]:
+    rows = []
+    for row in report.changes:
+        if row.gained or row.lost:
+            rows.append(f"{row.wrong.title}: met {percent(row.before)} before, {percent(row.after)} after")
+        for words, changes in (("newly met", row.gained), ("no longer met", row.lost)):
+            for change in changes[:MOST]:
+                told = ", and ".join(pattern_words(book, row.parts, change.cube, change.tells)) or "the whole of it"
+                rows.append(f"{row.wrong.title}, {words}: {told} ({percent(change.share)})")
+            if len(changes) > MOST:
+                rows.append(f"{row.wrong.title}, {words}: {len(changes) - MOST} more patterns")
+    return rows
+
+
+def _overlap(book: RuleBook, nation: str, overlap: Overlap) -> str:
+    mine, other = (offence_cite(book, nation, id) for id in (overlap.draft, overlap.other))
+    how = _HOW.get(overlap.how)
+    if how is not None:
+        return f"{overlap.kind}: {mine} {how.format(other=other)}"
+    return f"{overlap.kind}: {percent(overlap.share)} of what {mine} meets is met by {other} too"

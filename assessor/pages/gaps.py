@@ -1,0 +1,200 @@
+"""Gaps in words: for each wrong what is caught and every pattern that is not, as data and on a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assessor.pages.provision import cite
+from assessor.text.blocks import Page
+from assessor.text.literals import left
+from assessor.text.names import joined, long_day, nation_name, sentence
+from legal_rules.backwards.cover import NONE, Cube
+from legal_rules.backwards.gaps import Gap, WrongGaps
+from legal_rules.backwards.ground import EXCLUSION, LAW, NEXT_DOOR, Part
+from legal_rules.facts import split_world
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+MOST_GAPS = 2
+MOST_NAMES = 3
+_TOGETHER = {EXCLUSION: "exceptions applies", NEXT_DOOR: "offences next door fits"}
+UNSETTLED = "law not settled: "
+WEAKER = "only by a summary-only offence: "
+
+
+def literal_words(book: RuleBook, parts: Mapping[str, Part], fact: str, values: Sequence[str]) -> str:
+    """One fact of a pattern, or one named part, with the values it is left."""
+    part = parts.get(fact)
+    if part is not None:
+        return part.title if values == ("yes",) else f"not: {part.title}"
+    if fact.startswith(LAW):
+        point = book.vocabulary.law_points[fact].says.rstrip(".")
+        return f"{'yes' if values == ('yes',) else 'no'} is the answer to: {point[:1].lower()}{point[1:]}"
+    told = [value for value in values if value != NONE]
+    words = left(book.vocabulary, fact, told) if told else "it does not arise " + book.vocabulary.spec(fact).topic
+    return f"{words}, or that does not arise" if told and NONE in values else words
+
+
+def pattern_words(book: RuleBook, parts: Mapping[str, Part], cube: Cube, tells: Sequence[str]) -> list[str]:
+    """What a pattern adds to the wrong, part by part; empty if it is the whole wrong. A fact that also has to be so in
+    what was meant or believed is said once; several exceptions, or offences next door, that do not apply as one."""
+    words, together = [], []
+    for kind, many in _TOGETHER.items():
+        off = [fact for fact in tells if fact in parts and parts[fact].kind == kind and cube[fact] == ("no",)]
+        if len(off) > 1:
+            together += off
+            words.append(f"none of {len(off)} {many}")
+    said = [fact for fact in tells if fact not in together and not _said_already(cube, fact)]
+    return [*(literal_words(book, parts, fact, cube[fact]) for fact in said), *words]
+
+
+def _said_already(cube: Cube, fact: str) -> bool:
+    world, base = split_world(fact)
+    return bool(world) and cube.get(base) == cube[fact]
+
+
+def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> list[Json]:
+    """Gaps as data: one row a wrong."""
+    return [
+        {
+            "wrong": row.wrong.id,
+            "kind": row.wrong.kind,
+            "title": row.wrong.title,
+            "says": row.wrong.says,
+            "sources": list(row.wrong.sources),
+            "complete_patterns": row.complete,
+            "caught": round(row.caught, 6),
+            "open": round(row.open, 6),
+            "let_off": round(row.let_off, 6),
+            "missed": round(row.missed, 6),
+            "gaps": [_gap_row(book, row.parts, gap) for gap in row.gaps],
+            "unsettled": [_gap_row(book, row.parts, gap) for gap in row.unsettled],
+            "weaker": [_gap_row(book, row.parts, gap) for gap in row.weaker],
+        }
+        for row in found
+    ]
+
+
+def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
+    row: Json = {
+        "says": pattern_words(book, parts, gap.cube, gap.tells),
+        "facts": {fact: list(values) for fact, values in gap.cube.items() if fact not in parts},
+        "parts": {parts[fact].title: list(values) for fact, values in gap.cube.items() if fact in parts},
+        "complete_patterns": gap.complete,
+        "share": round(gap.share, 6),
+        "exempt": gap.exempt,
+        "closed_by": list(gap.closed_by),
+        "touched_by": list(gap.touched_by),
+        "adjacent": list(gap.adjacent),
+        "law_points": list(gap.law_points),
+    }
+    if gap.nearest is not None:
+        row["nearest"] = {"offence": gap.nearest.offence, "part": gap.nearest.part, "exclusion": gap.nearest.exclusion}
+    return row
+
+
+def gaps_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps], full: bool = False) -> Page:
+    """The gaps of a nation and day on a page; within sixty lines unless it is to be full."""
+    page = Page()
+    page.head(f"Wrongs no offence reached: {nation_name(nation)}, {long_day(on)}", 1)
+    for row in found:
+        _wrong(page, book, nation, row, full)
+    page.para(
+        "Percentages count complete patterns of facts, each as one: no share of cases. Measured by "
+        f"{len(found)} wrongs and nothing else. --full gives every pattern."
+    )
+    return page
+
+
+def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, full: bool) -> None:
+    parts = [
+        f"{percent(value)} {words}"
+        for value, words in (
+            (row.caught, "met"),
+            (row.missed, "by none"),
+            (row.let_off, "let off"),
+            (row.open, "not settled"),
+        )
+        if value > 0
+    ]
+    plain = [gap for gap in row.gaps if not gap.exempt]
+    exempt = [gap for gap in row.gaps if gap.exempt]
+    if full:
+        page.head(f"{row.wrong.title}: {', '.join(parts)}")
+        page.para(
+            f"{row.wrong.says} {row.complete} complete patterns. Called wrongful by: {joined(list(row.wrong.sources))}."
+        )
+        for label, gaps in (("", plain), ("let off: ", exempt), (UNSETTLED, row.unsettled), (WEAKER, row.weaker)):
+            for gap in gaps:
+                page.item(sentence(label + _line(book, nation, row, gap, full)))
+        return
+    whole = [gap for gap in plain if not gap.tells]
+    coming = "".join(f"; {note}" for gap in whole for note in _coming(book, nation, gap, full))
+    page.item(f"{row.wrong.title.upper()}: {', '.join(parts)}{coming}")
+    for gap in [] if whole else plain[:MOST_GAPS]:
+        page.item(sentence(_line(book, nation, row, gap, full)), 2)
+    notes = _notes(book, row, exempt, len(plain) - MOST_GAPS)
+    if notes:
+        page.item(" ".join(sentence(note) + "." for note in notes), 2)
+
+
+def _notes(book: RuleBook, row: WrongGaps, exempt: Sequence[Gap], more: int) -> list[str]:
+    notes = [f"{more} narrower patterns"] if more > 0 else []
+    if exempt:
+        notes.append("let off: " + _told(book, row, exempt[0]) + _more(len(exempt) - 1))
+    points = sorted({point for gap in row.unsettled for point in gap.law_points})
+    if points:
+        notes.append(UNSETTLED + joined(points[:MOST_NAMES]) + _more(len(points) - MOST_NAMES))
+    if row.weaker:
+        notes.append(f"{WEAKER}{len(row.weaker)} patterns")
+    return notes
+
+
+def _told(book: RuleBook, row: WrongGaps, gap: Gap) -> str:
+    return ", and ".join(pattern_words(book, row.parts, gap.cube, gap.tells)) or "the whole of it"
+
+
+def _more(count: int) -> str:
+    return f"; and {count} more" if count > 0 else ""
+
+
+def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap, full: bool) -> str:
+    line = f"{_told(book, row, gap)} ({percent(gap.share)})"
+    notes = []
+    if gap.nearest is not None:
+        notes.append(f"missed by {offence_cite(book, nation, gap.nearest.offence)} '{gap.nearest.part}'")
+    notes += _coming(book, nation, gap, full)
+    if gap.adjacent and full:
+        notes.append("next door, perhaps " + _names(book, nation, gap.adjacent, full))
+    if full:
+        notes.append(f"{gap.complete} complete patterns")
+    return f"{line}: {'; '.join(notes)}" if notes else line
+
+
+def _coming(book: RuleBook, nation: str, gap: Gap, full: bool) -> list[str]:
+    """The offences that would meet a gap, or some of it, once they are law."""
+    if gap.closed_by:
+        return ["not yet law: " + _names(book, nation, gap.closed_by, full)]
+    return ["not yet law, in part: " + _names(book, nation, gap.touched_by, full)] if gap.touched_by else []
+
+
+def _names(book: RuleBook, nation: str, ids: Sequence[str], full: bool) -> str:
+    shown = ids if full else ids[:1]
+    return joined([offence_cite(book, nation, id) for id in shown]) + _more(len(ids) - len(shown))
+
+
+def offence_cite(book: RuleBook, nation: str, id: str) -> str:
+    """The short citation of an offence."""
+    provision = book.offences[(nation, id)].provision
+    return cite(book, provision.act, provision.at)
+
+
+def percent(share: float) -> str:
+    """A share in percent, never rounded to nothing or to all."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"

@@ -1,0 +1,92 @@
+"""Finding things in the law: offences, definitions and facts by words, and the vocabulary as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assessor.pages.provision import cite
+from assessor.text.blocks import Page
+from assessor.text.names import nation_name
+from legal_rules.law import Definition, Offence, OffenceVersion
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+
+
+def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]:
+    """Offences, definitions and facts whose own words hold every word searched for, in any case."""
+    wanted = [word.casefold() for word in words]
+
+    def holds(*texts: str) -> bool:
+        text = " ".join(texts).casefold()
+        return all(word in text for word in wanted)
+
+    rows: list[Json] = []
+    entries: list[tuple[str, Offence | Definition]] = [
+        *(("offence", offence) for offence in book.offences.values()),
+        *(("definition", definition) for definition in book.definitions.values()),
+    ]
+    for kind, entry in entries:
+        if nation in ("", entry.nation) and holds(*_own_words(book, entry)):
+            rows.append({"kind": kind, "id": entry.id, "nation": entry.nation, "title": entry.title})
+    for spec in book.vocabulary.facts.values():
+        if holds(spec.id, spec.question, spec.topic, spec.note):
+            rows.append(
+                {
+                    "kind": "fact" if spec.scope != "law" else "law point",
+                    "id": spec.id,
+                    "nation": None,
+                    "title": spec.question,
+                }
+            )
+    return rows
+
+
+def _own_words(book: RuleBook, entry: Offence | Definition) -> Iterator[str]:
+    """All that a provision can be found by: its name and place, what its parts say, its case law and its sources."""
+    yield from (entry.id, entry.title, cite(book, entry.provision.act, entry.provision.at))
+    if isinstance(entry, Offence):
+        yield from (entry.name, entry.about)
+    for version in entry.versions:
+        yield from (f"{case.name} {case.citation}" for case in version.cases)
+        yield from (book.statutes[source].citation if source in book.statutes else source for source in version.sources)
+        if isinstance(version, OffenceVersion):
+            yield from (part.says for part in version.parts)
+
+
+def search_page(rows: Sequence[Json], words: Sequence[str]) -> Page:
+    """What a search found, on a page."""
+    page = Page()
+    page.para(f"{len(rows)} found for: {' '.join(words)}")
+    for row in rows:
+        page.item(
+            f"{row['kind']} {row['id']}"
+            + (f" ({nation_name(row['nation'])})" if row["nation"] else "")
+            + f": {row['title']}"
+        )
+    return page
+
+
+def fact_rows(book: RuleBook, prefix: str) -> list[Json]:
+    """The vocabulary as data."""
+    return [
+        {
+            "id": spec.id, "scope": spec.scope, "type": spec.type, "values": list(spec.values), "nature": spec.nature,
+            "ask": spec.ask, "question": spec.question, "why": spec.why, "help": spec.help, "topic": spec.topic,
+            "worlds": dict(spec.worlds), "note": spec.note,
+        }
+        for spec in book.vocabulary.facts.values()
+        if spec.id.startswith(prefix)
+    ]  # fmt: skip
+
+
+def facts_page(rows: Sequence[Json]) -> Page:
+    """The vocabulary on a page."""
+    page = Page()
+    page.head("Facts", 1)
+    for row in rows:
+        values = "" if row["values"] == ["yes", "no"] else f" [{', '.join(row['values'])}]"
+        page.item(f"{row['id']} ({row['scope']}){values}: {row['question']}")
+    page.para("Every fact also takes unknown, disputed and declined. Points of law are never asked.")
+    return page

@@ -1,0 +1,317 @@
+"""The result as a support worker reads it: what fits, what cannot be told yet, what came later, what else there is.
+
+No provision, no law terms, nothing that says what an answer would do to an offence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from assessor.assess.headline import (
+    CANNOT_TELL,
+    FITTING,
+    NOT_CONFIRMED,
+    NOT_HELD,
+    NOTHING,
+    OTHER_LAW,
+    TOO_YOUNG,
+    headline_of,
+    in_force,
+    to_consider,
+    too_young,
+    wrong_kind,
+)
+from assessor.case.model import Act, Case
+from assessor.pages.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
+from assessor.pages.headline import SAYS_ALL, plain_headline, with_help
+from assessor.safety.known import child_in_picture
+from assessor.text.blocks import Page
+from assessor.text.names import (
+    ALOUD,
+    INFORMATION,
+    OUTCOME_WORDS,
+    REPORT_ANY_TIME,
+    SHOWN,
+    THREAT,
+    joined,
+    long_day,
+    nation_name,
+    sentence,
+    span,
+)
+from legal_rules.facts import Vocabulary
+from legal_rules.law import Offence
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+_ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
+NEW_ACT_PASSED = "2026-04-29"
+NEW_ACT = (
+    "A newer law may also cover this. Parliament passed a law on 29 April 2026 about taking, copying and filming. We "
+    "could not confirm its exact words, or whether this part had begun by that day. Please ask the police or the "
+    "helpline whether the intimate-image offences in the Crime and Policing Act 2026 had started on {day}."
+)
+NEW_ACT_LATER = (
+    "A law about taking, copying and filming was passed on 29 April 2026. It had not been passed when this happened "
+    "and does not reach back."
+)
+
+
+def support_page(result: Json, case: Case, book: RuleBook) -> Page:
+    """The page of a result in support view."""
+    page = Page()
+    header(page, result, "What the law says about what happened")
+    for flag in result["flags"]:
+        page.para(flag["says"])
+        for contact in flag["contacts"]:
+            check = "" if contact["confirmed"] else " (check first)"
+            page.item(f"{contact['name']}{check}. " + ". ".join(contact["reach"]))
+    acts = {act.id: act for act in case.acts}
+    as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
+    for act in result["acts"]:
+        given = acts[act["id"]]
+        _act(page, result, act, given, case, Days(book, as_at, act["nation"], given.lasting is not None))
+    _across(page, result["across"], book)
+    if result["next_question"] is not None:
+        page.head("Still to ask")
+        page.para(result["next_question"]["asks"])
+    return page
+
+
+def header(page: Page, result: Json, title: str) -> None:
+    """Title, nation and law date, rule base, and that this is information."""
+    page.head(title, 1)
+    nations = joined([nation_name(n) for n in dict.fromkeys(act["nation"] for act in result["acts"])]) or "No acts yet"
+    base = result["receipt"]["rulebase"]
+    page.para(
+        f"{nations}. Law last checked {long_day(base['checked'])}; assessed as at "
+        f"{long_day(result['receipt']['as_at'])}; rule base {base['version']} ({base['hash'][:12]})."
+    )
+    for overlay in result["receipt"]["overlays"]:
+        page.para(f"With changes of law laid over it: {overlay['id']}, by {overlay['by']} ({overlay['source']}).")
+    page.para(INFORMATION)
+
+
+def act_title(act: Json, given: Act, book: RuleBook) -> str:
+    """What was done, by whom, to whom, and where."""
+    done = book.vocabulary.facts["act.kind"].says.get(act["kind"], act["kind"])
+    who = [f"by {act['by']}" if act["by"] else "by someone not known"]
+    if act["about"]:
+        who.append(f"about {act['about']}")
+    return f"{given.id}: {done}, {', '.join(who)} ({nation_name(act['nation'])})"
+
+
+def _act(page: Page, result: Json, act: Json, given: Act, case: Case, days: Days) -> None:
+    page.head(act_title(act, given, days.book))
+    if "supported-not-assessed" in act["flags"]:
+        page.para(
+            "This was done by the person being supported, so it is not assessed here. They are not in trouble for asking for help."
+        )
+        return
+    if not act["periods"][0]["findings"]:
+        page.para("We hold no law for this place. The police there, or a lawyer, can say what applies.")
+        return
+    child = bool(child_in_picture(given, case))
+
+    def body(period: Json) -> Page:
+        said = Page()
+        _period(said, result, period, act, child, days.book)
+        return said
+
+    newest_first = parts(act["periods"], days, body)
+    newest = newest_first[0]
+    older = older_law(newest_first, lambda period: _short(period, act["nation"], days.book), days.lasting)
+    if older:
+        page.para(depends_on_the_day([newest["from"], *(part.from_ for part in older)], days.lasting))
+    when = span(newest["from"], newest["to"], days.lasting)
+    page.head(f"If it was {when}" if older and not days.lasting else sentence(when), 3)
+    page.blocks += body(newest).blocks
+    if older:
+        page.para(older_lead(newest, days))
+        for part in older:
+            page.item(part.line)
+        page.para("Knowing roughly when it was gives that part in full.")
+
+
+def _short(period: Json, nation: str, book: RuleBook) -> Short:
+    near = [f for f in period["findings"] if not wrong_kind(f)]
+    live = [f for f in near if f["role"] == "core" and in_force(f)]
+    fits = []
+    for finding in live:
+        if finding["outcome"] in FITTING:
+            raised = raised_and_open(finding)
+            outcome = OUTCOME_WORDS["met-unless" if finding["outcome"] == "met-unless" and raised else "met"]
+            unless = f" (not if {joined([e['says'] for e in raised], 'or')})" if raised else ""
+            fits.append(f"{_name(finding, nation, book).lower()}: {outcome[:1].lower()}{outcome[1:]}{unless}")
+    return in_short(
+        fits,
+        _names([f for f in live if f["outcome"] == "open"], nation, book),
+        _names([f for f in live if f["outcome"] == "excluded"], nation, book),
+        _names([f for f in near if to_consider(f)], nation, book),
+    )
+
+
+def raised_and_open(finding: Json) -> list[Json]:
+    """The exclusions that something raised and nothing has ruled out."""
+    return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
+
+
+def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book: RuleBook) -> None:
+    found = headline_of(result, act, period, book.vocabulary)
+    says = plain_headline(found, act["nation"], book)
+    if found.kind == TOO_YOUNG:
+        page.para(with_help(found, says))
+        return
+    findings = period["findings"]
+    core = [f for f in findings if f["role"] == "core" and not f["reconstructed"] and not wrong_kind(f)]
+    live = [f for f in core if f["law"] == "in-force"]
+    fits = list(found.fits)
+    _fitting(page, fits, act["nation"], book)
+    if says:
+        page.para(with_help(found, says))
+        page.item(f"To read aloud: “{ALOUD[_ALOUD_OF.get(found.kind, OTHER_LAW)]}”")
+    _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], child, book)
+    for finding in live:
+        if finding["outcome"] == "excluded":
+            page.para(
+                f"{_name(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”"
+            )
+    _later(
+        page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book
+    )
+    misses = [f for f in live if f["outcome"] == "not-met"]
+    if misses and not fits and found.kind not in SAYS_ALL:
+        page.para(OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + ".")
+        page.item(f"To read aloud: “{ALOUD['not-met']}”")
+    _new_act(page, findings, period)
+    _also_consider(page, [f for f in findings if f not in found.other], act["nation"], book)
+
+
+def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> None:
+    for family in _families(fits, nation, book):
+        lead = family[0]
+        unless = lead["outcome"] == "met-unless" and any(
+            e["result"] == "unknown" and e["raised"] for e in lead["exclusions"]
+        )
+        outcome = "met-unless" if unless else "met"
+        page.para(f"{_name(lead, nation, book)}: {OUTCOME_WORDS[outcome]}.")
+        if len(family) > 1:
+            page.item("More serious forms also fit: " + joined(_names(family[1:], nation, book)) + ".")
+        if unless:
+            raised = [e["says"] for e in lead["exclusions"] if e["result"] == "unknown" and e["raised"]]
+            page.item("It would not fit if: " + joined(raised, "or") + ".")
+        page.item(f"To read aloud: “{ALOUD[outcome]}”")
+        if _offence(lead, nation, book).group == "threatening":
+            page.item(THREAT)
+        if lead["in_force"]["to"] is not None:
+            page.item(
+                "This was the law that day. It has since been replaced and can still be charged for what was done then."
+            )
+        _extras(page, lead)
+
+
+def _extras(page: Page, finding: Json) -> None:
+    judged = finding["judged"]
+    if judged:
+        page.item("This rests on things a court would decide, so it holds if a court agrees.")
+    limit = finding["time_limit"]
+    if limit and limit.get("says"):
+        page.item(f"{limit['says']} {REPORT_ANY_TIME}")
+    for note in finding["notes"]:
+        if note["view"] == "support" or (note["view"] == "all" and "reconstruct" not in note["says"].lower()):
+            page.item(note["says"])
+
+
+def _cannot_tell(page: Page, open_: Sequence[Json], nation: str, child: bool, book: RuleBook) -> None:
+    if not open_:
+        return
+    page.para(f"{OUTCOME_WORDS['open']}: " + joined(_names(open_, nation, book)) + ".")
+    topics = [topic for topic in _topics(open_, book.vocabulary) if not (child and topic == SHOWN)]
+    if topics:
+        page.item("Not answered yet: " + joined(topics) + ".")
+    page.item(f"To read aloud: “{ALOUD['open']}”")
+
+
+def _topics(open_: Iterable[Json], vocabulary: Vocabulary) -> list[str]:
+    facts = [
+        fact["fact"]
+        for finding in open_
+        for element in finding["elements"]
+        if element["result"] == "unknown"
+        for fact in element["facts"]
+        if fact["value"] is None and vocabulary.knows(fact["fact"])
+    ]
+    specs = [vocabulary.spec(fact) for fact in dict.fromkeys(facts)]
+    return list(dict.fromkeys(SHOWN if s.group == "shows" else s.topic for s in specs if s.scope != "law"))
+
+
+def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> None:
+    for family in _families(later, nation, book):
+        began = long_day(family[0]["in_force"]["from"])
+        page.para(
+            f"{_name(family[0], nation, book)}: This matches a law that began on {began}, after this happened. It does "
+            "not reach back. Other law may apply: see what fits, and what else to consider."
+        )
+        page.item(f"To read aloud: “{ALOUD['later']}”")
+
+
+def _new_act(page: Page, findings: Sequence[Json], period: Json) -> None:
+    near = [f for f in findings if f["law"] in ("unconfirmed", "not-yet") and f["reconstructed"] and not wrong_kind(f)]
+    if not near:
+        return
+    if period["to"] < NEW_ACT_PASSED:
+        page.para(NEW_ACT_LATER)
+    else:
+        page.para(
+            NEW_ACT.format(
+                day=long_day(max(period["from"] or NEW_ACT_PASSED, NEW_ACT_PASSED))
+                if period["from"] == period["to"]
+                else "the day it happened"
+            )
+        )
+
+
+def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
+    rows = [f for f in findings if to_consider(f)]
+    if rows:
+        page.para("Also consider, with the police or an adviser: " + joined(_names(rows, nation, book)) + ".")
+
+
+def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
+    near = [
+        row
+        for row in rows
+        if row["law"] == "in-force"
+        and row["outcome"] in ("met", "met-unless", "open")
+        and (row["outcome"] in FITTING or (len(row["acts"]) > 1 and row.get("triggered", True)))
+        and not too_young(row)
+    ]
+    if near:
+        page.head("Across what happened")
+        for row in near:
+            page.item(
+                f"Also consider: {_name(row, row['nation'], book)} (by {row['by'] or 'someone not known'}, {len(row['acts'])} acts). {OUTCOME_WORDS[row['outcome']]}."
+            )
+
+
+def _offence(finding: Json, nation: str, book: RuleBook) -> Offence:
+    return book.offences[(nation, finding["offence"])]
+
+
+def _name(finding: Json, nation: str, book: RuleBook) -> str:
+    return _offence(finding, nation, book).name
+
+
+def _names(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
+    return list(dict.fromkeys(_name(finding, nation, book).lower() for finding in findings))
+
+
+def _families(findings: Sequence[Json], nation: str, book: RuleBook) -> list[list[Json]]:
+    """Findings of one family and group together, in the order of the law."""
+    table: dict[tuple[str, str], list[Json]] = {}
+    for finding in findings:
+        offence = _offence(finding, nation, book)
+        table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
+    return list(table.values())

@@ -1,0 +1,296 @@
+"""The interview line by line: headings in words, numbered choices, nothing redrawn, no colour, no sign that carries a
+meaning. It works with a screen reader, through a pipe, and when white space is collapsed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assessor.assess.acts import assess_whole
+from assessor.case.edit import NATION_CHOICES, add_act, days_words, kinds, new_case, put, read_act_days, set_days
+from assessor.case.model import Act, Answer, Case
+from assessor.dates.reader import AS_SAID, Read, Unsure
+from assessor.interview.turns import answer, ask_next, passing_over, tick
+from assessor.pages.result import result_page
+from assessor.result.report import assess_case
+from assessor.text.names import nation_name
+from legal_rules.questions import SUPPORT
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+HELP = (
+    "Type the number of an answer, or its word. Also: help, why, back, results, acts, date, add, save, leave. An empty "
+    "line skips the question for now and changes nothing."
+)
+DANGER = (
+    "If someone is in danger now, call 999. If it is not safe to talk, call 999 and press 55 when asked. Type leave at "
+    "any time to stop."
+)
+BACK, ANEW = "<back>", "<anew>"
+"""What a choice gives when a command was typed instead: the last answer was taken back, or the case was changed."""
+
+Keep = Callable[[Case, bool], str]
+"""Saves a case, given whether results were shown before the change, and says where it is."""
+
+
+class Leave(Exception):  # not an error: the person chose to stop
+    """The person left; nothing more is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What `back` goes back to: the case and what was skipped before one thing was answered, and what that was about."""
+
+    case: Case
+    skipped: frozenset[tuple[str, str]]
+    about: str
+
+
+@dataclass
+class Plain:
+    """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line."""
+
+    book: RuleBook
+    case: Case
+    hear: Callable[[str], str]
+    say: Callable[[str], None]
+    view: str = SUPPORT
+    keep: Keep | None = None
+    today: Callable[[], dt.date] = dt.date.today
+
+    def __post_init__(self) -> None:
+        self.before: list[Step] = []
+        self.skipped: set[tuple[str, str]] = set()
+        self.after_results = False
+
+    def run(self) -> Case:
+        """Ask until everything that counts is settled or the person leaves; gives the case as it then is."""
+        self.say("Interview. Information, not legal advice.")
+        self.say(DANGER)
+        self.say(HELP)
+        try:
+            if not self.case.acts:
+                self._begin()
+            self._questions()
+            self._results()
+        except (Leave, EOFError):
+            self.say("Stopped. Nothing was sent anywhere.")
+        return self.case
+
+    def _begin(self) -> None:
+        nation = self._choose("Where did it happen?", [(n, nation_name(n)) for n in NATION_CHOICES])
+        if self.case.acts:
+            return
+        self.case = replace(self.case, nation=nation or self.case.nation)
+        self._save()
+        self._add()
+
+    def _add(self) -> None:
+        kind = self._choose("What was done? Choose what comes closest.", kinds(self.book.vocabulary))
+        if kind in ("", BACK, ANEW):
+            return
+        self._step("what was done")
+        self.case = add_act(self.case, kind)
+        self._save()
+        self._date(self.case.acts[-1])
+        band = self.book.vocabulary.facts["affected.age"]
+        options = [(value, band.says.get(value, value)) for value in band.values]
+        while not self.case.people["B"].age:
+            age = self._choose(band.question, options)
+            if age == BACK:
+                self._date(self.case.acts[-1])
+            elif age == "":
+                return
+            elif age != ANEW:
+                self._step(band.question)
+                self.case = put(self.case, self.case.acts[-1].id, "affected.age", "B", Answer(age))
+                self._save()
+
+    def _date(self, act: Act) -> None:
+        while True:
+            found = read_act_days(self.case, act.id, self._line(f"When was it done? {AS_SAID}"), self.today())
+            if isinstance(found, Unsure):
+                found = self._which(found)
+            if isinstance(found, Read):
+                self._step("when it was done")
+                self.case = set_days(self.case, act.id, found.days)
+                self._save()
+                self.say(f"Taken as: {found.words}.")
+                return
+            self.say(found.words)
+
+    def _which(self, unsure: Unsure) -> Read | Unsure:
+        """The reading that is meant, or all of them if none is chosen."""
+        rows = [(option.text, option.words) for option in unsure.options]
+        chosen = self._choose("That could be more than one day. Which is meant?", rows, stays=True)
+        return next((option for option in unsure.options if option.text == chosen), unsure)
+
+    def _questions(self) -> None:
+        while True:
+            now = ask_next(passing_over(self.case, self.skipped), self.book, self.view)
+            if now.conflicts:
+                self._conflict(now.conflicts)
+                continue
+            if now.question is None:
+                self.say("Nothing more to ask that could still change something.")
+                return
+            self._ask(now.question)
+
+    def _conflict(self, conflicts: Iterable[object]) -> None:
+        for conflict in conflicts:
+            self.say(f"These answers cannot all be so. {conflict}")
+        if not self.before:
+            raise Leave
+        self.say("The last answer is taken back. Nothing else is lost.")
+        self._take_back()
+
+    def _ask(self, question: Json) -> None:
+        if question["ticks"]:
+            self._ticks(question)
+            return
+        options = [(option["value"], option["says"]) for option in question["options"]]
+        self.say(f"Question, at most {question['remaining_at_most']} left. About {question['act']}.")
+        value = self._choose(question["asks"], options, question)
+        if value not in (BACK, ANEW):
+            case = answer(self.case, question, value, "told")
+            self._keep(case, question["asks"], (question["act"], question["fact"]), value)
+
+    def _ticks(self, question: Json) -> None:
+        """A list, one statement after the other; each answer is kept as it is given, and `back` takes one."""
+        self.say(
+            f"A list, at most {question['remaining_at_most']} questions left. About {question['act']}. {question['why']}"
+        )
+        options = [(option["value"], option["says"]) for option in question["options"]]
+        rows = question["ticks"]
+        at = 0
+        while at < len(rows):
+            asks, fact = rows[at]["asks"], rows[at]["fact"]
+            value = self._choose(asks, options, question)
+            if value == ANEW or (value == BACK and at == 0):
+                return
+            if value == BACK:
+                at -= 1
+                continue
+            self._keep(tick(self.case, question, {fact: value}, "told"), asks, (question["act"], fact), value)
+            if assess_whole(self.case, self.book).conflicts:
+                return
+            at += 1
+
+    def _keep(self, case: Case, about: str, asked: tuple[str, str], value: str) -> None:
+        """Go on with the case as answered; a blank is a skip."""
+        self._step(about)
+        self.case = case
+        if not value:
+            self.skipped.add(asked)
+        self._save()
+
+    def _step(self, about: str) -> None:
+        self.before.append(Step(self.case, frozenset(self.skipped), about))
+
+    def _take_back(self) -> bool:
+        """Go one step back; whether that took an answer back, and did not only ask again what was skipped."""
+        step, now = self.before.pop(), self.case
+        self.case, self.skipped = step.case, set(step.skipped)
+        self._save()
+        return step.case != now
+
+    def _choose(
+        self, asks: str, options: list[tuple[str, str]], question: Json | None = None, stays: bool = False
+    ) -> str:
+        """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
+        it changed the case, `BACK` or `ANEW` given. `stays`: no command that changes the case is taken."""
+        self.say(asks)
+        for number, (_, says) in enumerate(options, 1):
+            self.say(f"{number}. {says}")
+        while True:
+            typed = self.hear("Answer: ").strip()
+            if not typed:
+                return ""
+            if typed.isdigit() and 1 <= int(typed) <= len(options):
+                return options[int(typed) - 1][0]
+            for value, says in options:
+                if typed.lower() in (value.lower(), says.lower()):
+                    return value
+            if stays and typed.lower() in _CHANGING:
+                self.say("Choose one of these first, or press Enter to leave it.")
+                continue
+            done = self._command(typed.lower(), question)
+            if done:
+                return done
+            if typed.lower() not in _COMMANDS:
+                self.say("That is not one of the answers. Type a number from the list, or help.")
+
+    def _line(self, asks: str) -> str:
+        self.say(asks)
+        typed = self.hear("Answer: ").strip()
+        if typed.lower() in ("leave", "quit", "exit"):
+            raise Leave
+        return typed
+
+    def _command(self, word: str, question: Json | None) -> str:
+        """Carry out a command; `BACK` or `ANEW` where it changed the case."""
+        match word:
+            case "leave" | "quit" | "exit":
+                raise Leave
+            case "help":
+                self.say((question or {}).get("help") or HELP)
+                self.say(HELP)
+            case "why":
+                self.say((question or {}).get("why") or "It decides which law is read.")
+            case "results":
+                self._results()
+            case "acts":
+                for act in self.case.acts:
+                    self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
+            case "back" if self.before:
+                about = self.before[-1].about
+                taken = self._take_back()
+                self.say("The last answer is taken back." if taken else "That was skipped; it is asked again.")
+                self.say(f"It was about: {about}")
+                if not self.case.acts:
+                    self._begin()
+                return BACK
+            case "back":
+                self.say("There is nothing to take back.")
+            case "add":
+                self._add()
+                return ANEW
+            case "date" if self.case.acts:
+                self._date(self.case.acts[-1])
+                return ANEW
+            case "save":
+                self._save(aloud=True)
+        return ""
+
+    def _save(self, aloud: bool = False) -> None:
+        where = self.keep(self.case, self.after_results) if self.keep is not None else ""
+        if aloud:
+            self.say(where or "Nothing is saved: no file was named at the start.")
+
+    def _results(self) -> None:
+        self.after_results = True
+        result, conflicts = assess_case(self.case, self.book, self.view)
+        if result is None:
+            for conflict in conflicts:
+                self.say(f"These answers cannot all be so. {conflict}")
+            return
+        for block in result_page(result, self.case, self.book, self.view).blocks:
+            self.say(f"Heading: {block.text}" if block.level > 0 else block.text)
+
+
+_CHANGING = frozenset({"back", "add", "date"})
+_COMMANDS = frozenset({"help", "why", "back", "results", "acts", "date", "add", "save"})
+
+
+def start(
+    book: RuleBook,
+    case: Case | None,
+    hear: Callable[[str], str],
+    say: Callable[[str], None],
+    view: str,
+    keep: Keep | None,
+) -> Plain:
+    """An interview on a case, or on a new one."""
+    return Plain(book, case or new_case("england-wales"), hear, say, view, keep)

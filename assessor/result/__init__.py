@@ -1,0 +1,1 @@
+"""The whole result of a case; the same again, what if, three nations."""

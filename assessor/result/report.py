@@ -1,0 +1,108 @@
+"""An assessment as the JSON of the contract: findings per act and period, what is across acts, flags, what to ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from assessor.assess.across import across
+from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole, supported
+from assessor.assess.findings import FindingWriter
+from assessor.assess.flags import flags
+from assessor.assess.procedure import dated
+from assessor.case.model import Case
+from assessor.interview.question import next_question
+from assessor.safety.known import reported
+from legal_rules.files.problems import Problem
+from legal_rules.periods import Stretch
+from legal_rules.questions import SUPPORT
+from legal_rules.rulebook import RuleBook
+
+Json = dict[str, Any]
+SCHEMA = 1
+
+
+def engine_version() -> str:
+    """The version of the installed package, or `0` in a bare checkout."""
+    try:
+        return version("uk-image-law-assessor")
+    except PackageNotFoundError:
+        return "0"
+
+
+def receipt(whole: Assessment) -> Json:
+    """What the result rests on: rule base, engine, overlays and the day of assessment."""
+    book = whole.book
+    return {
+        "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
+        "engine": engine_version(),
+        "overlays": [{"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays],
+        "as_at": whole.as_at.isoformat(),
+    }
+
+
+def report(whole: Assessment, view: str = SUPPORT) -> Json:
+    """The whole result. The view decides the next question, and hides what a supported person did in support view;
+    where the person helped was the one reported, there are no results in any."""
+    writer = FindingWriter(whole)
+    results = not reported(whole.case)
+    return {
+        "schema": SCHEMA,
+        "receipt": receipt(whole),
+        "case": whole.case.id,
+        "acts": [
+            _act(whole, act, writer, results and not (view == SUPPORT and supported(whole, act))) for act in whole.acts
+        ],
+        "across": across(whole, writer, view) if results else [],
+        "flags": flags(whole),
+        "next_question": next_question(whole, view),
+    }
+
+
+def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> Json:
+    flags = list(act.flags)
+    if not shown:
+        flags.append("supported-not-assessed")
+    written = [] if not shown else [(piece, writer.findings(piece)) for piece in act.pieces]
+    periods = [
+        _period(days, [dated(finding, days, whole.as_at) for finding in found]) for days, found in _merged(written)
+    ]
+    if not written:
+        periods = [_period(act.stretch, [])]
+    return {
+        "id": act.act.id,
+        "kind": act.act.kind,
+        "nation": act.nation,
+        "by": act.act.by or None,
+        "about": act.act.about or None,
+        "flags": flags,
+        "periods": periods,
+    }
+
+
+def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[tuple[Stretch, list[Json]]]:
+    periods: list[tuple[Stretch, list[Json]]] = []
+    for piece, findings in written:
+        if periods and periods[-1][1] == findings:
+            periods[-1] = (replace(periods[-1][0], last=piece.stretch.last), findings)
+        else:
+            periods.append((piece.stretch, findings))
+    return periods
+
+
+def _period(days: Stretch, findings: list[Json]) -> Json:
+    first = None if days.open_start else days.first.isoformat()
+    return {"from": first, "to": days.last.isoformat(), "findings": findings}
+
+
+def assess_case(
+    case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None
+) -> tuple[Json | None, tuple[Problem, ...]]:
+    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed."""
+    whole = assess_whole(case, book, today=today)
+    if whole.conflicts:
+        return None, whole.conflicts
+    return report(whole, view), ()

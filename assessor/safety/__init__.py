@@ -1,0 +1,1 @@
+"""What has to be said first, and who can help."""

@@ -1,0 +1,184 @@
+"""What a person can do and who can help: which routes fit a case, by nation, ages and what happened.
+
+Who is shown what is data, in the same formula language as the law. A route whose contact was not confirmed says
+"check first"; one not looked at for 180 days is a note of `assessor check`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from assessor.case.model import Answer, Case
+from assessor.safety.known import REPORTED, Known, fits, reported, what_is_known
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import NOWHERE, Problem, Where
+from legal_rules.files.shape import ID, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_shipped
+from legal_rules.formula import FORMULA, TRUE, Formula, atoms
+from legal_rules.responsibility import AGE
+from legal_rules.rulebook import RuleBook
+
+KINDS = (
+    "safety", "helpline", "evidence", "removal", "order", "civil", "complaint", "police", "criminal", "review",
+    "support-reported",
+)  # fmt: skip
+FOR_THE_PERSON = ("safety", "helpline", "support-reported")
+EVERYWHERE = ("england", "wales", "scotland", "northern-ireland")
+PARTS = {"england-wales": ("england", "wales"), "scotland": ("scotland",), "northern-ireland": ("northern-ireland",)}
+STALE_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a route is reached."""
+
+    phone: str = ""
+    text: str = ""
+    email: str = ""
+    web: str = ""
+    hours: str = ""
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Each way with its label."""
+        for label, value in (
+            ("Phone", self.phone), ("Text", self.text), ("Email", self.email), ("Web", self.web), ("Open", self.hours),
+        ):  # fmt: skip
+            if value:
+                yield label, value
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One thing a person can do, or someone who can help.
+
+    Shown where `when` holds (and while it is open, with `if_unknown: show`), except where `unless` surely holds.
+    """
+
+    id: str
+    kind: str
+    title: str
+    says: str
+    nations: tuple[str, ...]
+    source: str
+    checked: dt.date
+    confirmed: bool
+    when: Formula = TRUE
+    if_unknown: str = "hide"
+    unless: Formula | None = None
+    contact: Contact = Contact()
+    languages: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    note: str = ""
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """How it is reached, with its languages and other ways in, each with its label."""
+        yield from self.contact.lines()
+        if self.languages:
+            yield "Languages", ", ".join(self.languages)
+        if self.access:
+            yield "Other ways", "; ".join(self.access)
+
+
+_TEXT = Text()
+_CONTACT: Shape = Record(
+    "a contact",
+    Contact,
+    {name: Field(_TEXT, default="") for name in ("phone", "text", "email", "web", "hours")},
+    placed=False,
+)
+_ROUTE: Shape = Record(
+    "a route",
+    Route,
+    {
+        "id": Field(ID, required=True),
+        "kind": Field(OneOf(KINDS, "kind of route"), required=True),
+        "title": Field(_TEXT, required=True),
+        "says": Field(_TEXT, required=True),
+        "nations": Field(ListOf(OneOf(EVERYWHERE, "nation"), least=1), required=True),
+        "when": Field(FORMULA, default=TRUE),
+        "if_unknown": Field(OneOf(("show", "hide"), "choice"), default="hide"),
+        "unless": Field(FORMULA),
+        "contact": Field(_CONTACT, default=Contact()),
+        "languages": Field(ListOf(_TEXT), default=()),
+        "access": Field(ListOf(_TEXT), default=()),
+        "source": Field(_TEXT, required=True),
+        "checked": Field(Day(), required=True),
+        "confirmed": Field(Flag(), required=True),
+        "note": Field(_TEXT, default=""),
+    },
+)
+ROUTE_FILE: Shape = Record(
+    "the file of routes", lambda routes: routes, {"routes": Field(ListOf(_ROUTE), required=True)}, placed=False
+)
+
+
+@cache
+def routes() -> tuple[Route, ...]:
+    """Every route of the shipped file.
+
+    Raises:
+        ValueError: the file has a problem (its text, with file and line).
+    """
+    return tuple(read_shipped(data_dir() / "routes.yaml", ROUTE_FILE, "data/routes.yaml"))
+
+
+def parts_of(case: Case) -> tuple[str, ...]:
+    """The nations a case touches, England and Wales apart; none where it touches only a place abroad."""
+    named = dict.fromkeys(nation for act in case.acts for nation in case.nations_of(act)) or {case.nation: None}
+    return tuple(dict.fromkeys(part for nation in named for part in PARTS.get(nation, ())))
+
+
+def where_to_look(case: Case) -> tuple[set[str], set[str]]:
+    """Where someone can be helped, and whose courts and police are concerned.
+
+    Help follows where the person lives, if that is known; law follows the acts (of England and Wales, the one they
+    live in). A case that touches only a place abroad gets what is there for the whole of the UK: every nation.
+    """
+    parts = set(parts_of(case))
+    answer = case.facts.get("case.nation")
+    home = answer.value if answer is not None and answer.known else ""
+    law = parts - ({"england", "wales"} - {home} if home in ("england", "wales") else set())
+    return ({home} if home else parts), law
+
+
+def _is_there(route: Route, help_in: set[str], law_of: set[str]) -> bool:
+    places = help_in if route.kind in FOR_THE_PERSON else law_of
+    return bool(places & set(route.nations)) if places else set(route.nations) == set(EVERYWHERE)
+
+
+def routes_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[Route, ...]:
+    """The routes that fit a case, in the order of their kinds: safety, help, what to keep, removal, and the rest.
+
+    Someone who was reported is shown legal advice and support only, which takes in help in danger and in a crisis.
+    """
+    day = today or case.as_at or dt.date.today()
+    known = what_is_known(case, book.vocabulary, day)
+    help_in, law_of = where_to_look(case)
+    chosen = [r for r in routes() if _is_there(r, help_in, law_of) and _wanted(r, known)]
+    if reported(case):
+        chosen = [route for route in chosen if route.kind in ("safety", "support-reported")]
+    return tuple(sorted(chosen, key=lambda route: KINDS.index(route.kind)))
+
+
+def for_a_child_who_did_it(case: Case, book: RuleBook, today: dt.date) -> tuple[Route, ...]:
+    """What there is for a child who did something to somebody else, by the child's age."""
+    as_reported = replace(case, facts={**case.facts, REPORTED: Answer("yes")})
+    found = routes_for(as_reported, book, today)
+    return tuple(route for route in found if AGE in {atom.id for atom in atoms(route.when)})
+
+
+def _wanted(route: Route, known: tuple[Known, ...]) -> bool:
+    shut_out = route.unless is not None and fits(route.unless, "hide", known)
+    return fits(route.when, route.if_unknown, known) and not shut_out
+
+
+def stale_routes(today: dt.date) -> tuple[Problem, ...]:
+    """A problem for every route that was last looked at too long ago."""
+    return tuple(
+        Problem(route.where, f"the route '{route.id}' was last checked on {route.checked}", "look at it again")
+        for route in routes()
+        if (today - route.checked).days > STALE_DAYS
+    )

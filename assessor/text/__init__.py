@@ -1,0 +1,1 @@
+"""How things are called, and the blocks a page is made of."""

@@ -1,0 +1,83 @@
+"""A maximum penalty in words, for those who read law and for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from assessor.text.names import joined, long_day
+
+Json = dict[str, Any]
+
+
+def penalty_words(penalty: Json) -> str:
+    """Mode of trial and every maximum that can apply, each with the days it belongs to."""
+    modes = {
+        "summary": "summary only",
+        "either-way": "either way",
+        "indictable": "on indictment only",
+        "unknown": "mode not known",
+    }
+    summary = "; ".join(_maximum(row) for row in penalty["imprisonment"])
+    fine = " or ".join(row["says"] for row in penalty["fine"])
+    words = modes[penalty["mode"]]
+    if summary or fine:
+        words += f". In a magistrates' court: {summary or 'no imprisonment'}" + (
+            f", or {fine}, or both" if fine else ""
+        )
+    if penalty["indictment"]:
+        words += f". On indictment: {penalty['indictment']}" + (
+            f", or a fine ({penalty['indictment_fine']}), or both" if penalty["indictment_fine"] else ""
+        )
+    return words + "."
+
+
+def say_penalty(penalty: Json | None) -> str:
+    """A maximum penalty in words, with every limit that can apply; empty if there is none to give."""
+    if penalty is None:
+        return ""
+    lower = [_limits(penalty["imprisonment"], " in prison"), _limits(penalty["fine"], "")]
+    parts = [f"in the lower court, {_or_both(lower)}"] if any(lower) else []
+    if penalty["indictment"]:
+        fine = "a fine of any amount" if penalty["indictment_fine"] == "unlimited" else penalty["indictment_fine"] or ""
+        parts.append(f"on indictment, {_or_both([penalty['indictment'] + ' in prison', fine])}")
+    notes = dict.fromkeys(row["note"] for row in (*penalty["imprisonment"], *penalty["fine"]) if row["note"])
+    text = f"Maximum: {'; '.join(parts)} ({penalty['at']})." if parts else ""
+    return " ".join(part for part in (text, penalty["note"], *notes) if part)
+
+
+def _or_both(parts: Iterable[str]) -> str:
+    said = [part for part in parts if part]
+    return f"{said[0]}, or {said[1]}, or both" if len(said) == 2 else "".join(said)
+
+
+def _limits(rows: list[Json], unit: str) -> str:
+    """The limits that can apply; the days they belong to are said only where the limits differ."""
+    units = [row["says"] + (unit if row["months"] else "") for row in rows]
+    if len(set(units)) < 2:
+        return "".join(units[:1])
+    told_apart = len({str(row.get("offence")) for row in rows}) > 1
+    return joined([f"{said} ({_window(row, told_apart)})" for said, row in zip(units, rows, strict=True)], "or")
+
+
+def _window(row: Json, by_offence: bool) -> str:
+    """The days a maximum belongs to, as they are said."""
+    parts = []
+    for name, words in (("offence", "done"), ("convicted", "convicted")):
+        first, last = row.get(name, {}).get("from"), row.get(name, {}).get("to")
+        if name == "offence" and not by_offence:
+            continue
+        if first and last:
+            parts.append(f"{words} from {long_day(first)} to {long_day(last)}")
+        elif first or last:
+            parts.append(f"{words} {'from' if first else 'up to'} {long_day(first or last)}")
+    return f"if {joined(parts)}" if parts else "whenever convicted"
+
+
+def _maximum(row: Json) -> str:
+    convicted = row.get("convicted")
+    if not convicted:
+        return str(row["says"])
+    first, last = convicted["from"], convicted["to"]
+    days = f"from {long_day(first)}" if first and not last else f"up to {long_day(last)}"
+    return f"{row['says']} if convicted " + (f"from {long_day(first)} to {long_day(last)}" if first and last else days)

@@ -1,0 +1,80 @@
+"""The screens, from outside: the first frame of a fresh process in a terminal, and a key to the frame that shows it."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from benchmarks.timing import Row
+
+FIRST_FRAME, KEY = 250_000.0, 50_000.0
+RUNS = 9
+SHOWN = b"assessor:"
+PATIENCE = 20.0
+
+
+def rows() -> list[Row]:
+    """The first frame, and the 95th percentile of keys with 50 acts open; no rows where there is no pseudo-terminal."""
+    if os.name != "posix":
+        return []
+    return [
+        Row(
+            f"screens: first frame of a fresh process, median of {RUNS}",
+            statistics.median(_first_frame() for _ in range(RUNS)),
+            FIRST_FRAME,
+        ),
+        *_keys(),
+    ]
+
+
+def _first_frame() -> float:
+    """Microseconds from starting the process to the first output that holds the title."""
+    import pty
+
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = pty.openpty()
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLUMNS": "80",
+            "LINES": "24",
+            "ASSESSOR_CONFIG": folder,
+        }
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "assessor"], stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
+            start_new_session=True,
+        )  # fmt: skip
+        os.close(theirs)
+        seen = b""
+        try:
+            while SHOWN not in seen and time.perf_counter() - start < PATIENCE:
+                if select.select([ours], [], [], 0.5)[0]:
+                    seen += os.read(ours, 65536)
+            return (time.perf_counter() - start) * 1e6
+        finally:
+            child.kill()
+            child.wait()
+            os.close(ours)
+
+
+def _keys() -> list[Row]:
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "benchmarks.first_frame"], capture_output=True, text=True, check=False, timeout=600
+    )
+    if done.returncode != 0:
+        return []
+    return [
+        Row(
+            f"screens: {kind}, 50 acts, key to frame, 95th percentile of {found['keys']} (median {found['median']:.0f} ms)",
+            found["p95"] * 1_000,
+            KEY,
+        )
+        for kind, found in json.loads(done.stdout).items()
+    ]

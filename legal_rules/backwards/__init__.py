@@ -1,0 +1,1 @@
+"""The law read backwards: wrongs no offence reaches, what a change of the law changes, what a draft would do."""

@@ -1,0 +1,279 @@
+"""The ground that gaps and changes are worked out on: one kind of act, its wrong and its offences, over named parts.
+
+A definition that a formula uses, an element or exclusion of several facts, and the whole of an offence next door stands
+here as one yes/no fact of its own, a *named part*, so that patterns speak of it as one thing. What binds the parts to one
+another and to the other facts is kept: everything that the facts behind them, and the constraints between facts, allow of
+them (`care`). Nothing else of those facts is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from legal_rules.backwards.cover import NONE, domain, function, point, projected
+from legal_rules.facts import Vocabulary, split_world
+from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Note, Use, atoms
+from legal_rules.readings.symbolic import Space
+from legal_rules.slices import Rule
+
+ADJACENT = "adjacent"
+PART = "part."
+LAW = "law."
+DEFINITION, EXCLUSION, NEXT_DOOR = "definition", "exclusion", "next-door"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part: its name in the space, how a report calls it, what it stands for, and what it is (`DEFINITION`, which
+    takes in elements, `EXCLUSION` or `NEXT_DOOR`)."""
+
+    name: str
+    title: str
+    formula: Formula
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """An offence over named parts: each element and each exclusion with its formula."""
+
+    rule: Rule
+    elements: tuple[tuple[str, Formula], ...]
+    exclusions: tuple[tuple[str, Formula], ...]
+
+
+def points_of(facts: Iterable[str]) -> tuple[str, ...]:
+    """The points of law among some facts."""
+    return tuple(fact for fact in facts if fact.startswith(LAW))
+
+
+def filled(formula: Formula, known: Mapping[str, str]) -> Formula:
+    """A resolved formula with some facts filled in, and what they settle left out."""
+    match formula:
+        case Fact(id, values) if id in known:
+            return TRUE if known[id] in values else FALSE
+        case All(parts):
+            return _joined(All, TRUE, FALSE, [filled(part, known) for part in parts])
+        case Any_(parts):
+            return _joined(Any_, FALSE, TRUE, [filled(part, known) for part in parts])
+        case Not(part):
+            inner = filled(part, known)
+            return FALSE if inner == TRUE else TRUE if inner == FALSE else Not(inner)
+        case Note(part):
+            return filled(part, known)
+        case Use(id, part, where) if part is not None:
+            inner = filled(part, known)
+            return inner if inner in (TRUE, FALSE) else Use(id, inner, where)
+        case _:
+            return formula
+
+
+def _joined(join: type[All] | type[Any_], neutral: Formula, ends: Formula, parts: Sequence[Formula]) -> Formula:
+    left = [part for part in parts if part != neutral]
+    if ends in left:
+        return ends
+    return left[0] if len(left) == 1 else join(tuple(left)) if left else neutral
+
+
+class Ground:
+    """One kind of act: a wrong and some offences, over named parts and the facts outside them."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        known: Mapping[str, str],
+        wrong: Formula,
+        rules: Iterable[Rule],
+        title: Callable[[str], str],
+    ) -> None:
+        self.vocabulary = vocabulary
+        self._known = known
+        self._title = title
+        self._parts: dict[Formula, Part] = {}
+        self._built: dict[Formula, Any] = {}
+        self.wrong_formula = self._abstract(filled(wrong, self._known))
+        self.offences: tuple[Abstract, ...] = tuple(self._offence(rule) for rule in rules)
+
+    def _offence(self, rule: Rule) -> Abstract:
+        if rule.offence.role == ADJACENT:
+            return self._next_door(rule)
+        elements = tuple(
+            (element.id, self._element(element.says, filled(tree.formula, self._known)))
+            for element, tree in rule.elements
+        )
+        exclusions = tuple(
+            (exclusion.id, self._exclusion(exclusion.says, filled(tree.formula, self._known)))
+            for exclusion, tree, _ in rule.exclusions
+        )
+        return Abstract(rule, elements, exclusions)
+
+    def _next_door(self, rule: Rule) -> Abstract:
+        """An offence next door as one named part: that it is made out."""
+        made = filled(All((rule.e_formula, Not(rule.x_formula))), self._known)
+        part = made if made in (TRUE, FALSE) else self._named(rule.offence.title, made, NEXT_DOOR)
+        return Abstract(rule, (("offence", part),), ())
+
+    def _element(self, says: str, formula: Formula) -> Formula:
+        abstract = self._abstract(formula)
+        named = {atom.id for atom in atoms(abstract)}
+        if len(named) < 3 or points_of(named):
+            return abstract
+        return self._named(self._called(says, formula), formula, DEFINITION)
+
+    def _exclusion(self, says: str, formula: Formula) -> Formula:
+        """An exclusion of several facts as one named part; one that turns on a point of law as its facts."""
+        named = {atom.id for atom in atoms(formula)}
+        if len(named) < 2 or points_of(named):
+            return self._abstract(formula)
+        return self._named(says, formula, EXCLUSION)
+
+    def _named(self, title: str, formula: Formula, kind: str) -> Fact:
+        found = self._parts.get(formula)
+        if found is None:
+            found = self._parts[formula] = Part(f"{PART}{len(self._parts)}", title, formula, kind)
+        return Fact(found.name)
+
+    def _abstract(self, formula: Formula) -> Formula:
+        match formula:
+            case Use(id, part) if part is not None:
+                if len({atom.id for atom in atoms(part)}) < 2:
+                    return self._abstract(part)
+                return self._named(self._called(self._title(id), part), part, DEFINITION)
+            case All(parts):
+                return All(tuple(self._abstract(part) for part in parts))
+            case Any_(parts):
+                return Any_(tuple(self._abstract(part) for part in parts))
+            case Not(part):
+                return Not(self._abstract(part))
+            case _:
+                return formula
+
+    @staticmethod
+    def _called(title: str, part: Formula) -> str:
+        world = next((split_world(atom.id)[0] for atom in atoms(part)), "")
+        return f"{title} ({world})" if world else title
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The named parts by name."""
+        named = {part.name: part for part in self._parts.values()}
+        return {fact: named[fact] for fact in self.facts if fact in named}
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts and named parts that patterns speak of: the wrong's first, then the offences' in order."""
+        return self.facts_of(self.offences)
+
+    def facts_of(self, offences: Iterable[Abstract]) -> tuple[str, ...]:
+        """Those of the wrong and of some offences."""
+        formulas = [self.wrong_formula]
+        for offence in offences:
+            formulas += [formula for _, formula in (*offence.elements, *offence.exclusions)]
+        return tuple(dict.fromkeys(atom.id for formula in formulas for atom in atoms(formula)))
+
+    @cached_property
+    def _constraints(self) -> tuple[Formula, ...]:
+        """What holds between facts, umbrellas left out: whatever their parts are, they can go with them."""
+        umbrellas = {fact for fact, spec in self.vocabulary.facts.items() if spec.umbrella}
+        return tuple(
+            filled(constraint.is_, self._known)
+            for constraint in self.vocabulary.constraints
+            if not any(split_world(atom.id)[1] in umbrellas for atom in atoms(constraint.is_))
+        )
+
+    @cached_property
+    def arises(self) -> Mapping[str, Formula]:
+        """When each choice that need not arise does."""
+        found = {}
+        for fact, spec in self.vocabulary.facts.items():
+            when = filled(spec.only_if, self._known) if spec.only_if is not None else TRUE
+            if when != TRUE:
+                found[fact] = when
+        return found
+
+    @cached_property
+    def every_fact(self) -> tuple[str, ...]:
+        """The facts behind what patterns speak of, details before their part; and all that constraints bind to them,
+        each beside a fact it is bound to."""
+        order: list[str] = []
+        for fact in self.facts:
+            part = self.parts.get(fact)
+            order += [*(atom.id for atom in atoms(part.formula)), fact] if part else [fact]
+        known = set(order)
+        bound = [{atom.id for atom in atoms(formula)} for formula in self._constraints]
+        bound += [{fact, *(atom.id for atom in atoms(when))} for fact, when in self.arises.items()]
+        while True:
+            more = [(named & known, sorted(named - known)) for named in bound if named & known and named - known]
+            if not more:
+                return tuple(dict.fromkeys(order))
+            for beside, facts in more:
+                fresh = [fact for fact in facts if fact not in known]
+                place = min(order.index(fact) for fact in beside) + 1
+                order[place:place] = fresh
+                known |= set(fresh)
+
+    @cached_property
+    def space(self) -> Space:
+        """The variables."""
+        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self.arises)
+
+    def bound_formulas(self) -> list[Formula]:
+        """The constraints whose facts are all here."""
+        known = set(self.every_fact)
+        return [f for f in self._constraints if (named := {atom.id for atom in atoms(f)}) and named <= known]
+
+    def domain(self, fact: str) -> tuple[str, ...]:
+        """The values a fact can have, `NONE` among them where a choice need not arise."""
+        return domain(self.space, fact)
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[frozenset[str], Any], ...]:
+        """Everything that binds facts and parts to one another, each with the facts it names."""
+        space = self.space
+        known = set(space.facts)
+        rows = [space.one_value(fact, known) for fact in space.facts if space.is_choice(fact)]
+        rows += [(frozenset(atom.id for atom in atoms(f)), space.build(f)) for f in self.bound_formulas()]
+        for part in self.parts.values():
+            name = space.atom(part.name, ("yes",))
+            meaning = space.build(part.formula)
+            named = frozenset({part.name, *(atom.id for atom in atoms(part.formula))})
+            rows.append((named, (name & meaning) | (~name & ~meaning)))
+        return tuple(rows)
+
+    @cached_property
+    def care(self) -> Any:
+        """What can be, of the facts and parts that patterns speak of."""
+        return projected(self.space, self._rows, frozenset(self.facts))
+
+    def completed(self, at: Mapping[str, str]) -> dict[str, str]:
+        """Every fact, those behind the parts among them, in one way that goes with values of what patterns speak of.
+
+        Raises:
+            ValueError: the values cannot go together.
+        """
+        total = function(self.space, {fact: (value,) for fact, value in at.items()})
+        for _, row in sorted(self._rows, key=lambda row: len(row[0])):
+            total = total & row
+        found = point(self.space, total, self.space.facts)
+        return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
+
+    def built(self, formula: Formula) -> Any:
+        """The function of a formula over parts and facts, built once."""
+        found = self._built.get(formula)
+        if found is None:
+            found = self._built[formula] = self.space.build(formula)
+        return found
+
+    @cached_property
+    def wrong(self) -> Any:
+        """The wrong."""
+        return self.built(self.wrong_formula)
+
+    def made(self, offence: Abstract) -> Any:
+        """That an offence is made out: every element and no exclusion."""
+        e = All(tuple(formula for _, formula in offence.elements))
+        x = Any_(tuple(formula for _, formula in offence.exclusions))
+        return self.built(All((e, Not(x))))

@@ -1,0 +1,1 @@
+"""The files of the law made into records, linked, and laid over."""

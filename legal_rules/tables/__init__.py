@@ -1,0 +1,1 @@
+"""Many fact patterns at once: in memory, and as a database query."""

@@ -1,0 +1,275 @@
+"""The JSON Schemas of case files and of the result of `assess`.
+
+`python -m tools.schemas` writes them to `data/schema/`; a test keeps them current and holds results to theirs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessor.case.file import CASE
+from assessor.dates.lexicon import DATE_FILE
+from assessor.documents.reviews import REVIEWS
+from assessor.safety.interrupts import INTERRUPT_FILE
+from assessor.safety.routes import ROUTE_FILE
+from assessor.study.files import ANSWER as WRITTEN
+from assessor.study.scenarios import SCENARIOS
+from assessor.study.traps import TRAP_FILE
+from assessor.text.content import TONES
+from legal_rules.files.data import data_dir
+from legal_rules.files.shape import file_schema
+from legal_rules.formula import formula_schema
+from tools.law_schemas import write
+
+Json = dict[str, Any]
+TEXT: Json = {"type": "string"}
+DAY: Json = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+MAYBE: Json = {"type": ["string", "null"]}
+
+
+def record(required: dict[str, Json], also: dict[str, Json] | None = None) -> Json:
+    """An object with keys that are always there; keys may be added within a schema number."""
+    return {"type": "object", "properties": {**required, **(also or {})}, "required": list(required)}
+
+
+def array(items: Json) -> Json:
+    """A list of one kind of thing."""
+    return {"type": "array", "items": items}
+
+
+def words(*values: str | int) -> Json:
+    """One of some words."""
+    return {"enum": list(values)}
+
+
+ANSWER = record({"fact": TEXT, "value": TEXT, "of": TEXT})
+FACT = record({"fact": TEXT, "value": MAYBE, "state": TEXT, "source": TEXT, "of": TEXT})
+PART = {"id": TEXT, "says": TEXT, "at": TEXT, "kind": TEXT, "facts": array(FACT)}
+ELEMENT = record(
+    {**PART, "burden": words("prosecution"), "result": words("met", "not-met", "unknown")},
+    {"settled_either_way": {"type": "boolean"}},
+)
+EXCLUSION = record(
+    {
+        **PART,
+        "burden": words("prosecution", "evidential", "defendant", "unsettled"),
+        "result": words("applies", "ruled-out", "unknown"),
+        "raised": {"type": "boolean"},
+    }
+)
+STANDING: Json = {"anyOf": [words("yes", "no", "open"), record({"evidential": TEXT, "defendant": TEXT})]}
+FINDING_KEYS: dict[str, Json] = {
+    "offence": TEXT,
+    "provision": TEXT,
+    "title": TEXT,
+    "role": words("core", "adjacent"),
+    "person": words("shown", "recipient", "threatened", "watched", "affected"),
+    "outcome": words("met", "met-unless", "excluded", "open", "not-met"),
+    "made_out": words("yes", "no", "open"),
+    "law": words("in-force", "not-yet", "repealed", "unconfirmed", "proposed"),
+    "basis": words("statute-text", "secondary", "bill", "memory"),
+    "reconstructed": {"type": "boolean"},
+    "elements": array(ELEMENT),
+    "exclusions": array(EXCLUSION),
+    "completes": array(array(ANSWER)),
+    "ends": array(array(ANSWER)),
+    "flips": array(array(ANSWER)),
+    "more": {"type": "object", "additionalProperties": {"type": "integer"}},
+    "failing": array(TEXT),
+    "law_points": array(TEXT),
+    "disputed_matters": array(record({"fact": TEXT, "of": TEXT, "outcomes": {"type": "object"}})),
+    "standings": record({"known": STANDING, "nothing_more_shown": STANDING, "everything_for_defence": STANDING}),
+    "penalty": {"type": ["object", "null"]},
+    "time_limit": {"type": ["object", "null"]},
+}
+PERIOD = record({"from": {"anyOf": [DAY, {"type": "null"}]}, "to": DAY, "findings": array(record(FINDING_KEYS))})
+ACT = record(
+    {
+        "id": TEXT,
+        "kind": TEXT,
+        "nation": TEXT,
+        "by": MAYBE,
+        "about": MAYBE,
+        "flags": array(TEXT),
+        "periods": array(PERIOD),
+    }
+)
+QUESTION = record(
+    {
+        "fact": TEXT,
+        "scope": TEXT,
+        "of": TEXT,
+        "asks": TEXT,
+        "why": TEXT,
+        "options": array(record({"value": TEXT, "says": TEXT})),
+        "matters_to": array(TEXT),
+        "remaining_at_most": {"type": "integer", "minimum": 1},
+    }
+)
+RECEIPT = record(
+    {
+        "rulebase": record({"version": TEXT, "hash": TEXT, "checked": DAY}),
+        "engine": TEXT,
+        "overlays": array(record({"id": TEXT, "by": TEXT, "on": DAY, "source": TEXT})),
+        "as_at": DAY,
+    }
+)
+CONTACT = record({"id": TEXT, "name": TEXT, "reach": array(TEXT), "confirmed": {"type": "boolean"}})
+FLAG = record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(TEXT), "contacts": array(CONTACT)})
+ASSESSMENT: Json = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "The result of assess",
+    **record(
+        {
+            "schema": {"const": 1},
+            "receipt": RECEIPT,
+            "case": TEXT,
+            "acts": array(ACT),
+            "across": array(record({**FINDING_KEYS, "by": MAYBE, "about": MAYBE, "acts": array(TEXT)})),
+            "flags": array(FLAG),
+            "next_question": {"anyOf": [QUESTION, {"type": "null"}]},
+        }
+    ),
+}
+
+
+BLOCK: Json = {
+    "anyOf": [
+        record({"block": words("paragraph"), "text": TEXT, "tone": words(*TONES)}),
+        record({"block": words("listing"), "items": array(TEXT), "numbered": {"type": "boolean"}}),
+        record({"block": words("table"), "caption": TEXT, "head": array(TEXT), "rows": array(array(TEXT))}),
+        record({"block": words("contact"), "name": TEXT, "lines": array(array(TEXT))}),
+        record({"block": words("space"), "label": TEXT, "lines": {"type": "integer"}}),
+    ]
+}
+DOCUMENT: Json = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "A document",
+    **record(
+        {
+            "schema": {"const": 1},
+            "kind": TEXT,
+            "title": TEXT,
+            "reader": TEXT,
+            "language": TEXT,
+            "header": array(record({"label": TEXT, "value": TEXT})),
+            "sections": array(record({"heading": TEXT, "level": words(2, 3), "blocks": array(BLOCK)})),
+        }
+    ),
+}
+
+
+def _titled(title: str, body: Json) -> Json:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **body}
+
+
+WHOLE: Json = {"type": "integer", "minimum": 0}
+YES_OR_NO: Json = {"type": "boolean"}
+LISTED = record(
+    {"id": TEXT, "reference": TEXT, "nation": TEXT, "acts": WHOLE, "changed": TEXT, "version": WHOLE, "wrong": TEXT}
+)
+CASES_LIST = record({"schema": {"const": 1}, "cases": array(LISTED)})
+ENTRY = record(
+    {
+        "seq": WHOLE,
+        "at": TEXT,
+        "by": TEXT,
+        "what": TEXT,
+        "after_results": YES_OR_NO,
+        "clock_back": YES_OR_NO,
+        "changes": array(record({"about": TEXT, "before": TEXT, "now": TEXT})),
+    }
+)
+HELD = record(
+    {
+        "what": TEXT,
+        "says": TEXT,
+        "about": array(TEXT),
+        "supplied": TEXT,
+        "entered_by": TEXT,
+        "entered": TEXT,
+        "ended": MAYBE,
+    }
+)
+SPAN: Json = {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2}
+"""Offsets into the original text, in characters: the first, and the one after the last."""
+WHEN: Json = {
+    "anyOf": [
+        DAY,
+        record({}, {key: {"type": ["string", "boolean"]} for key in ("from", "to", "lasting")}),
+        {"type": "null"},
+    ]
+}
+SUGGESTION = record(
+    {
+        "act": MAYBE,
+        "image": MAYBE,
+        "person": MAYBE,
+        "fact": TEXT,
+        "value": {"anyOf": [TEXT, WHEN]},
+        "spans": array(SPAN),
+        "cue": TEXT,
+        "rule": TEXT,
+        "why": TEXT,
+    }
+)
+READ_ACT = record(
+    {
+        "id": TEXT,
+        "kind": TEXT,
+        "when": WHEN,
+        "nation": MAYBE,
+        "by": MAYBE,
+        "about": MAYBE,
+        "to": {},
+        "spans": array(SPAN),
+        "image": MAYBE,
+        "asks": array(TEXT),
+    }
+)
+NARRATIVE = record(
+    {
+        "schema": {"const": 1},
+        "note_date": {"anyOf": [DAY, {"type": "null"}]},
+        "suggestions": array(SUGGESTION),
+        "acts": array(READ_ACT),
+        "people": array(
+            record({"id": TEXT, "role": TEXT, "called": TEXT, "spans": array(SPAN)}, {"age": {"anyOf": [WHOLE, TEXT]}})
+        ),
+        "images": array(record({"id": TEXT, "of": array(TEXT), "spans": array(SPAN)})),
+        "said_not": array(record({"kind": TEXT, "by": MAYBE, "spans": array(SPAN), "cue": TEXT, "rule": TEXT})),
+        "not_understood": array(SPAN),
+        "contradictions": array(
+            record({"fact": TEXT, "act": MAYBE, "image": MAYBE, "person": MAYBE, "spans": array(SPAN)})
+        ),
+        "flags": array(record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(SPAN)})),
+        "personal": array(record({"kind": TEXT, "span": SPAN, "replace": TEXT, "rule": TEXT})),
+    },
+    {"message": TEXT},
+)
+HISTORY = record({"schema": {"const": 1}, "case": TEXT, "head": TEXT, "entries": array(ENTRY)})
+ACCESS_REPORT = record({"schema": {"const": 1}, "case": TEXT, "reference": TEXT, "kept": TEXT, "items": array(HELD)})
+
+
+def schemas() -> dict[str, Json]:
+    """Every schema, by file name."""
+    return {
+        "case.json": file_schema("A case file", CASE),
+        "assessment.json": ASSESSMENT,
+        "cases-list.json": _titled("The cases of a store: 'assessor cases list'", CASES_LIST),
+        "cases-history.json": _titled("The history of a case: 'assessor cases history'", HISTORY),
+        "cases-access-report.json": _titled("Everything held: 'assessor cases access-report'", ACCESS_REPORT),
+        "document.json": DOCUMENT,
+        "narrative.json": _titled("A note read: 'assessor narrative'", NARRATIVE),
+        "dates.json": file_schema("Words of time", DATE_FILE),
+        "reviews.json": file_schema("Reviews of rules", REVIEWS),
+        "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
+        "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),
+        "exercise-traps.json": file_schema("Traps in problem questions", TRAP_FILE, (formula_schema(),)),
+        "exercise-answer.json": file_schema("A written answer: 'assessor exercise mark'", WRITTEN),
+        "scenarios.json": file_schema("Worked cases for students", SCENARIOS),
+    }
+
+
+if __name__ == "__main__":
+    write(data_dir() / "schema", schemas())
