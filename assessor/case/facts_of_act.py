@@ -18,7 +18,7 @@ from legal_rules.periods import Stretch, birthday, cut
 from legal_rules.responsibility import AGE, DOER, NOT, OPEN, Ages, standing
 from legal_rules.slices import Slice
 
-SETTLES_REACH = ("share", "send", "expose")
+SETTLES_REACH = ("share", "send", "expose", "supply")
 PUBLIC = "public"
 _BAND_STARTS = {10: "10-11", 12: "12", 13: "13-15", 16: "16-17", 18: "adult"}
 
