@@ -25,16 +25,12 @@ from assessor.pages.law_outline import finding_runs, law_headlines
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts
+from assessor.text.institutions import institutions
 from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.files.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-PROSECUTORS = {
-    "england-wales": "the police and the Crown Prosecution Service",
-    "scotland": "the police and the Crown Office and Procurator Fiscal Service",
-    "northern-ireland": "the police and the Public Prosecution Service",
-}
 REVIEW_FIRST = "not covered"
 
 
@@ -83,7 +79,8 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "checked": long_day(given.result["receipt"]["rulebase"]["checked"]),
         "nations": tuple(nation_name(n) for n in nations),
         "nation_ids": tuple(nations),
-        "prosecutors": joined([PROSECUTORS[n] for n in nations if n in PROSECUTORS], "or") or "the police and prosecutors",
+        "prosecutors": joined([institutions()[n].charges for n in nations if n in institutions()], "or")
+        or "the police and prosecutors",
         "incidents": rows,
         "flags": tuple(flag["says"] for flag in given.result["flags"] if flag["id"] not in CAVEATS),
         "caveats": tuple(_caveat(flag) for flag in given.result["flags"] if flag["id"] in CAVEATS),
