@@ -24,7 +24,7 @@ FORMULAS = frozenset(
 ON_A_LINE = frozenset(("in_force", "provision", "contact", "is", "not-encoded"))
 _SAFE = re.compile(r"[A-Za-z0-9_.(\[/£“‘-]?")
 _TOKENS = re.compile(r"[:#]|[\[\]{},&*!|>'\"%@`?]")
-Loader = yaml.SafeLoader
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Resolver(yaml.resolver.Resolver):
