@@ -329,7 +329,10 @@ class Space:
             known[functions] = name
             return name
 
-        root = visit(roots)
+        return self._written(visit(roots), var, low, high)
+
+    def _written(self, root: int, var: Sequence[int], low: Sequence[int], high: Sequence[int]) -> Diagram:
+        """A diagram with those of our variables that it has."""
         used = sorted(set(var[LEAVES:]))
         place = {number: position for position, number in enumerate(used)}
         literals = tuple(self.literals[number] for number in used)
