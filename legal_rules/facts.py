@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.files.shape import ID, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
-from legal_rules.formula import FORMULA, WORLDS, Formula, atoms, resolve
+from legal_rules.formula import FORMULA, WORLDS, Formula, atoms, resolve, worlds
 
 SCOPES = ("act", "image", "image (act)", "person", "case", "law")
 NATURES = ("seen", "mind", "judged", "legal")
@@ -21,12 +21,19 @@ PRESUMED: Mapping[str, str] = MappingProxyType(
         "shows.ordinary-in-public": "no",
         "sharer.is-service": "no",
         "doer.below-responsibility": "no",
+        "consent.other-purpose": "no",
+        "earlier.paid-only": "no",
+        "image.intimate-added": "no",
+        "shows.male-chest": "no",
+        "intended.shows.ordinary-in-public": "no",
     }
 )
 NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "act.completed": ("act.suspected",),
         "image.photo-like": ("image.drawing", "message.words-only"),
+        "consent.other-purpose": ("knew.no-consent",),
+        "image.intimate-added": ("image.origin", "image.change"),
     }
 )
 YES_NO = ("yes", "no")
@@ -190,12 +197,20 @@ def renamed(spec: FactSpec, world: str) -> str:
 
 
 def in_worlds(constraint: Constraint, facts: Mapping[str, FactSpec]) -> Iterator[Constraint]:
-    """A constraint, and what it says in each world in which all its facts may be asked."""
+    """A constraint, and what it says in each world in which all its facts may be asked; one that names a world itself
+    is read as it stands."""
+
+    def name(fact: str, inside: str) -> str:
+        return renamed(facts[fact], inside)
+
+    if any(world for _, world in worlds(constraint.is_)):
+        yield replace(constraint, is_=resolve(constraint.is_, _no_definition, name))
+        return
     yield constraint
     named = [facts[atom.id] for atom in atoms(constraint.is_)]
     for world in WORLDS:
         if all(world in spec.worlds and renamed(spec, world) != spec.id for spec in named):
-            is_ = resolve(constraint.is_, _no_definition, lambda fact, inside: renamed(facts[fact], inside), world)
+            is_ = resolve(constraint.is_, _no_definition, name, world)
             yield replace(constraint, id=f"{world}.{constraint.id}", is_=is_)
 
 

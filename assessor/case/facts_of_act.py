@@ -74,7 +74,7 @@ def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date, ages: 
     presumed = {
         fact: value
         for fact, value in presumptions(vocabulary.presumed, said).items()
-        if fact not in stated and fact in vocabulary.facts and not fact.startswith(OTHERS)
+        if fact not in stated and vocabulary.knows(fact) and not fact.startswith(OTHERS)
     }
     return Situation(act, stated, tuple(conflicts), presumed)
 

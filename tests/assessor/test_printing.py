@@ -234,7 +234,8 @@ def test_an_input_that_is_no_text_is_one_line() -> None:
     """Bytes that are no text, where Python refuses them and where it lets them through."""
     for more in ({}, {"PYTHONUTF8": "1"}, {"PYTHONIOENCODING": "utf-8:strict"}):
         status, _, err = run("interview", typed=b"\xff\xfe\n", **more)
-        assert (status, err) == (2, "Error: the input cannot be read: it is not text in UTF-8\n")
+        assert (status, err.splitlines()[-1]) == (2, "Error: the input cannot be read: it is not text in UTF-8")
+        assert "Traceback" not in err
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
