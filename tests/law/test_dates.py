@@ -111,7 +111,7 @@ def test_creating(book: RuleBook, day: str, found: set[str]) -> None:
 def test_requesting(book: RuleBook, day: str, found: set[str]) -> None:
     """Asking someone to make an intimate picture of an adult."""
     facts = {"request.what": "make-one", "consent.request": "no", **NO_BELIEF}
-    image = {"image.age-then": "adult", "image.looks": "adult"}
+    image = {"image.age-then": "adult", "image.looks": "adult", "image.origin": "generated"}
     assert fitting(book, day, "request", facts, image, intended={"shows.breasts": "yes"}) == found
 
 
