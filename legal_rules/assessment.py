@@ -252,7 +252,7 @@ def mask_of(law: Slice, rule: Rule, pattern: Pattern, values: Values) -> int:
         return _NOT_E
     if e == TRUE and x != UNKNOWN:
         return _E_X if x == TRUE else _E_NOT_X
-    return law.diagram(rule, pattern).reach(pattern)
+    return law.reach(rule, pattern)
 
 
 def contradictions(law: Slice, pattern: Pattern) -> tuple[tuple[str, str], ...]:

@@ -145,7 +145,7 @@ Ledger = Mapping[str, tuple[str, ...] | NotEncoded]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A fact counted over several acts: at least so many of them meet a definition, by the same people."""
+    """A fact counted over several acts, by the same people: so many of them, each on its own day, meet a definition."""
 
     id: str
     at_least: int

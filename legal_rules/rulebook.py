@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -116,8 +117,19 @@ class Loaded:
 def load(data: Path | None = None, nations: Iterable[str] | None = None, overlays: Sequence[Path] = ()) -> Loaded:
     """Load the rule base of some nations (all, if not said), with overlays in their order.
 
-    Every problem of every file is gathered; a rule book is given only if there is none.
+    Every problem of every file is gathered; a rule book is given only if there is none. What is read stays, so the garbage
+    collector has nothing to find and waits.
     """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _load(data, nations, overlays)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(data: Path | None, nations: Iterable[str] | None, overlays: Sequence[Path]) -> Loaded:
     try:
         root = data if data is not None else data_dir()
     except FileNotFoundError as error:

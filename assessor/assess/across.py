@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from assessor.assess.acts import ActAssessment, Assessment, Piece
@@ -61,11 +63,25 @@ def _pairs(whole: Assessment) -> Mapping[Pair, list[ActAssessment]]:
 
 
 def _derive(item: Derived, rule: Rule, acts: Sequence[ActAssessment]) -> str:
-    """`yes` if enough acts surely count, `no` if too few possibly do, else nothing."""
-    values = [_counts(item, rule, act) for act in acts]
-    if sum(value == TRUE for value in values) >= item.at_least:
+    """`yes` if enough acts surely count, each on a day of its own; `no` if too few possibly do; else nothing.
+
+    Two acts of one day may be one occasion, or two: that is left open.
+    """
+    counted = [(_counts(item, rule, act), act) for act in acts]
+    if _days_apart([act for value, act in counted if value == TRUE]) >= item.at_least:
         return "yes"
-    return "no" if sum(value != FALSE for value in values) < item.at_least else ""
+    return "no" if sum(value != FALSE for value, _ in counted) < item.at_least else ""
+
+
+def _days_apart(acts: Sequence[ActAssessment]) -> int:
+    """How many of some acts were surely done on days that differ from one another."""
+    taken, until = 0, dt.date.min
+    for first, last in sorted(
+        ((act.pieces[0].stretch.first, act.pieces[-1].stretch.last) for act in acts), key=itemgetter(1)
+    ):
+        if not taken or first > until:
+            taken, until = taken + 1, last
+    return taken
 
 
 def _counts(item: Derived, rule: Rule, act: ActAssessment) -> int:

@@ -99,25 +99,23 @@ def _of_picture(case: Case, act: Act, as_at: dt.date) -> Iterator[dt.date]:
 
 
 def earliest_birth(case: Case, name: str, as_at: dt.date) -> dt.date | None:
-    """The first day on which a person may have been born, by their birth, their age now and their ages on days known."""
+    """The first day on which a person may have been born, by their birth, their age now and their ages on days known.
+
+    One age given for several days is read as loosely as it can be: on the earliest of them.
+    """
     person = case.people.get(name)
     if person is None:
         return None
     if person.born:
         return birth_range(person.born)[1]
-    days = []
+    dated = [act for act in case.acts if act.when.day is not None and name in (act.by, act.about)]
+    days = [_born_after(act.when.day, act.ages.get(name, "")) for act in dated]
+    loose = [_born_after(act.when.day, person.age) for act in dated if name not in act.ages]
+    days.append(min((day for day in loose if day is not None), default=None))
     now = person.facts.get(AGE_NOW)
     if now is not None and now.known:
         days.append(_born_after(as_at, now.value))
-    for act in case.acts:
-        if act.when.day is not None and name in (act.by, act.about):
-            days.append(_born_after(act.when.day, _age_on(case, act, name)))
     return max((day for day in days if day is not None), default=None)
-
-
-def _age_on(case: Case, act: Act, name: str) -> str:
-    person = case.people.get(name)
-    return act.ages.get(name) or (person.age if person is not None else "")
 
 
 def _ages(said: str) -> tuple[int, int]:
@@ -127,7 +125,7 @@ def _ages(said: str) -> tuple[int, int]:
     return (int(said), int(said) + 1) if said.isdigit() else (0, 0)
 
 
-def _born_after(day: dt.date, age: str) -> dt.date | None:
+def _born_after(day: dt.date | None, age: str) -> dt.date | None:
     """The first day on which somebody of an age on a day may have been born."""
     end = _ages(age)[1]
-    return birthday(day, -end) + ONE_DAY if end and day.year > end else None
+    return birthday(day, -end) + ONE_DAY if day is not None and end and day.year > end else None

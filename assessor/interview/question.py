@@ -50,11 +50,11 @@ def asks_the_day(pieces: Sequence[Piece]) -> bool:
     """Whether an act's day is not known, matters to what fits or may fit, and has not been asked about: then it is asked first."""
     if len(pieces) < 2 or pieces[0].stretch.lasting or DAY_KNOWN in pieces[0].situation.stated:
         return False
-    may_fit = {
-        frozenset((f.rule.offence.id, f.made_out) for f in piece.findings if matters(f) and f.made_out != "no")
-        for piece in pieces
-    }
-    return len(may_fit) > 1
+    may_fit: dict[str, set[frozenset[tuple[str, str]]]] = {}
+    for piece in pieces:
+        fitting = ((f.rule.offence.id, f.made_out) for f in piece.findings if matters(f) and f.made_out != "no")
+        may_fit.setdefault(piece.law.nation, set()).add(frozenset(fitting))
+    return any(len(sets) > 1 for sets in may_fit.values())
 
 
 def _left(findings: Sequence[Finding], view: str, images: bool) -> int:

@@ -129,7 +129,7 @@ def _act(page: Page, result: Json, act: Json, given: Act, case: Case, days: Days
     page.head(f"If it was {when}" if older and not days.lasting else sentence(when), 3)
     page.blocks += body(newest).blocks
     if older:
-        page.para(older_lead(newest, days.lasting))
+        page.para(older_lead(newest, days))
         for part in older:
             page.item(part.line)
         page.para("Knowing roughly when it was gives that part in full.")
