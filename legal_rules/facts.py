@@ -25,7 +25,9 @@ PRESUMED: Mapping[str, str] = MappingProxyType(
         "earlier.paid-only": "no",
         "image.intimate-added": "no",
         "shows.male-chest": "no",
+        "intended.shows.male-chest": "no",
         "intended.shows.ordinary-in-public": "no",
+        "share.left-up": "no",
     }
 )
 NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
