@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessor.assess.possible_days import possible_days
-from assessor.case.facts_of_act import Situation, periods, situation_in_law, stretch_of
-from assessor.case.kinds import kinds
+from assessor.case.facts_of_act import Situation, periods, situation_in_law, stays_up, stretch_of
 from assessor.case.model import UNKNOWN, Act, Case
 from assessor.case.shown import ages_shown
 from legal_rules.assessment import Answers, Finding, assess, contradictions
@@ -129,12 +128,7 @@ def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
         if not everyone or not all(age.known for age in ages):
             flags.append("age-in-image-not-known")
     online = act.facts.get("online.now") or (image.facts.get("online.now") if image is not None else None)
-    if (
-        kinds()[act.kind].makes_available
-        and online is not None
-        and online.value == "yes"
-        and _before_change(case, act, book)
-    ):
+    if stays_up(act) and online is not None and online.value == "yes" and _before_change(case, act, book):
         flags.append("still-up")
     if case.as_at is not None and (case.as_at - book.stamp.checked).days > STALE_DAYS:
         flags.append("law-last-checked")

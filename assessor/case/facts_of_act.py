@@ -129,7 +129,7 @@ def _settled(case: Case, act: Act, image: Image | None, day: dt.date) -> Iterato
     reach = _reach(case, act, image)
     if reach:
         yield "share.reach", reach
-    if act.lasting is not None and kinds()[act.kind].makes_available and act.lasting.from_ < day:
+    if act.lasting is not None and stays_up(act) and act.lasting.from_ < day:
         yield "share.left-up", "yes"
     for name, fact in ((act.by, "responsible.age"), (act.about, "affected.age")):
         band = age_band(case.people.get(name), act.ages.get(name, ""), day)
@@ -241,6 +241,11 @@ def stretch_of(act: Act, as_at: dt.date, earliest: dt.date) -> Stretch:
     if first is None:
         return Stretch(min(earliest, last), last, open_start=True)
     return Stretch(first, last)
+
+
+def stays_up(act: Act) -> bool:
+    """Whether an act that lasts does so only in that what was shown once stays where it was put."""
+    return kinds()[act.kind].makes_available
 
 
 def periods(case: Case, act: Act, stretch: Stretch, changes: tuple[dt.date, ...]) -> tuple[Stretch, ...]:

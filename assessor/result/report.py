@@ -13,7 +13,7 @@ from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole,
 from assessor.assess.findings import FindingWriter
 from assessor.assess.flags import flags
 from assessor.assess.procedure import dated
-from assessor.case.kinds import kinds
+from assessor.case.facts_of_act import stays_up
 from assessor.case.model import Case
 from assessor.interview.question import next_question
 from assessor.safety.known import reported
@@ -87,7 +87,7 @@ def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bo
 
 def _done(act: ActAssessment, days: Stretch) -> Stretch:
     """The days of a period from which time runs: what was put up and left there was shared on the first."""
-    if days.lasting and kinds()[act.act.kind].makes_available and days.first == act.stretch.first:
+    if days.lasting and stays_up(act.act) and days.first == act.stretch.first:
         return Stretch(days.first, days.first)
     return days
 
