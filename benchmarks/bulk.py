@@ -10,10 +10,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from assessor.bulk.run import Options, run
 from benchmarks.engine import DAY, NATION, OFFENCE, england
 from benchmarks.timing import Row, once, timed
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, law_on
+from legal_rules.tables.bulk import Population, exact, local, values_of
+
+try:
+    from benchmarks import openfisca_population
+except ModuleNotFoundError:
+    openfisca_population = None  # type: ignore[assignment]
 
 SIZE = 1_000_000
 SEED = 7
@@ -33,8 +40,6 @@ def rows() -> list[Row]:
 
 def _patterns(book: RuleBook) -> list[Row]:
     import numpy as np
-
-    from legal_rules.tables.bulk import Population, exact, local, values_of
 
     law = law_on(book, NATION, DAY)
     core = [rule for rule in law.rules if rule.offence.role == "core" and rule.offence.scope == "act"]
@@ -73,10 +78,8 @@ def _openfisca(core: Sequence[Rule], one: Rule, ours: float, with_packing: float
     """OpenFisca on the same offences, two-valued, beside ours: the bare calculation, and a whole call for one."""
     if find_spec("openfisca_core") is None:
         return []
-    from benchmarks.openfisca_population import Population
-
-    bare = timed(Population(core, SIZE, SEED).bare, 3) / len(core)
-    whole = timed(Population([one], SIZE, SEED).whole, 3)
+    bare = timed(openfisca_population.Population(core, SIZE, SEED).bare, 3) / len(core)
+    whole = timed(openfisca_population.Population([one], SIZE, SEED).whole, 3)
     says = f"{whole / ours:.0f} x ours once packed; {whole / with_packing:.0f} x ours, packing and writing out included"
     return [
         Row(
@@ -92,8 +95,6 @@ def _openfisca(core: Sequence[Rule], one: Rule, ours: float, with_packing: float
 def _files(book: RuleBook) -> list[Row]:
     """A million-row CSV of one nation's facts and days, read, assessed and written; and copied by DuckDB alone."""
     import duckdb
-
-    from assessor.bulk.run import Options, run
 
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "in.csv", Path(folder) / "out.csv"
@@ -117,8 +118,6 @@ def _files(book: RuleBook) -> list[Row]:
 
 
 def _table(book: RuleBook, target: Path) -> str:
-    from legal_rules.tables.bulk import values_of
-
     facts = [fact for fact in law_on(book, NATION, DAY).program.by_fact if book.vocabulary.knows(fact)]
     asked = [fact for fact in facts if fact not in book.vocabulary.law_points][:CELLS]
     cells = ", ".join(f'{_any((*values_of(book.vocabulary, fact), "", "unknown"))} AS "{fact}"' for fact in asked)

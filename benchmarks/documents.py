@@ -7,6 +7,10 @@ from functools import partial
 
 from assessor.case.model import Act, Answer, Case, Image, Person
 from assessor.dates.when import When
+from assessor.documents.build import build
+from assessor.documents.forms import FORMS
+from assessor.documents.kinds import KINDS
+from assessor.text.content import Document
 from benchmarks.timing import Row, timed
 from legal_rules.rulebook import load
 
@@ -50,11 +54,6 @@ def fifty_acts() -> Case:
 
 def rows() -> list[Row]:
     """Each kind of document, from the case to the finished file."""
-    from assessor.documents.build import build
-    from assessor.documents.forms import FORMS
-    from assessor.documents.kinds import KINDS
-    from assessor.text.content import Document
-
     book = load().book
     assert book is not None
     case = fifty_acts()

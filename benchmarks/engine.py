@@ -17,6 +17,11 @@ from legal_rules.readings.explain import evaluate
 from legal_rules.rulebook import RuleBook, load
 from legal_rules.slices import Slice, law_on
 
+try:
+    from benchmarks import openfisca_offence
+except ModuleNotFoundError:
+    openfisca_offence = None  # type: ignore[assignment]
+
 DAY = dt.date(2026, 3, 1)
 OFFENCE = "soa2003-66B-1"
 NATION = "england-wales"
@@ -177,6 +182,6 @@ def _zen(known: dict[str, str]) -> Callable[[], object]:
 
 
 def _openfisca(known: dict[str, str]) -> Callable[[], object]:
-    from benchmarks.openfisca_offence import calculation
-
-    return calculation({short: known.get(fact) == "yes" for short, fact in _FACTS.items()}, known["act.kind"])
+    return openfisca_offence.calculation(
+        {short: known.get(fact) == "yes" for short, fact in _FACTS.items()}, known["act.kind"]
+    )

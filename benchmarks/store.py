@@ -12,6 +12,12 @@ from pathlib import Path
 
 from assessor.case.file import load_case
 from assessor.case.model import Answer, Case
+from assessor.store import create_store, open_store
+from assessor.store.how import Created
+from assessor.store.keyring import Keyring, read_keyring
+from assessor.store.places import Places
+from assessor.store.store import Store
+from assessor.store.types import Saved
 from benchmarks.documents import fifty_acts
 from benchmarks.timing import Row
 from legal_rules.files.data import data_dir
@@ -68,10 +74,6 @@ def _plain_writer(path: Path) -> Callable[[int], object]:
 
 
 def _store_writer(folder: Path, case: Case) -> Callable[[int], object]:
-    from assessor.store import create_store
-    from assessor.store.how import Created
-    from assessor.store.types import Saved
-
     made = create_store(str(folder), SECRET)
     assert isinstance(made, Created)
     store = made.store
@@ -88,12 +90,6 @@ def _store_writer(folder: Path, case: Case) -> Callable[[int], object]:
 
 
 def _opening(folder: Path) -> list[Row]:
-    from assessor.store import create_store, open_store
-    from assessor.store.how import Created
-    from assessor.store.keyring import Keyring, read_keyring
-    from assessor.store.places import Places
-    from assessor.store.store import Store
-
     place = folder / "many"
     made = create_store(str(place), SECRET)
     assert isinstance(made, Created)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from legal_rules.formula import All, Any_, Note, Use
 from legal_rules.law import Element, Exclusion
 from legal_rules.program import Pattern, Tree
 from legal_rules.readings.conflicts import smallest_conflict
@@ -154,7 +155,32 @@ class Finding:
         if value != UNKNOWN:
             return value == TRUE
         burden = unsettled_as if exclusion.burden == "unsettled" else exclusion.burden
-        return burden != "defendant" and exclusion.id in self.raised_exclusions
+        if burden == "evidential":
+            return self._every_limb(tree, exclusion.id in self.raised_exclusions)
+        return burden == "prosecution" and exclusion.id in self.raised_exclusions
+
+    def _every_limb(self, tree: Tree, raised: bool) -> bool:
+        """Whether something is said for each limb of an exclusion, or of one of its alternatives: a limb that is so, or
+        one that is open and disputed, or a point of law alone. What raised it is said for an exclusion of one limb."""
+        whole = _inner(tree)
+        if isinstance(whole.formula, All):
+            return all(self._said_for(part) for part in whole.parts)
+        if isinstance(whole.formula, Any_):
+            return any(self._every_limb(part, raised) for part in whole.parts)
+        return raised or self._said_for(whole)
+
+    def _said_for(self, limb: Tree) -> bool:
+        if self.values[limb.node] != UNKNOWN:
+            return self.values[limb.node] == TRUE
+        facts = frozenset(limb.facts())
+        if not facts.isdisjoint(self.answers.disputed):
+            return True
+        inner = _inner(limb)
+        if isinstance(inner.formula, All):
+            return all(self._said_for(part) for part in inner.parts)
+        if isinstance(inner.formula, Any_):
+            return any(self._said_for(part) for part in inner.parts)
+        return all(fact.startswith("law.") for fact in facts)
 
     def _for_defence(self) -> str:
         results = [self.values[tree.node] for _, tree in self.rule.elements]
@@ -193,6 +219,13 @@ class Finding:
         return outcome_of(mask) if mask else "impossible"
 
 
+def _inner(tree: Tree) -> Tree:
+    """A tree without the names and notes around it."""
+    while isinstance(tree.formula, (Note, Use)):
+        (tree,) = tree.parts
+    return tree
+
+
 MADE_OUT_LEAVES = (0, 1, 2, 3, 1, 3, 3, 3)
 
 
@@ -219,7 +252,7 @@ def mask_of(law: Slice, rule: Rule, pattern: Pattern, values: Values) -> int:
         return _NOT_E
     if e == TRUE and x != UNKNOWN:
         return _E_X if x == TRUE else _E_NOT_X
-    return law.diagram(rule, pattern).reach(pattern)
+    return law.reach(rule, pattern)
 
 
 def contradictions(law: Slice, pattern: Pattern) -> tuple[tuple[str, str], ...]:

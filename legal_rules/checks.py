@@ -186,6 +186,7 @@ def subsumed(law: Slice, rules: list[Rule]) -> Iterator[CheckFinding]:
         space.tidy()
         inside = c & made
         for other, others in whole:
+            space.tidy()
             if other is not rule and not (inside & ~others).satisfiable():
                 says = f"every case of '{rule.offence.id}' is also one of '{other.offence.id}'"
                 yield CheckFinding("subsumed", NOTE, rule.version.where, says)

@@ -7,17 +7,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from legal_rules.facts import renamed
 from legal_rules.formula import All, Any_, Fact, Formula, atoms, resolve
 from legal_rules.law import Definition, DefinitionVersion, Element, Exclusion, InForce, Offence, OffenceVersion
-from legal_rules.program import ALL, ANY, Program, Tree
-from legal_rules.readings.symbolic import Space
+from legal_rules.program import ALL, ANY, Pattern, Program, Tree
+from legal_rules.readings.functions import OffenceFunctions, offence_functions
+from legal_rules.readings.symbolic import Diagram, Space
 from legal_rules.rulebook import RuleBook
-
-if TYPE_CHECKING:
-    from legal_rules.readings.symbolic import Diagram, OffenceFunctions
 
 IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
 Version = TypeVar("Version", OffenceVersion, DefinitionVersion)
@@ -120,7 +118,8 @@ class Slice:
         self.rules = tuple(self._rule(offence, as_at) for offence in book.of_nation(nation))
         self.by_id = {rule.offence.id: rule for rule in self.rules}
         self._loose: dict[str, frozenset[str]] = {}
-        self._diagrams: dict[tuple[str, frozenset[str]], tuple[Diagram, OffenceFunctions]] = {}
+        self._functions: dict[tuple[str, frozenset[str]], OffenceFunctions] = {}
+        self._diagrams: dict[tuple[str, frozenset[str]], Diagram] = {}
 
     @cached_property
     def exclusion_only(self) -> frozenset[str]:
@@ -187,23 +186,35 @@ class Slice:
     def diagram(self, rule: Rule, said: Iterable[str] = ()) -> Diagram:
         """The decision diagram of a rule for patterns of some facts, built when first asked for: facts that no rule
         reads are in it only if they are said."""
-        return self._built(rule, said)[0]
+        key = self._key(rule, said)
+        found = self._diagrams.get(key)
+        if found is None:
+            found = self._diagrams[key] = self.functions(rule, said).diagram()
+        return found
 
     def functions(self, rule: Rule, said: Iterable[str] = ()) -> OffenceFunctions:
         """The functions behind a rule's diagram."""
-        return self._built(rule, said)[1]
+        key = self._key(rule, said)
+        found = self._functions.get(key)
+        if found is None:
+            left_out = self.unread - key[1]
+            found = self._functions[key] = offence_functions(self.space, rule.e_formula, rule.x_formula, left_out)
+        return found
 
-    def _built(self, rule: Rule, said: Iterable[str]) -> tuple[Diagram, OffenceFunctions]:
+    def reach(self, rule: Rule, pattern: Pattern) -> int:
+        """What `Diagram.reach` of a rule gives for a pattern. The diagram is written out only when a rule comes a second
+        time: a whole process often asks once."""
+        key = self._key(rule, pattern)
+        if key in self._diagrams or key in self._functions:
+            return self.diagram(rule, pattern).reach(pattern)
+        return self.functions(rule, pattern).reach(pattern)
+
+    def _key(self, rule: Rule, said: Iterable[str]) -> tuple[str, frozenset[str]]:
         loose = self._loose.get(rule.offence.id)
         if loose is None:
             bound = self.space.bound(rule.element_facts | rule.exclusion_facts)
             loose = self._loose[rule.offence.id] = self.unread & bound
-        key = rule.offence.id, loose.intersection(said)
-        found = self._diagrams.get(key)
-        if found is None:
-            left_out = self.unread - key[1]
-            found = self._diagrams[key] = self.space.offence(rule.e_formula, rule.x_formula, left_out)
-        return found
+        return rule.offence.id, loose.intersection(said)
 
 
 def _person(offence: Offence) -> Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
 from legal_rules import rulebook
@@ -12,9 +11,7 @@ from legal_rules.law import NATIONS
 _read = rulebook.load
 
 
-@cache
-def _shipped(nations: tuple[str, ...]) -> rulebook.Loaded:
-    return _read(nations=nations)
+_shipped: dict[tuple[str, ...], rulebook.Loaded] = {}
 
 
 def load(
@@ -23,7 +20,17 @@ def load(
     """As `legal_rules.rulebook.load`, which this stands in for: what it gives is never changed."""
     if data is not None or overlays:
         return _read(data, nations, overlays)
-    return _shipped(tuple(NATIONS if nations is None else nations))
+    wanted = tuple(NATIONS if nations is None else nations)
+    if wanted not in _shipped:
+        _shipped[wanted] = _read(nations=wanted)
+    return _shipped[wanted]
+
+
+def forget() -> None:
+    """Drop what was worked out from the shipped rule books (stretches of law, diagrams): it is made again when needed."""
+    for loaded in _shipped.values():
+        if loaded.book is not None:
+            loaded.book.cache.clear()
 
 
 rulebook.load = load

@@ -40,6 +40,7 @@ from tui.widgets.bars import Key
 
 if TYPE_CHECKING:
     from legal_rules.rulebook import RuleBook
+    from tui.program import Program
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 KEY_NAMES = {
@@ -230,14 +231,14 @@ class AssessorApp(Leaving, App[int]):
             return self.keeping.says
         return f"{self.keeping.says}, not saved" if self.session.unsaved else f"{self.keeping.says}, saved"
 
-    def open_entry(self, which: Entry | str) -> None:
+    def open_entry(self, which: Entry | str, *given: object) -> None:
         """Open a screen of the registry."""
         found = entry(which) if isinstance(which, str) else which
-        self.push_screen(found.screen())
+        self.push_screen(found.screen(*given))
 
-    def replace_entry(self, id: str) -> None:
+    def replace_entry(self, id: str, *given: object) -> None:
         """Open a screen of the registry in place of the one that is open."""
-        self.switch_screen(entry(id).screen())
+        self.switch_screen(entry(id).screen(*given))
 
     def offered(self) -> tuple[Entry, ...]:
         """The screens that can be opened now."""
@@ -303,6 +304,10 @@ class AssessorApp(Leaving, App[int]):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+
+if TYPE_CHECKING:
+    _SEEN_BY_SCREENS: type[Program] = AssessorApp
 
 
 def _shipped() -> RuleBook:

@@ -18,7 +18,7 @@ from tui.widgets.bars import Key, KeyBar, TopBar
 
 if TYPE_CHECKING:
     from legal_rules.rulebook import RuleBook
-    from tui.app import AssessorApp
+    from tui.program import Program
     from tui.session import Session
 
 T = TypeVar("T")
@@ -60,9 +60,9 @@ class BaseScreen(Screen[None]):
         self._shown_before = False
 
     @property
-    def root(self) -> AssessorApp:
-        """The application."""
-        return cast("AssessorApp", self.app)
+    def root(self) -> Program:
+        """The application, as far as a screen may know it."""
+        return cast("Program", self.app)
 
     @property
     def busy(self) -> bool:

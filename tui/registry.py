@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tui.base import BaseScreen
+from textual.screen import Screen
 
 EVERYONE = ("support", "law", "policy")
 
@@ -40,10 +38,10 @@ class Entry:
     needs_case: bool = False
     notes: bool = False
 
-    def screen(self) -> BaseScreen:
-        """A new screen; its module is imported now."""
+    def screen(self, *given: object) -> Screen[None]:
+        """A new screen, made with what is given; its module is imported now."""
         module, name = self.at.split(":")
-        made: BaseScreen = getattr(import_module(module), name)()
+        made: Screen[None] = getattr(import_module(module), name)(*given)
         return made
 
 

@@ -22,10 +22,15 @@ KIND = "act.kind"
 
 
 class FindingWriter:
-    """Writes findings, but for what turns on days (`procedure.dated`); what depends only on the rule and the answers is worked out once and shared by periods."""
+    """Writes findings, but for what turns on days (`procedure.dated`); what depends only on the rule and the answers is worked out once and shared by periods.
 
-    def __init__(self, whole: Assessment) -> None:
+    `whole_lists`: whether what takes a diagram of each offence is worked out: the answers that complete, end or flip it, and
+    the points of law it turns on. Else those lists are empty.
+    """
+
+    def __init__(self, whole: Assessment, whole_lists: bool = True) -> None:
         self.whole = whole
+        self.whole_lists = whole_lists
         self.book: RuleBook = whole.book
         self._sets: dict[object, Json] = {}
 
@@ -53,7 +58,7 @@ class FindingWriter:
             "exclusions": self._exclusions(finding, where),
             **self._answer_sets(finding, where),
             "failing": list(finding.failing),
-            "law_points": list(finding.law_points),
+            "law_points": list(finding.law_points) if self.whole_lists else [],
             "disputed_matters": [
                 {"fact": fact, "of": where.stated[fact].of, "outcomes": outcomes}
                 for fact, outcomes in finding.disputed_matters
@@ -151,7 +156,7 @@ class FindingWriter:
         return place_of(fact, where, self.whole)
 
     def _answer_sets(self, finding: Finding, where: Situation) -> Json:
-        if KIND in _failing_facts(finding):
+        if not self.whole_lists or KIND in _failing_facts(finding):
             return _as_json(AnswerSets(), AnswerSets(), AnswerSets(), where, self)
         key = (finding.rule.offence.id, id(finding.rule.version), finding.rule.law, _frozen(finding.answers.pattern))
         if key not in self._sets:

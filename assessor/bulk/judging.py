@@ -92,7 +92,7 @@ class Judge:
         self.presumed = {
             fact: values_of(book.vocabulary, fact).index(value) + 1
             for fact, value in book.vocabulary.presumed.items()
-            if fact in book.vocabulary.facts and fact not in columns
+            if book.vocabulary.knows(fact) and fact not in columns
         }
 
     def judge(self, batch: Batch) -> Iterator[Judged]:

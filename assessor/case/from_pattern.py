@@ -14,38 +14,22 @@ KIND = "act.kind"
 AGES = {"responsible.age": "A", "affected.age": "B"}
 SHOWN = "image.of-person"
 BY, ABOUT, PICTURE = "A", "B", "p"
+IMAGE = "image"
 
 
 def pattern_case(
     pattern: Mapping[str, str], nation: str, day: dt.date, vocabulary: Vocabulary, id: str = "example"
 ) -> Case:
     """An invented case of one act by A, about B, on a day; points of law have no place in a case and are left out."""
-    act: dict[str, Answer] = {}
-    worlds: dict[str, dict[str, Answer]] = {"intended": {}, "threatened": {}}
-    image: dict[str, Answer] = {}
-    people: dict[str, dict[str, Answer]] = {BY: {}, ABOUT: {}}
-    whole: dict[str, Answer] = {}
-    ages: dict[str, str] = {}
+    ages = {AGES[fact]: value for fact, value in pattern.items() if fact in AGES}
+    placed: dict[str, dict[str, Answer]] = {
+        place: {} for place in ("act", "intended", "threatened", IMAGE, BY, ABOUT, "case", "law")
+    }
     for fact, value in pattern.items():
-        if fact in (KIND, DOER):
-            continue
-        if fact in AGES:
-            ages[AGES[fact]] = value
-            continue
-        world, base = split_world(fact)
-        spec = vocabulary.spec(fact)
-        if world in worlds:
-            worlds[world][base] = Answer(value)
-        elif world:
-            act[fact] = Answer(value)
-        elif spec.scope in ("image", "image (act)"):
-            image[fact] = Answer(value)
-        elif spec.scope == "person":
-            people[BY if spec.of == "responsible" else ABOUT][fact] = Answer(value)
-        elif spec.scope == "case":
-            whole[fact] = Answer(value)
-        elif spec.scope == "act":
-            act[fact] = Answer(value)
+        if fact not in (KIND, DOER, *AGES):
+            place, name = _place(fact, vocabulary)
+            placed[place][name] = Answer(value)
+    act, image = placed["act"], placed[IMAGE]
     shown = image.pop(SHOWN, None)
     of = None if shown is None else (ABOUT,) if shown.value == "yes" else ()
     pictured = bool(image) or of is not None
@@ -55,8 +39,8 @@ def pattern_case(
         synthetic=True,
         as_at=day,
         people={
-            BY: Person("responsible", age=ages.get(BY, ""), facts=people[BY]),
-            ABOUT: Person("affected", age=ages.get(ABOUT, ""), facts=people[ABOUT]),
+            BY: Person("responsible", age=ages.get(BY, ""), facts=placed[BY]),
+            ABOUT: Person("affected", age=ages.get(ABOUT, ""), facts=placed[ABOUT]),
         },
         images={PICTURE: Image(of, image)} if pictured else {},
         acts=(
@@ -68,9 +52,22 @@ def pattern_case(
                 image=PICTURE if pictured else "",
                 when=When(day=day),
                 facts=act,
-                intended=worlds["intended"],
-                threatened=worlds["threatened"],
+                intended=placed["intended"],
+                threatened=placed["threatened"],
             ),
         ),
-        facts=whole,
+        facts=placed["case"],
     )
+
+
+def _place(fact: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Where in the case an answer to a fact stands, and under which name."""
+    world, base = split_world(fact)
+    spec = vocabulary.spec(fact)
+    if world in ("intended", "threatened"):
+        return world, base
+    if world or spec.scope == "act":
+        return "act", fact
+    if spec.scope == "person":
+        return BY if spec.of == "responsible" else ABOUT, fact
+    return IMAGE if spec.scope.startswith(IMAGE) else spec.scope, fact

@@ -99,7 +99,11 @@ def _people(image: Image, act: Act, pattern: Mapping[str, str], vocabulary: Voca
         return {f: a.value for f, a in facts.items() if a.known and vocabulary.spec(f).each}
 
     def presumed(said: Mapping[str, str]) -> dict[str, str]:
-        return {f: v for f, v in vocabulary.presumed.items() if vocabulary.facts[f].each and f not in said}
+        return {
+            f: v
+            for f, v in vocabulary.presumed.items()
+            if f in vocabulary.facts and _each(f, vocabulary) and f not in said
+        }
 
     whole = content(image.facts)
     none = {fact: value for fact, value in whole.items() if value == _NO}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ _COMMANDS = {
     "narrative": ("assessor.cli.narrative", "narrative"),
     "document": ("assessor.cli.document", "document"),
     "cases": ("assessor.cli.cases", "cases"),
-    "compare": ("assessor.cli.assess", "compare"),
+    "compare": ("assessor.cli.compare", "compare"),
     "whatif": ("assessor.cli.whatif", "whatif"),
     "law": ("assessor.cli.law", "law"),
     "exercise": ("assessor.cli.exercise", "exercise"),
@@ -29,9 +30,11 @@ _COMMANDS = {
     "bulk": ("assessor.cli.bulk", "bulk"),
     "sql": ("assessor.cli.bulk", "sql"),
     "check": ("assessor.cli.check", "check"),
-    "replay": ("assessor.cli.assess", "replay"),
+    "replay": ("assessor.cli.replay", "replay"),
 }
 INTERRUPTED = 130
+RARELY = 100_000
+"""How many more things are made than let go before the garbage collector looks."""
 
 
 SUMMARIES = {
@@ -99,5 +102,9 @@ def _status(args: Sequence[str] | None) -> int:
 
 
 def run() -> None:
-    """The console script."""
-    sys.exit(main())
+    """The console script. Most of what a command makes stays until it ends: the garbage collector looks rarely, and
+    not at the end."""
+    gc.set_threshold(RARELY)
+    status = main()
+    gc.freeze()
+    sys.exit(status)

@@ -13,6 +13,7 @@ from assessor.case.model import Case
 from assessor.text.blocks import Page
 from assessor.text.harmless import json_text
 from legal_rules.files.problems import Problem
+from legal_rules.files.yamltext import read_text
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook, load
 
@@ -38,6 +39,7 @@ def view_option(default: str) -> Callable[[F], F]:
     )  # fmt: skip
 
 
+CASE = click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
 NATION = click.option("--nation", type=click.Choice(NATIONS), help="One nation; all, if not said.")
 
 
@@ -59,9 +61,17 @@ def rule_book(overlays: Sequence[Path] = (), nations: Iterable[str] | None = Non
     return loaded.book
 
 
-def case_and_book(path: Path, overlays: Sequence[Path] = ()) -> tuple[Case, RuleBook]:
-    """A case and the rule book, or an end with every problem shown."""
-    book = rule_book(overlays)
+def nations_named(path: Path) -> tuple[str, ...]:
+    """The nations whose names stand anywhere in a case file; every nation, if none does or it cannot be read."""
+    text = read_text(path)
+    return tuple(nation for nation in NATIONS if isinstance(text, str) and nation in text) or NATIONS
+
+
+def case_and_book(
+    path: Path, overlays: Sequence[Path] = (), nations: Iterable[str] | None = None
+) -> tuple[Case, RuleBook]:
+    """A case and the rule book (of some nations, or all), or an end with every problem shown."""
+    book = rule_book(overlays, nations)
     case, problems = load_case(path, book.vocabulary)
     if case is None:
         fail(problems)

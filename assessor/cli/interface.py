@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from assessor.cli.interview import interview
+from assessor.cli.lazy import LazyGroup
 
 HARMLESS = frozenset({"TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"})
 
@@ -18,6 +18,9 @@ def open_interface(ctx: click.Context) -> int:
     Where ACCESSIBLE is set, as people who use a screen reader do, the interview line by line opens in its place.
     """
     if os.environ.get("ACCESSIBLE"):
+        assert isinstance(ctx.command, LazyGroup)
+        interview = ctx.command.get_command(ctx, "interview")
+        assert interview is not None
         ctx.invoke(interview)
         return 0
     if sys.stdin.isatty() and sys.stdout.isatty():

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from legal_rules.files.problems import nearest
+from legal_rules.files.near import nearest
 
 Table = Mapping[str, tuple[str, str, str]]
 

@@ -111,7 +111,8 @@ def _incident(
         found = headline_of(result, act, period, book.vocabulary)
         return say_period(period, act["nation"], book, found, lasting, outcomes_there(act, period, accounts))
 
-    by_days = parts(held, Days(book, as_at, act["nation"], lasting), lambda period: replace(said(period), days=""))
+    span_of = Days(book, as_at, act["nation"], lasting)
+    by_days = parts(held, span_of, lambda period: replace(said(period), days=""))
     periods = tuple(said(part) for part in by_days)
     older = older_law(by_days, lambda part: short(said(part)), lasting) if len(by_days) > 1 else ()
     starts = [part["from"] for part in by_days[:1]] + [part.from_ for part in older]
@@ -134,7 +135,7 @@ def _incident(
         threat=bool(periods) and all(any(line.threat for line in period.lines) for period in periods),
         periods=periods,
         depends=depends_on_the_day(starts, lasting) if older else "",
-        older_lead=older_lead(by_days[0], lasting) if older else "",
+        older_lead=older_lead(by_days[0], span_of) if older else "",
         older=tuple(part.line for part in older),
     )
 

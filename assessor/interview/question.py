@@ -8,6 +8,7 @@ from typing import Any
 from assessor.assess.acts import Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import place_of
 from assessor.case.facts_of_act import Situation, situation, stretch_of
+from assessor.case.kinds import NEEDED, kinds
 from assessor.case.model import Case
 from assessor.safety.known import reported
 from legal_rules.assessment import Finding
@@ -19,7 +20,6 @@ from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 DAY_KNOWN = "act.day-known"
-NO_PICTURE = frozenset({"observe", "install", "operate", "expose", "demand", "contact", "access", "supply"})
 _STATES = ("unknown", "disputed", "declined")
 _WORDS = {"yes": "Yes", "no": "No", "unknown": "Don't know", "disputed": "Disputed", "declined": "Prefer not to say"}
 
@@ -35,7 +35,7 @@ def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
             continue
         pieces = [piece for act in acts for piece in act.pieces]
         findings = [finding for piece in pieces for finding in piece.findings]
-        images = bool(acts[0].act.image) or acts[0].act.kind not in NO_PICTURE
+        images = bool(acts[0].act.image) or kinds()[acts[0].act.kind].picture == NEEDED
         if asks_the_day(pieces):
             return _json(
                 Question(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0].situation, whole
@@ -50,11 +50,11 @@ def asks_the_day(pieces: Sequence[Piece]) -> bool:
     """Whether an act's day is not known, matters to what fits or may fit, and has not been asked about: then it is asked first."""
     if len(pieces) < 2 or pieces[0].stretch.lasting or DAY_KNOWN in pieces[0].situation.stated:
         return False
-    may_fit = {
-        frozenset((f.rule.offence.id, f.made_out) for f in piece.findings if matters(f) and f.made_out != "no")
-        for piece in pieces
-    }
-    return len(may_fit) > 1
+    may_fit: dict[str, set[frozenset[tuple[str, str]]]] = {}
+    for piece in pieces:
+        fitting = ((f.rule.offence.id, f.made_out) for f in piece.findings if matters(f) and f.made_out != "no")
+        may_fit.setdefault(piece.law.nation, set()).add(frozenset(fitting))
+    return any(len(sets) > 1 for sets in may_fit.values())
 
 
 def _left(findings: Sequence[Finding], view: str, images: bool) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from assessor.notes.reading import NotRead, read_note
+
 Json = dict[str, Any]
 MISSING = "The part that reads notes could not be loaded ({}). The interview works without it."
 
@@ -18,10 +20,6 @@ def narrate(text: str, note_date: dt.date | None, nation: str | None = None) -> 
     `note_date` is the day the note was made: "last March" is counted from it; without it such words give no date.
     `nation` is used for the acts where the note names no place.
     """
-    try:
-        from assessor.notes.reading import NotRead, read_note
-    except ImportError as error:
-        return _nothing(MISSING.format(error.name or "spaCy"))
     try:
         return read_note(text, note_date, nation)
     except NotRead as error:

@@ -11,7 +11,7 @@ from typing import Any
 
 from assessor.dates import spans
 from assessor.dates.spans import Span
-from assessor.notes.lexicon import Json, Lexicon
+from assessor.notes.lexicon import Json, Lexicon, lexicon
 
 Value = str | dict[str, str]
 _NUMBER = {
@@ -52,8 +52,6 @@ class Time:
 
 @cache
 def _patterns(key: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    from assessor.notes.lexicon import lexicon
-
     dates = lexicon().dates
     month = "|".join(sorted(dates["months"], key=len, reverse=True))
     season = "|".join(dates["seasons"])

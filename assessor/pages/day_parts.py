@@ -16,6 +16,7 @@ from assessor.assess.procedure import dated, procedure
 from assessor.text.names import joined, long_day, sentence, span
 from legal_rules.periods import Stretch
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import changes
 
 Json = dict[str, Any]
 
@@ -105,23 +106,22 @@ def depends_on_the_day(starts: Sequence[str | None], lasting: bool = False) -> s
 
     `starts`: the first day of each part, the newest first.
     """
-    changes = joined([long_day(start) for start in reversed(starts[:-1]) if start is not None])
+    on = joined([long_day(start) for start in reversed(starts[:-1]) if start is not None])
     if lasting:
-        return f"It went on while the law changed ({changes}). Each part is for its own days, the newest first."
+        return f"It went on while the law changed ({on}). Each part is for its own days, the latest first."
     return (
-        f"It depends on the day. What is said changes on {changes}. The newest law stands first; that is an order, "
+        f"It depends on the day. What is said changes on {on}. The latest days stand first; that is an order, "
         "not a guess."
     )
 
 
-def older_lead(newest: Json, lasting: bool = False) -> str:
-    """The words that lead in what is said of the days before the newest part."""
-    before = long_day(newest["from"])
-    return (
-        f"For the days before {before}, older law applies:"
-        if lasting
-        else f"If it was before {before}, older law applies:"
-    )
+def older_lead(newest: Json, days: Days) -> str:
+    """The words that lead in what is said of the days before the newest part, where law or an age changed."""
+    first = dt.date.fromisoformat(newest["from"])
+    law = first in changes(days.book, days.nation)
+    before = f"For the days before {long_day(first)}" if days.lasting else f"If it was before {long_day(first)}"
+    why = "older law applies (newer law does not reach back)" if law else "an age was another, and so is what fits"
+    return f"{before}, {why}:"
 
 
 def joined_part(group: Sequence[Json], days: Days) -> Json:

@@ -132,9 +132,9 @@ def line(whole: Whole) -> Json:
     return {"reference": heads[0]["reference"], "nation": heads[0]["nation"], "acts": acts, "changed": whole.changed}
 
 
-def seal(key: bytes, case_id: str, head: Head, said: Json) -> str:
-    """The code over what a list shows of a case and the head it was true at."""
-    return hmac.new(key, canonical(["case", case_id, head.seq, head.mac, said]), "sha256").hexdigest()
+def seal(key: bytes, case_id: str, version: int, mac: str, text: str) -> str:
+    """The code over what a list shows of a case (JSON without line ends) and the head it was true at."""
+    return hmac.digest(key, f"case\n{case_id}\n{version}\n{mac}\n{text}".encode(), "sha256").hex()
 
 
 def setting_code(key: bytes, name: str, value: str) -> str:

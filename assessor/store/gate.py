@@ -7,14 +7,13 @@ history is whole; nothing is shown, added or removed.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from assessor.store import records
-from assessor.store.chain import Head, Whole, added_to, against, grown, line, seal
+from assessor.store.chain import Head, Whole, added_to, against, grown, line
 from assessor.store.crypto import Box, Tampered
 from assessor.store.heads import Heads, Noted
 from assessor.store.problems import NO_CASE, StoreFault, StoreProblem
@@ -85,18 +84,18 @@ def _checked(
         whole, found = grown(key, base, entries, rows)
         if not found and stored[:2] != (whole.head.seq, whole.head.mac):
             found = [END]
-        if not found and not _sealed(box, key, whole, stored):
-            found = [LINE]
+        if not found:
+            found = _line_faults(box, key, whole, stored)
     except Tampered:
         return base, [SEALED]
     return Whole(whole.id, whole.head, whole.entries, whole.rows, whole.gone, stored), found
 
 
-def _sealed(box: Box, key: bytes, whole: Whole, stored: tuple[Any, ...]) -> bool:
-    """Whether a case's own row says what its history says."""
-    version, _, text, code = stored
-    shown = records.read_line(box, whole.id, version, text)
-    return shown == line(whole) and hmac.compare_digest(seal(key, whole.id, whole.head, shown).encode(), code.encode())
+def _line_faults(box: Box, key: bytes, whole: Whole, stored: tuple[Any, ...]) -> list[str]:
+    try:
+        return [] if records.read_line(box, key, whole.id, stored) == line(whole) else [LINE]
+    except Tampered:
+        return [LINE]
 
 
 def altered(id: str, found: Sequence[str], whole: Whole, noted: Noted | None) -> StoreProblem:
@@ -116,19 +115,16 @@ def altered(id: str, found: Sequence[str], whole: Whole, noted: Noted | None) ->
 def listed(connection: Connection, box: Box, key: bytes, heads: Heads) -> tuple[Listed, ...]:
     """Every case, last changed first; one that was altered is named with what is wrong, and nothing of it is shown."""
     found = [_listed(box, key, row, heads) for row in records.case_rows_all(connection)]
-    lost = sorted(set(records.ids(connection)) - {one.id for one in found})
-    found += [Listed(id, "", "", 0, "", 0, "its own row is missing") for id in lost]
-    return tuple(sorted(sorted(found, key=lambda one: one.id), key=lambda one: one.changed, reverse=True))
+    found += [Listed(id, "", "", 0, "", 0, "its own row is missing") for id in records.without_row(connection)]
+    found.sort(key=lambda one: one.id)
+    return tuple(sorted(found, key=lambda one: one.changed, reverse=True))
 
 
 def _listed(box: Box, key: bytes, row: tuple[Any, ...], heads: Heads) -> Listed:
-    id, version, mac, text, code = row
+    id, version, mac, *_ = row
     try:
-        shown = records.read_line(box, id, version, text)
-        whole = hmac.compare_digest(seal(key, id, Head(version, mac), shown).encode(), code.encode())
+        shown = records.read_line(box, key, id, row[1:])
     except Tampered:
-        whole = False
-    if not whole:
         return Listed(id, "", "", 0, "", version, "it was altered outside this program")
     noted = heads.of(id)
     if noted is not None and (noted.head.seq > version or (noted.head.seq == version and noted.head.mac != mac)):

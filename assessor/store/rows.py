@@ -248,7 +248,7 @@ def after(rows: Iterable[Row], what: Difference, added: Iterable[Row]) -> tuple[
     """Stored rows once a difference is written; `added` are its added rows as stored."""
     ended = {row.id for row in what.ends}
     moved = {row.id: position for row, position in what.moves}
-    kept = (replace(row, position=moved.get(row.id, row.position)) for row in rows if row.id not in ended)
+    kept = (replace(row, position=moved[row.id]) if row.id in moved else row for row in rows if row.id not in ended)
     return (*kept, *added)
 
 

@@ -15,6 +15,8 @@ from legal_rules.backwards.gaps import KIND, Reading, kinds_of
 from legal_rules.backwards.ground import LAW, PART
 from legal_rules.backwards.wrongs import Yardstick, anything
 from legal_rules.formula import TRUE, All, Any_, Formula, Not
+from legal_rules.responsibility import DOER
+from legal_rules.responsibility import PART as DOER_AGE
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, Rule, law_on
 
@@ -30,7 +32,8 @@ def variants(book: RuleBook, nation: str, offence: str, on: dt.date) -> tuple[st
     if rule is None or rule.law != IN_FORCE or not kinds_of(rule):
         return ()
     reading = _reading(book, nation, rule, min(kinds_of(rule)))
-    parts = [element.id for element, _ in rule.elements] + [exclusion.id for exclusion, _, _ in rule.exclusions]
+    exclusions = [exclusion.id for exclusion, _, _ in rule.exclusions if exclusion.id != DOER_AGE]
+    parts = [*(element.id for element, _ in rule.elements), *exclusions]
     return tuple(name for name in (WHOLE, *parts) if _region(reading, name).satisfiable())
 
 
@@ -85,7 +88,7 @@ def _varied(reading: Reading, name: str, choice: random.Random, kind: str) -> Ma
     """A completion of a region, with as much as can be drawn by chance."""
     region = _region(reading, name)
     space = reading.space
-    facts = [fact for fact in reading.ground.facts if not fact.startswith((PART, LAW))]
+    facts = [fact for fact in reading.ground.facts if not fact.startswith((PART, LAW)) and fact != DOER]
     choice.shuffle(facts)
     for fact in facts[: len(facts) // 2]:
         narrowed = region & space.atom(fact, (choice.choice(space.values[fact]),))

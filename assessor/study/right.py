@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from assessor.assess.headline import worth_showing
 from assessor.result.report import assess_case
 from assessor.study.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.study.scenarios import Scenario
@@ -68,7 +69,7 @@ def _right(finding: Json) -> RightOffence:
         conclusion=fits,
         summary_only=penalty is not None and penalty["mode"] == SUMMARY,
         elements=tuple(_part(row) for row in finding["elements"]),
-        exclusions=tuple(_exclusion(row) for row in finding["exclusions"]),
+        exclusions=tuple(_exclusion(row) for row in finding["exclusions"] if worth_showing(row)),
     )
 
 

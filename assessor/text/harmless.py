@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -38,4 +37,6 @@ def escaped(text: str, escape: Callable[[str], str]) -> str:
 
 def json_text(data: Any) -> str:
     """Data as JSON for people and programs."""
+    import json
+
     return escaped(json.dumps(data, indent=2, ensure_ascii=False), lambda character: json.dumps(character)[1:-1])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from legal_rules.files.near import nearest as nearest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,11 +50,3 @@ class Problem:
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}"
         return f"{text}\n  {self.hint}" if self.hint else text
-
-
-def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
-    """A hint that names the valid words nearest to one that is not known; empty if nothing is near."""
-    close = difflib.get_close_matches(word[:80], list(known), n=most, cutoff=0.6)
-    if not close:
-        return ""
-    return "did you mean " + " or ".join(f"'{name}'" for name in close) + "?"

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -72,6 +73,9 @@ def short(node: yaml.Node) -> str:
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 
+_compiled = cache(re.compile)
+
+
 def is_null(node: yaml.Node) -> bool:
     """Whether a node is YAML's null (nothing written, `null` or `~`)."""
     return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
@@ -92,7 +96,7 @@ class Text:
         text = str(node.value).strip()
         if not text and not self.empty:
             return to.fault(node, f"{self.called} is needed here, not nothing")
-        if self.pattern and not re.fullmatch(self.pattern, text):
+        if self.pattern and not _compiled(self.pattern).fullmatch(text):
             return to.fault(node, f"{self.called} is needed here, not {short(node)}")
         return text
 

@@ -13,12 +13,33 @@ import yaml
 from legal_rules.files.problems import Problem, Where
 
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAP, _SEQUENCE, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str"))
 LARGEST_CASE = 2_000_000
 DEEPEST = 60
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 )
+
+
+class _NodeLoader(Loader):  # type: ignore[misc,valid-type]  # one of two base classes, chosen at import
+    """Gives nodes the tags that the base class does, without its tables of paths, which nothing here has."""
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        """Nothing: no tag depends on a path."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing: no tag depends on a path."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        """The tag of a node that was written without one."""
+        if kind is not yaml.ScalarNode:
+            return _MAP if kind is yaml.MappingNode else _SEQUENCE
+        if isinstance(implicit, tuple) and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[0] if value else "", ()):
+                if pattern.match(value or ""):
+                    return str(tag)
+        return _TEXT
 
 
 def read_text(path: Path, largest: int = LARGEST_CASE) -> str | Problem:
@@ -49,7 +70,7 @@ def read_text(path: Path, largest: int = LARGEST_CASE) -> str | Problem:
 def compose(text: str, name: str) -> yaml.Node | Problem:
     """The root node of a YAML text, or the first thing that keeps it from being read."""
     try:
-        node = yaml.compose(text, Loader=Loader)
+        node = yaml.compose(text, Loader=_NodeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
@@ -58,7 +79,29 @@ def compose(text: str, name: str) -> yaml.Node | Problem:
         return Problem(Where(name), "this is not well-formed YAML")
     if node is None:
         return Problem(Where(name), "the file is empty")
-    return _refused(node, name) or node
+    return node if _is_plain(node) else _refused(node, name) or node
+
+
+def _is_plain(root: yaml.Node) -> bool:
+    """Whether nothing below a node is to be refused: looked at level by level, which is quick."""
+    level, count = [root], 0
+    seen: set[int] = set()
+    for _ in range(DEEPEST):
+        count += len(level)
+        seen.update(map(id, level))
+        if len(seen) < count or not {node.tag for node in level} <= _PLAIN_TAGS:
+            return False
+        below: list[yaml.Node] = []
+        for node in level:
+            if isinstance(node, yaml.MappingNode):
+                for pair in node.value:
+                    below += pair
+            elif isinstance(node, yaml.SequenceNode):
+                below += node.value
+        if not below:
+            return True
+        level = below
+    return False
 
 
 def _yaml_hint(text: str, where: Where) -> str:

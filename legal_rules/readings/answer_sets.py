@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legal_rules.program import Pattern
+from legal_rules.readings.functions import OffenceFunctions, cofactor
 from legal_rules.readings.symbolic import (
     E_NOT_X,
     E_X,
@@ -18,9 +19,7 @@ from legal_rules.readings.symbolic import (
     OPEN,
     Diagram,
     Literal,
-    OffenceFunctions,
     Space,
-    cofactor,
 )
 
 MOST = 8

@@ -13,10 +13,10 @@ _TRIED = 4
 def smallest_conflict(space: Space, pattern: Pattern) -> tuple[Literal, ...]:
     """A smallest contradicting set of answers, in the vocabulary's order; empty if the answers can all be so."""
     found: list[tuple[Literal, ...]] = []
-    for diagram in space.components:
-        mine = {fact: pattern[fact] for fact in diagram.index if fact in pattern}
-        if not diagram.reach(mine):
-            found.append(_smallest(diagram, mine))
+    for facts, function in space.groups:
+        if not space.allowed(function, pattern, facts).satisfiable():
+            diagram = space.export(((1, function),))
+            found.append(_smallest(diagram, {fact: pattern[fact] for fact in diagram.index if fact in pattern}))
     return min(found, key=len, default=())
 
 

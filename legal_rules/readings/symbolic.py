@@ -144,6 +144,7 @@ class Space:
         facts: Iterable[str],
         ordered: bool = False,
         arises: Mapping[str, Formula] | None = None,
+        nodes: int = _CAPACITY,
     ) -> None:
         from oxidd.bdd import BDDManager
 
@@ -159,7 +160,7 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
-        self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
+        self.manager: Any = BDDManager(nodes, _REMEMBERED, 1)
         self.manager.add_vars(len(self.literals))
 
     def _values(self, fact: str) -> tuple[str, ...]:
@@ -259,14 +260,35 @@ class Space:
     @cached_property
     def components(self) -> tuple[Diagram, ...]:
         """One diagram for each group of facts that constraints bind together; its leaves: 1 possible, 0 not."""
-        diagrams: list[Diagram] = []
+        return tuple(self.export(((1, constraint),)) for _, constraint in self.groups)
+
+    @cached_property
+    def groups(self) -> tuple[Row, ...]:
+        """Each group of facts that constraints bind together, with what they say of it."""
+        rows: list[Row] = []
         placed: set[str] = set()
         for named, _ in self.rules:
             if not named <= placed:
                 constraint, reached = self.constraint(named)
                 placed |= reached
-                diagrams.append(self.export(((1, constraint),)))
-        return tuple(diagrams)
+                rows.append((reached, constraint))
+        return tuple(rows)
+
+    def said(self, pattern: Pattern, facts: frozenset[str]) -> list[tuple[Literal, bool]]:
+        """Each literal of some facts that a pattern decides, and how."""
+        return [
+            ((fact, choice), choice == value)
+            for fact, value in pattern.items()
+            if fact in facts
+            for choice in (self.values[fact] if self.is_choice(fact) else ("yes",))
+        ]
+
+    def allowed(self, function: Any, pattern: Pattern, facts: frozenset[str]) -> Any:
+        """A function where the facts of a pattern are as it says."""
+        for literal, holds in self.said(pattern, facts):
+            var = self.manager.var(self.number[literal])
+            function = function & (var if holds else ~var)
+        return function
 
     def export(self, leaves: Sequence[tuple[int, Any]]) -> Diagram:
         """Several functions that exclude one another, walked together into one diagram with a leaf for each."""
@@ -307,7 +329,10 @@ class Space:
             known[functions] = name
             return name
 
-        root = visit(roots)
+        return self._written(visit(roots), var, low, high)
+
+    def _written(self, root: int, var: Sequence[int], low: Sequence[int], high: Sequence[int]) -> Diagram:
+        """A diagram with those of our variables that it has."""
         used = sorted(set(var[LEAVES:]))
         place = {number: position for position, number in enumerate(used)}
         literals = tuple(self.literals[number] for number in used)
@@ -323,50 +348,14 @@ class Space:
             root=root,
         )
 
-    def offence(
-        self, elements: Formula, exclusions: Formula, left_out: frozenset[str] = frozenset()
-    ) -> tuple[Diagram, OffenceFunctions]:
-        """The diagram of an offence and the functions behind it, without facts that nothing here turns on."""
-        e, x = self.build(elements), self.build(exclusions)
-        named = {atom.id for formula in (elements, exclusions) for atom in atoms(formula)}
-        c, reached = self.constraint(named, left_out)
-        functions = OffenceFunctions(self, c, e, x, reached)
-        return self.export(((NOT_E, c & ~e), (E_NOT_X, c & e & ~x), (E_X, c & e & x))), functions
-
-
-@dataclass(frozen=True, slots=True)
-class OffenceFunctions:
-    """The functions behind an offence's diagram: constraints, elements, exclusions, and the facts they reach."""
-
-    space: Space
-    c: Any
-    e: Any
-    x: Any
-    facts: frozenset[str]
-
-    def restrict(self, function: Any, pattern: Pattern) -> Any:
-        """A function with the facts of a pattern filled in."""
-        space = self.space
-        for fact, value in pattern.items():
-            if fact not in self.facts:
-                continue
-            for choice in space.values[fact] if space.is_choice(fact) else ("yes",):
-                function = cofactor(function, space, (fact, choice), choice == value)
-        return function
-
-
-def cofactor(function: Any, space: Space, literal: Literal, holds: bool) -> Any:
-    """A function with one literal decided."""
-    var = space.manager.var(space.number[literal])
-    return (function & (var if holds else ~var)).exists(var)
-
 
 def eliminated(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> list[Row]:
     """Rows that together say what some rows say of the facts kept; the others are left out one by one."""
     pending = list(rows)
     loose = frozenset[str]().union(*(facts for facts, _ in pending)) - keep
     while loose:
-        fact = min(sorted(loose), key=lambda name: _width(name, pending))
+        widths = _widths(loose, pending)
+        fact = min(sorted(loose), key=widths.__getitem__)
         loose = loose - {fact}
         near = [row for row in pending if fact in row[0]]
         pending = [row for row in pending if fact not in row[0]]
@@ -377,8 +366,13 @@ def eliminated(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> list[
     return pending
 
 
-def _width(fact: str, rows: Sequence[Row]) -> int:
-    return len(frozenset[str]().union(*(facts for facts, _ in rows if fact in facts)))
+def _widths(loose: frozenset[str], rows: Sequence[Row]) -> dict[str, int]:
+    """How many facts the rows with each loose fact name together."""
+    near: dict[str, set[str]] = {fact: set() for fact in loose}
+    for facts, _ in rows:
+        for fact in facts & loose:
+            near[fact] |= facts
+    return {fact: len(facts) for fact, facts in near.items()}
 
 
 def without(space: Space, of: Any, facts: Sequence[str]) -> Any:

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from assessor.bulk.query import Question, sql
 from assessor.cli import cli
 from legal_rules.assessment import outcome_of
-from legal_rules.facts import PRESUMED
+from legal_rules.facts import OTHERS
 from legal_rules.readings.explain import evaluate
 from legal_rules.responsibility import AGE, DOER, OPEN, standing
 from legal_rules.rulebook import RuleBook
@@ -68,7 +68,9 @@ def test_bulk_on_files_is_explain_on_each_piece(book: RuleBook, tmp_path: Path) 
         given = dict(zip(table.names, table.rows[row["row"] - 1], strict=True))
         if given["nation"] not in book.nations:
             continue
-        pattern = {fact: given[fact] or PRESUMED.get(fact, "") for fact in facts}
+        presumed = book.vocabulary.presumed
+        pattern = {fact: given[fact] or presumed.get(fact, "") for fact in facts}
+        pattern |= {fact: value for fact, value in presumed.items() if fact.startswith(OTHERS)}
         for day in {row["from"] or row["to"], row["to"]}:
             law = law_on(book, given["nation"], dt.date.fromisoformat(day), p.AS_AT)
             known = {fact: value for fact, value in pattern.items() if value not in p.OPEN_WORDS}

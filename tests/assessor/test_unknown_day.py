@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
+from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.documents.build import build
 from assessor.documents.forms import FORMS
+from assessor.pages.day_parts import Days, parts, runs
 from assessor.pages.nations import compare_page
 from assessor.pages.result import result_page
 from assessor.result.compare import compare
@@ -97,7 +100,7 @@ def test_no_part_of_support_view_reads_as_another(
         line.split(": ", 1)[1] for line in re.findall(r"- (On some day .*?)(?= - On some day| Knowing roughly)", said)
     ]
     assert lines or "It depends on the day." not in said
-    assert all(one != two for one, two in itertools.pairwise(lines))
+    assert all(one != two for one, two in pairwise(lines))
     assert said.count("To read aloud: “We cannot tell yet.") <= 1
     assert said.count("Nothing here fits on what you have told us.") <= 1
 
@@ -118,9 +121,17 @@ def test_older_law_says_on_what_it_turns(book: RuleBook) -> None:
     """A line on older law that fits unless an exception applies names the exception."""
     facts = f"{SHARED}, purpose.distress: yes, excuse.journalism: yes, excuse.public-interest: unknown"
     said = flat(page(read("england-wales", "unknown", facts=facts), book))
-    assert "If it was before 31 January 2024, older law applies:" in said
+    assert "If it was before 31 January 2024, older law applies (newer law does not reach back):" in said
     line = said[said.index("- On some day from 13 April 2015 to 30 January 2024: sharing a private sexual image") :]
     assert "fits, unless an exception applies (not if it was for publishing journalism" in line
+
+
+def test_a_birthday_between_two_parts_is_not_called_older_law(book: RuleBook) -> None:
+    """What differs by an age, on a day on which no law changed, says so."""
+    text = read("scotland", "{from: 2024-09-01, to: 2025-12-31}", b="born: 2009-06-01")
+    said = flat(page(text.replace("image.age-then: adult, ", ""), book))
+    assert "older law" not in said
+    assert "If it was before 1 June 2025, an age was another, and so is what fits:" in said
 
 
 @pytest.mark.parametrize("nation", NATIONS)
@@ -201,9 +212,17 @@ def test_nothing_is_shown_before_what_is_said_makes_possible(
     assert first_day(text, book) == first
 
 
+@pytest.mark.parametrize(("age", "first"), [("24", "1989-05-06"), ("16-17", "1996-05-06"), ("adult", None)])
+def test_one_age_for_several_days_is_read_as_on_the_earliest(age: str, first: str | None, book: RuleBook) -> None:
+    """An age that stands once in a case, with acts years apart, cuts off no day that it might leave."""
+    more = "".join(f"  - {{id: d{y}, kind: share, by: A, about: B, when: {y}-05-05}}\n" for y in (2014, 2024))
+    text = read("england-wales", "unknown", more, b=f"age: {age}").replace("image.age-then: adult, ", "")
+    assert first_day(text, book) == first
+
+
 def test_days_that_cannot_be_are_a_contradiction_with_its_place(book: RuleBook) -> None:
-    """A range that ends before a birth is pointed at, and never assessed."""
-    case = case_of(read("scotland", "{before: 2010-01-01}", b="born: 2012-02-03"), book)
+    """A range that ends before the person shown can have been of the age in the picture is pointed at, not assessed."""
+    case = case_of(read("scotland", "{before: 2010-01-01}", b="born: 2000-02-03"), book)
     result, problems = assess_case(case, book)
     assert result is None and "none of the days said for it is possible" in problems[0].message
     assert problems[0].where.line == 13
@@ -228,6 +247,13 @@ def test_roughly_when_is_asked_next(nation: str, facts: str, book: RuleBook) -> 
     ]  # fmt: skip
     assert asked[0]["fact"] == "act.day-known" and asked[0]["asks"].startswith("Roughly when")
     assert all(q is None or q["fact"] != "act.day-known" for q in asked[1:])
+
+
+def test_a_day_that_is_known_is_not_asked_for_in_two_nations(book: RuleBook) -> None:
+    """What fits differs between nations, and that is no reason to ask when it was."""
+    text = read("scotland", "2025-03-04").replace("id: a1, ", "id: a1, nation: [england-wales, scotland], ")
+    question = assessed(text, book)[0]["next_question"]
+    assert question is None or question["fact"] != "act.day-known"
 
 
 def lines_of(made: Document) -> list[str]:
@@ -300,7 +326,7 @@ def test_the_comparison_is_not_a_list_of_days_that_read_the_same(nation: str, wh
     said = compare_page(result, book).text()
     for one_nation in re.split(r"\n(?:England and Wales|Scotland|Northern Ireland)\n", said)[1:]:
         bodies = [part.split(":", 1)[1].strip() for part in re.split(r"\n(?=On some day)", one_nation)[1:]]
-        assert bodies and all(one != two for one, two in itertools.pairwise(bodies))
+        assert bodies and all(one != two for one, two in pairwise(bodies))
 
 
 @pytest.mark.parametrize("nation", NATIONS)
@@ -313,3 +339,23 @@ def test_a_man_filmed_in_the_shower_between_2019_and_2022(nation: str, book: Rul
         spans = re.findall(r"n some day from ([\w ]+?) to ([\w ]+?\d{4})", flat(said))
         assert spans
         assert all("2018" not in a and not b.endswith(("2023", "2024", "2025", "2026")) for a, b in spans)
+
+
+@given(st.lists(st.sampled_from(["fits", "may fit", "none"]), min_size=1, max_size=12), st.booleans())
+def test_parts_and_runs_leave_no_day_out_and_count_none_twice(said: list[str], open_start: bool) -> None:
+    """Whatever is said of each period, the parts tile its days, and so do the runs; neighbours differ."""
+    starts = [dt.date(2000 + n, 1, 1) for n in range(len(said) + 1)]
+    periods: list[Json] = [
+        {"from": start.isoformat(), "to": (end - dt.timedelta(days=1)).isoformat(), "findings": [], "said": words}
+        for words, start, end in zip(said, starts, starts[1:], strict=False)
+    ]
+    if open_start:
+        periods[0]["from"] = None
+    book: Any = None
+    shown = parts(periods, Days(book, dt.date(2026, 1, 1), "scotland"), lambda period: period["said"])
+    made = runs(periods, lambda period: {period["said"]: period})
+    for rows in ([(p["from"], p["to"]) for p in shown], [(run.from_, run.to) for run in made]):
+        assert rows[-1][0] == periods[0]["from"] and rows[0][1] == periods[-1]["to"]
+        for (newer, _), (_, older) in pairwise(rows):
+            assert dt.date.fromisoformat(str(newer)) == dt.date.fromisoformat(older) + dt.timedelta(days=1)
+        assert len(rows) == len([words for words, _ in groupby(said)])

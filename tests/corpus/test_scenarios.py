@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ LIBRARY, PROBLEMS = load_scenarios(BOOK)
 TWINS = [scenario for scenario in LIBRARY if scenario.twin_of]
 
 
-@cache
+@lru_cache(maxsize=4)
 def _result(id: str) -> dict[str, Any]:
     scenario = next(row for row in LIBRARY if row.id == id)
     result, conflicts = assess_case(scenario.case, BOOK, "law")
@@ -56,7 +56,7 @@ def test_the_library_is_wide_enough() -> None:
     } <= named  # fmt: skip
 
 
-@pytest.mark.parametrize("scenario", LIBRARY, ids=lambda row: row.id)
+@pytest.mark.parametrize("scenario", LIBRARY, ids=lambda row: row.id, scope="module")
 def test_the_expected_answer_is_what_the_engine_gives(scenario: Scenario) -> None:
     """Made out: fits, or open only on the unsaid. Not made out: never fits. Unsettled: open either way."""
     result = _result(scenario.id)
@@ -75,7 +75,7 @@ def test_the_expected_answer_is_what_the_engine_gives(scenario: Scenario) -> Non
         assert any(finding["made_out"] == "open" and not finding["failing"] for finding in found), row
 
 
-@pytest.mark.parametrize("scenario", LIBRARY, ids=lambda row: row.id)
+@pytest.mark.parametrize("scenario", LIBRARY, ids=lambda row: row.id, scope="module")
 def test_no_core_offence_fits_that_the_answer_leaves_out(scenario: Scenario) -> None:
     """A student who names every offence that surely fits has named those of the answer, so none may be missing from it."""
     named = {(row.offence, row.act) for row in scenario.expected.rows()}

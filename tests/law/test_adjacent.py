@@ -216,10 +216,10 @@ def test_a_demand_believed_proper_is_no_blackmail(book: RuleBook) -> None:
 @pytest.mark.parametrize(
     ("kind", "facts", "expected"),
     [
-        ("send", {}, "met"),
-        ("take", {}, "met"),
-        ("threaten", {}, "met"),
-        ("share", {"purpose.distress": "yes"}, "met"),
+        ("send", {}, "open"),
+        ("take", {}, "open"),
+        ("threaten", {}, "open"),
+        ("share", {"purpose.distress": "yes"}, "open"),
         ("share", {f"purpose.{p}": "no" for p in ("distress", "alarm", "humiliation", "gratification")}, "not-met"),
         ("create", {}, "not-met"),
         ("request", {}, "not-met"),
@@ -228,11 +228,13 @@ def test_a_demand_believed_proper_is_no_blackmail(book: RuleBook) -> None:
 def test_an_attempt_is_considered_only_at_what_can_be_tried_on_indictment(
     kind: str, facts: Json, expected: str, book: RuleBook
 ) -> None:
-    """Never at the basic sharing offence, creating or requesting, of pictures of adults."""
+    """Never at the basic sharing offence, creating or requesting, of pictures of adults; and never made out by the kind
+    of act alone."""
     adult = {"image.age-then": "adult", "image.looks": "adult"}
-    found = one(book, "caa1981-1", kind, "2026-03-01", {"act.completed": "no", **facts}, image=adult)
+    known = {"act.completed": "no", "attempt.stage": "more-than-prepared", **facts}
+    found = one(book, "caa1981-1", kind, "2026-03-01", known, image=adult)
     assert found["outcome"] == expected
-    assert found["triggered"] == (expected == "met")
+    assert found["triggered"] == (expected == "open")
 
 
 # ---- extreme images, helping, orders

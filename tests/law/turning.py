@@ -9,13 +9,12 @@ changed by a single literal is noticed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from legal_rules.facts import PRESUMED
 from legal_rules.formula import uses
 from legal_rules.law import OffenceVersion
 from legal_rules.readings.symbolic import Space
@@ -27,6 +26,9 @@ from tests.law.mutants import Mutant, mutants
 HERE = Path(__file__).parent / "turning"
 AS_AT = dt.date(2026, 11, 22)
 Json = dict[str, Any]
+_FACTS_ALONE = load(nations=()).book
+assert _FACTS_ALONE is not None
+PRESUMED = _FACTS_ALONE.vocabulary.presumed
 PLAINEST = {
     **PRESUMED, "act.via": "self", "image.looks": "adult", "image.age-then": "adult", "image.origin": "camera",
     "shows.breasts": "yes", "intended.shows.breasts": "yes", "share.reach": "group", "affected.age": "adult",
@@ -127,17 +129,17 @@ def turning(law: Slice, rule: Rule) -> tuple[dict[str, str], list[Json], list[Mu
     facts = facts_of(law, rule)
     rows: list[Json] = []
     same: list[Mutant] = []
-    patterns = [start]
+    cubes = [cube(law.space, start)]
 
     def keep(function: Any, named: frozenset[str]) -> None:
         """Add the pattern nearest to the base in a function, unless one is there already."""
         law.space.tidy()
-        if any(within(function, law.space, pattern) for pattern in patterns):
+        if within(function, cubes):
             return
         first = [fact for fact in facts if fact not in named]
         found = nearest(function, law.space, [*first, *(fact for fact in facts if fact in named)], start)
         assert found is not None
-        patterns.append(found)
+        cubes.append(cube(law.space, found))
         change: dict[str, str | None] = {fact: value for fact, value in found.items() if start.get(fact) != value}
         change |= {fact: None for fact in start if fact not in found}
         rows.append({"change": change, "outcome": outcome(law, rule, found)})
@@ -155,10 +157,17 @@ def turning(law: Slice, rule: Rule) -> tuple[dict[str, str], list[Json], list[Mu
     return start, rows, same
 
 
-def within(function: Any, space: Space, pattern: Mapping[str, str]) -> bool:
-    for fact, value in pattern.items():
-        function = function & space.atom(fact, (value,))
-    return bool(function.satisfiable())
+def cube(space: Space, pattern: Mapping[str, str]) -> Any:
+    """Where every fact of a pattern has its value."""
+    total = space.manager.true()
+    for fact in sorted(pattern, key=space.facts.index, reverse=True):
+        total = total & space.atom(fact, (pattern[fact],))
+    return total
+
+
+def within(function: Any, cubes: Iterable[Any]) -> bool:
+    """Whether a function holds somewhere in one of some patterns' cubes."""
+    return any((function & at).satisfiable() for at in cubes)
 
 
 def document(book: RuleBook, nation: str) -> Json:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from assessor.cli import main
-from assessor.notes import narrate
+from assessor.notes import narrate, tokens
 from assessor.notes.lexicon import PlainLoader, lexicon
 from tests.conftest import FULL
 from tests.narrative.score import gold, score_half, texts
@@ -259,10 +259,11 @@ def test_a_missing_or_broken_language_model_is_said_in_a_line(
     real = builtins.__import__
 
     def without(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "assessor.notes.reading":
+        if name == "spacy":
             raise ImportError("broken", name="spacy")
         return real(name, *args, **kwargs)
 
+    tokens.pipeline.cache_clear()
     monkeypatch.setattr(builtins, "__import__", without)
     reading = narrate("He posted nude photos of her.", DAY)
     assert "spacy" in reading["message"] and not reading["suggestions"]

@@ -195,7 +195,7 @@ def test_any_run_of_changes_is_kept_as_it_was_made(store: Store, worked: Case, b
             case 0 if act is not None:
                 case = remove_act(case, act.id)
             case 1 if act is not None and f"{act.id}-A" not in {other.id for other in case.acts}:
-                case = copy_act(case, act.id, "A")
+                case = copy_act(case, act.id, "A", book.vocabulary)
             case 2:
                 case = replace(case, acts=tuple(draw.sample(case.acts, len(case.acts))))
             case 3:

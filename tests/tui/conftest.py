@@ -1,14 +1,20 @@
-"""Every test of the screens runs on a clock that does not wait."""
+"""Every test of the screens runs on a clock that does not wait, and leaves nothing that the collector may not look at."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Iterator
 
 import pytest
 
+from tests.memory import give_back
 from tests.tui import clock
 
 
 @pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(asyncio, "run", clock.run)
+    yield
+    gc.unfreeze()
+    give_back()

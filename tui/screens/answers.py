@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,7 +15,6 @@ from assessor.case.model import SOURCES
 from assessor.interview.answers import Given, answers_given
 from tui.base import BaseScreen
 from tui.screens.ask import Ask
-from tui.screens.interview import Interview
 from tui.widgets.choices import Choices
 
 NONE = "No answers yet."
@@ -41,9 +40,10 @@ class Answers(BaseScreen):
         Binding("x", "take_back", "Take back", id="answers.take-back"),
     ]
 
-    def __init__(self, interview: Interview | None = None) -> None:
+    def __init__(self, ask_again: Callable[[str, str], None] | None = None) -> None:
+        """Opened from the questions, it is given what asks one again."""
         super().__init__()
-        self._interview = interview
+        self._ask_again = ask_again
         self._rows: tuple[Given, ...] = ()
 
     def body(self) -> Iterator[Widget]:
@@ -76,10 +76,10 @@ class Answers(BaseScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Ask it again."""
         row = self._rows[event.option_index]
-        if self._interview is None:
-            self.app.switch_screen(Interview((row.act, row.fact)))
+        if self._ask_again is None:
+            self.root.replace_entry("interview", (row.act, row.fact))
         else:
-            self._interview.ask_again(row.act, row.fact)
+            self._ask_again(row.act, row.fact)
             self.dismiss()
 
     def action_source(self) -> None:

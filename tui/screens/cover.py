@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui.safe import content
 
 if TYPE_CHECKING:
-    from tui.app import AssessorApp
+    from tui.program import Program
 
 PAUSED = "Paused."
 AGAIN = "F9 ends now."
@@ -31,9 +31,9 @@ class Cover(Screen[None]):
         self._asks = asks
 
     @property
-    def root(self) -> AssessorApp:
-        """The application."""
-        return cast("AssessorApp", self.app)
+    def root(self) -> Program:
+        """The application, as far as a screen may know it."""
+        return cast("Program", self.app)
 
     def compose(self) -> ComposeResult:
         """A word, and what the keys do."""

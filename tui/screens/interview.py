@@ -21,7 +21,6 @@ from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen
 from tui.safe import content
-from tui.screens.answers import Answers
 from tui.screens.ask import Ask
 from tui.screens.new_case import NewCase
 from tui.screens.panel import Panel
@@ -355,7 +354,7 @@ class Interview(BaseScreen):
 
     def action_jump(self) -> None:
         """Every answer so far; one can be chosen to be asked again."""
-        self.app.push_screen(Answers(self))
+        self.root.open_entry("answers", self.ask_again)
 
     def ask_again(self, act: str, fact: str) -> None:
         """Ask a question that was answered."""

@@ -44,7 +44,7 @@ class Settings(BaseScreen):
         now = self.root.preferences
         rows = [
             ("role", f"Kind of work: {now.works_as.says}"),
-            ("theme", f"Colours: {NAMES.get(self.root.theme, self.root.theme)}"),
+            ("theme", f"Colours: {NAMES.get(self.app.theme, self.app.theme)}"),
             ("cover_minutes", f"Cover and lock after minutes without a key: {now.cover_minutes}"),
             ("cover_when_away", f"Cover when the terminal loses the focus: {'yes' if now.cover_when_away else 'no'}"),
             ("keys", f"Keys: {len(now.keys)} changed"),
@@ -61,7 +61,7 @@ class Settings(BaseScreen):
                 rows = [(role.id, role.says) for role in ROLES.values()]
                 self._ask("Who is using it?", rows, now.role, lambda role: replace(now, role=role))
             case "theme":
-                self._ask("Which colours?", list(NAMES.items()), self.root.theme, lambda t: replace(now, theme=t))
+                self._ask("Which colours?", list(NAMES.items()), self.app.theme, lambda t: replace(now, theme=t))
             case "cover_minutes":
                 rows = [(m, m) for m in MINUTES]
                 current = str(now.cover_minutes)

@@ -1,0 +1,41 @@
+"""`replay`: the same result again, or what changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.result.replay import differences, read_receipt, same_day
+from assessor.result.report import assess_case
+from assessor.text.blocks import Page
+
+
+@click.command()
+@click.argument("receipt_file", metavar="RECEIPT", type=click.Path(path_type=Path))
+@CASE
+@OVERLAYS
+@FORMAT
+def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
+    """Assess a case again as a saved result did (RECEIPT is the JSON that `assess` gave): the same, or what changed.
+
+    Ends with status 1 if anything is different.
+    """
+    before = read_receipt(receipt_file)
+    if isinstance(before, str):
+        fail([f"{receipt_file}: {before}"])
+    case, book = case_and_book(case_file, overlays)
+    result, conflicts = assess_case(
+        same_day(case, before), book, "support" if before.get("view") == "support" else "law"
+    )
+    if result is None:
+        fail(conflicts)
+    rows = differences(before, json.loads(json.dumps(result)))
+    page = Page()
+    page.para("The same result." if not rows else f"{len(rows)} differences:")
+    for row in rows:
+        page.item(row)
+    give(lambda: page, {"schema": 1, "same": not rows, "differences": rows}, form)
+    raise click.exceptions.Exit(1 if rows else 0)

@@ -1,0 +1,54 @@
+"""An offence as functions of the facts: its constraints, elements and exclusions, before any diagram is written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from legal_rules.formula import Formula, atoms
+from legal_rules.program import Pattern
+from legal_rules.readings.symbolic import E_NOT_X, E_X, NOT_E, Diagram, Literal, Space
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceFunctions:
+    """The functions behind an offence's diagram: constraints, elements, exclusions, and the facts they reach."""
+
+    space: Space
+    c: Any
+    e: Any
+    x: Any
+    facts: frozenset[str]
+
+    def diagram(self) -> Diagram:
+        """The three things that can be so, walked together into one diagram."""
+        c, e, x = self.c, self.e, self.x
+        return self.space.export(((NOT_E, c & ~e), (E_NOT_X, c & e & ~x), (E_X, c & e & x)))
+
+    def reach(self, pattern: Pattern) -> int:
+        """What `Diagram.reach` gives, without the diagram: quicker for one pattern, slower for many."""
+        here = self.space.allowed(self.c, pattern, self.facts)
+        met = here & self.e
+        parts = ((NOT_E, here & ~self.e), (E_NOT_X, met & ~self.x), (E_X, met & self.x))
+        return sum(mark for mark, function in parts if function.satisfiable())
+
+    def restrict(self, function: Any, pattern: Pattern) -> Any:
+        """A function with the facts of a pattern filled in."""
+        for literal, holds in self.space.said(pattern, self.facts):
+            function = cofactor(function, self.space, literal, holds)
+        return function
+
+
+def offence_functions(
+    space: Space, elements: Formula, exclusions: Formula, left_out: frozenset[str] = frozenset()
+) -> OffenceFunctions:
+    """The functions of an offence, without facts that nothing here turns on."""
+    named = {atom.id for formula in (elements, exclusions) for atom in atoms(formula)}
+    constraint, reached = space.constraint(named, left_out)
+    return OffenceFunctions(space, constraint, space.build(elements), space.build(exclusions), reached)
+
+
+def cofactor(function: Any, space: Space, literal: Literal, holds: bool) -> Any:
+    """A function with one literal decided."""
+    var = space.manager.var(space.number[literal])
+    return (function & (var if holds else ~var)).exists(var)
