@@ -20,7 +20,7 @@ from legal_rules.slices import Slice, law_on
 try:
     from benchmarks import openfisca_offence
 except ModuleNotFoundError:
-    openfisca_offence = None
+    openfisca_offence = None  # type: ignore[assignment]
 
 DAY = dt.date(2026, 3, 1)
 OFFENCE = "soa2003-66B-1"

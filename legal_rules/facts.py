@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from functools import cached_property
 
 from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.files.shape import ID, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, Whole
@@ -13,36 +13,8 @@ from legal_rules.formula import FORMULA, WORLDS, Formula, atoms, resolve, worlds
 SCOPES = ("act", "image", "image (act)", "person", "case", "law")
 NATURES = ("seen", "mind", "judged", "legal")
 ASKS = ("lead", "raised", "law")
-PRESUMED: Mapping[str, str] = MappingProxyType(
-    {
-        "act.completed": "yes",
-        "act.deliberate": "yes",
-        "image.photo-like": "yes",
-        "shows.ordinary-in-public": "no",
-        "sharer.is-service": "no",
-        "doer.below-responsibility": "no",
-        "consent.other-purpose": "no",
-        "earlier.paid-only": "no",
-        "image.intimate-added": "no",
-        "shows.male-chest": "no",
-        "intended.shows.ordinary-in-public": "no",
-    }
-)
-NOT_PRESUMED_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "act.completed": ("act.suspected",),
-        "image.photo-like": ("image.drawing", "message.words-only"),
-        "consent.other-purpose": ("knew.no-consent",),
-        "image.intimate-added": ("image.origin", "image.change"),
-    }
-)
 YES_NO = ("yes", "no")
 OTHERS = "others."
-
-
-def presumptions(presumed: Mapping[str, str], said: Set[str]) -> Mapping[str, str]:
-    """What is taken to be so where nothing is said, but for what facts that were said stand in the way of."""
-    return {f: v for f, v in presumed.items() if said.isdisjoint(NOT_PRESUMED_BESIDE.get(f, ()))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +79,28 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class Presumption:
+    """What is taken to be so of a fact where nothing is said, but for what facts that were said stand in the way."""
+
+    fact: str
+    value: str
+    not_beside: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FactFile:
     """One file of facts as it was written."""
 
     facts: tuple[FactSpec, ...] = ()
     law_points: tuple[LawPoint, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    presumptions: tuple[Presumption, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     retired: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Every fact by id, points of law among them as facts of scope `law`, and the constraints between facts."""
 
@@ -126,7 +109,18 @@ class Vocabulary:
     constraints: tuple[Constraint, ...]
     renamed: Mapping[str, str]
     retired: frozenset[str]
-    presumed: Mapping[str, str] = field(default_factory=lambda: PRESUMED)
+    presumptions: tuple[Presumption, ...] = ()
+    nobody_else: frozenset[str] = frozenset()
+
+    @cached_property
+    def presumed(self) -> Mapping[str, str]:
+        """What is taken to be so where nothing is said: what the files presume, and that nobody else is in a picture."""
+        return {**{row.fact: row.value for row in self.presumptions}, **dict.fromkeys(sorted(self.nobody_else), "no")}
+
+    def presumed_beside(self, said: Set[str]) -> Mapping[str, str]:
+        """`presumed`, but for what facts that were said stand in the way of."""
+        blocked = {row.fact for row in self.presumptions if not said.isdisjoint(row.not_beside)}
+        return {fact: value for fact, value in self.presumed.items() if fact not in blocked}
 
     def spec(self, fact: str) -> FactSpec:
         """The fact behind a name, which may be in a world (`intended.consent.sharing`).
@@ -266,6 +260,15 @@ _CONSTRAINT: Shape = Record(
         "is": Field(FORMULA, required=True, to="is_"),
     },
 )
+_PRESUMPTION: Shape = Record(
+    "a presumption",
+    Presumption,
+    {
+        "fact": Field(ID, required=True),
+        "value": Field(ID, required=True),
+        "not_beside": Field(ListOf(ID), default=()),
+    },
+)
 FACT_FILE: Shape = Record(
     "a file of facts",
     FactFile,
@@ -273,6 +276,7 @@ FACT_FILE: Shape = Record(
         "facts": Field(ListOf(_FACT), default=()),
         "law_points": Field(ListOf(_LAW_POINT), default=()),
         "constraints": Field(ListOf(_CONSTRAINT), default=()),
+        "presumptions": Field(ListOf(_PRESUMPTION), default=()),
         "renamed": Field(MapOf(ID, ID), default={}),
         "retired": Field(ListOf(ID), default=()),
     },

@@ -9,7 +9,7 @@ import datetime as dt
 import gc
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -179,6 +179,9 @@ def content_hash(root: Path) -> str:
         "statutes*.yaml",
         "penalties*.yaml",
         "responsibility.yaml",
+        "kinds.yaml",
+        "notices.yaml",
+        "institutions.yaml",
         "offences/*/*.yaml",
     )
     for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
@@ -250,6 +253,8 @@ def _vocabulary(files: Sequence[FactFile], problems: list[Problem]) -> Vocabular
     _unique([(c.id, c, c.where) for c in constraints], "constraint", problems)
     renamed = {old: new for file in files for old, new in file.renamed.items()}
     retired = frozenset(name for file in files for name in file.retired)
+    presumed = tuple(row for file in files for row in file.presumptions)
+    _unique([(row.fact, row, row.where) for row in presumed], "presumption", problems)
     for old, new in renamed.items():
         if new not in facts:
             problems.append(
@@ -257,7 +262,18 @@ def _vocabulary(files: Sequence[FactFile], problems: list[Problem]) -> Vocabular
             )
         if old in facts:
             problems.append(Problem(facts[old].where, f"'{old}' is listed as renamed and may not be used again"))
-    return Vocabulary(arranged(facts), {p.id: p for p in points}, tuple(constraints), renamed, retired)
+    vocabulary = Vocabulary(arranged(facts), {p.id: p for p in points}, tuple(constraints), renamed, retired, presumed)
+    problems.extend(_of_presumptions(vocabulary))
+    return vocabulary
+
+
+def _of_presumptions(vocabulary: Vocabulary) -> Iterator[Problem]:
+    for row in vocabulary.presumptions:
+        for fact in (row.fact, *row.not_beside):
+            if not vocabulary.knows(fact):
+                yield Problem(row.where, f"there is no fact '{fact}'", nearest(fact, vocabulary.facts))
+        if vocabulary.knows(row.fact) and row.value not in vocabulary.spec(row.fact).values:
+            yield Problem(row.where, f"'{row.value}' is no answer to '{row.fact}'")
 
 
 def _with_others(vocabulary: Vocabulary, definitions: Mapping[Key, Definition]) -> Vocabulary:
@@ -266,7 +282,7 @@ def _with_others(vocabulary: Vocabulary, definitions: Mapping[Key, Definition]) 
     return replace(
         vocabulary,
         facts={**vocabulary.facts, **{spec.id: spec for spec in specs}},
-        presumed={**vocabulary.presumed, **{spec.id: "no" for spec in specs}},
+        nobody_else=frozenset(spec.id for spec in specs),
     )
 
 

@@ -8,9 +8,9 @@ import pytest
 import textstat
 
 from assessor.pages import headline as headline_words
-from assessor.pages import support as support_view
-from assessor.plain.session import session as plain
+from assessor.plain import session as plain
 from assessor.text import names as words
+from assessor.text.notices import notices
 from legal_rules.rulebook import RuleBook, load
 from tests.language import WHY_TO_PERSON, offences_against
 
@@ -37,8 +37,9 @@ def plain_texts() -> Iterator[tuple[str, str]]:
     for rule in BOOK.responsibility.values():
         yield rule.nation, rule.below_says
         yield rule.nation, rule.open_says
-    for name in ("NEW_ACT", "NEW_ACT_LATER"):
-        yield name, getattr(support_view, name)
+    for notice in notices().values():
+        yield notice.id, notice.says
+        yield notice.id, notice.before
     for name in ("HELP", "DANGER"):
         yield name, getattr(plain, name)
 

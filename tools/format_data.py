@@ -10,10 +10,12 @@ which is its tree of tags and values, never changes.
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,22 +24,25 @@ FORMULAS = frozenset(
     ("is", "when", "raised_by", "triggers", "acts", "unless", "only_if", "if", "then", "needs", "facts")
 )
 ON_A_LINE = frozenset(("in_force", "provision", "contact", "is", "not-encoded"))
-_SAFE = re.compile(r"[A-Za-z0-9_.(\[/£“‘-]?")
-_TOKENS = re.compile(r"[:#]|[\[\]{},&*!|>'\"%@`?]")
-Loader = yaml.SafeLoader
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Resolver(yaml.resolver.Resolver):
-    """What a plain scalar would be read as."""
-
-
-_RESOLVER = _Resolver()
+_RESOLVER: Any = yaml.resolver.Resolver()
+_EMITTER: Any = yaml.emitter.Emitter(io.StringIO())
 STR = "tag:yaml.org,2002:str"
+
+
+def tree(text: str) -> yaml.Node:
+    """The nodes of a file's text."""
+    root = yaml.compose(text, Loader=Loader)
+    if root is None:
+        raise ValueError("the file is empty")
+    return root
 
 
 def formatted(text: str) -> str:
     """A file's text in the one layout."""
-    root = yaml.compose(text, Loader=Loader)
+    root = tree(text)
     lines = text.splitlines()
     comments = [(at, line.strip()) for at, line in enumerate(lines) if line.lstrip().startswith("#")]
     return _Writer(_outside_texts(root, comments)).file(root)
@@ -188,7 +193,7 @@ def _scalar(node: yaml.Node, flow: bool = False) -> str:
 def _plain(value: str, flow: bool) -> bool:
     if not value or "\n" in value:
         return False
-    found = yaml.emitter.Emitter(None).analyze_scalar(value)
+    found = _EMITTER.analyze_scalar(value)
     return bool((found.allow_flow_plain if flow else found.allow_block_plain) and "," not in value * flow)
 
 
@@ -207,7 +212,7 @@ def main(arguments: list[str] | None = None) -> int:
     for path in files(root):
         before = path.read_text(encoding="utf-8")
         after = formatted(before)
-        if meaning(yaml.compose(before, Loader=Loader)) != meaning(yaml.compose(after, Loader=Loader)):
+        if meaning(tree(before)) != meaning(tree(after)):
             raise AssertionError(f"{path.name}: the layout changed what it means")
         if after != before:
             changed.append(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from assessor.case.file import CASE
+from assessor.case.kinds import KIND_FILE
 from assessor.dates.lexicon import DATE_FILE
 from assessor.documents.reviews import REVIEWS
 from assessor.safety.interrupts import INTERRUPT_FILE
@@ -16,6 +17,8 @@ from assessor.study.files import ANSWER as WRITTEN
 from assessor.study.scenarios import SCENARIOS
 from assessor.study.traps import TRAP_FILE
 from assessor.text.content import TONES
+from assessor.text.institutions import INSTITUTION_FILE
+from assessor.text.notices import NOTICE_FILE
 from legal_rules.files.data import data_dir
 from legal_rules.files.shape import file_schema
 from legal_rules.formula import formula_schema
@@ -263,6 +266,9 @@ def schemas() -> dict[str, Json]:
         "narrative.json": _titled("A note read: 'assessor narrative'", NARRATIVE),
         "dates.json": file_schema("Words of time", DATE_FILE),
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
+        "kinds.json": file_schema("Kinds of act", KIND_FILE),
+        "notices.json": file_schema("Notices of the law", NOTICE_FILE),
+        "institutions.json": file_schema("Who prosecutes, and the courts", INSTITUTION_FILE),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
         "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),
         "exercise-traps.json": file_schema("Traps in problem questions", TRAP_FILE, (formula_schema(),)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessor.assess.possible_days import possible_days
-from assessor.case.facts_of_act import Situation, periods, situation_in_law, stretch_of
+from assessor.case.facts_of_act import Situation, periods, situation_in_law, stays_up, stretch_of
 from assessor.case.model import UNKNOWN, Act, Case
 from assessor.case.shown import ages_shown
 from legal_rules.assessment import Answers, Finding, assess, contradictions
@@ -22,7 +22,6 @@ from legal_rules.slices import Slice, changes, earliest, law_on
 
 ELSEWHERE = "elsewhere"
 NOT_HERE = ("other-uk-nation", "abroad", "mixed")
-_MAKES_AVAILABLE = ("share", "send", "expose")
 STALE_DAYS = 90
 Json = dict[str, Any]
 
@@ -129,12 +128,7 @@ def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
         if not everyone or not all(age.known for age in ages):
             flags.append("age-in-image-not-known")
     online = act.facts.get("online.now") or (image.facts.get("online.now") if image is not None else None)
-    if (
-        act.kind in _MAKES_AVAILABLE
-        and online is not None
-        and online.value == "yes"
-        and _before_change(case, act, book)
-    ):
+    if stays_up(act) and online is not None and online.value == "yes" and _before_change(case, act, book):
         flags.append("still-up")
     if case.as_at is not None and (case.as_at - book.stamp.checked).days > STALE_DAYS:
         flags.append("law-last-checked")
@@ -143,7 +137,7 @@ def _flags(case: Case, act: Act, book: RuleBook) -> tuple[str, ...]:
 
 def _before_change(case: Case, act: Act, book: RuleBook) -> bool:
     """Whether the law of a nation changed between an act and the day of assessment."""
-    last = act.when.day or act.when.to or act.when.before
+    last = act.lasting.from_ if act.lasting is not None else act.when.day or act.when.to or act.when.before
     as_at = case.as_at or dt.date.today()
     return last is not None and any(
         last < day <= as_at

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assessor.case.facts_of_act import birth_range, stretch_of
+from assessor.case.kinds import kinds
 from assessor.case.model import Act, Case
 from assessor.dates.when import When
 from legal_rules.periods import ONE_DAY, Stretch, birthday
 
 AGE_NOW, AGE_THEN = "affected.age-now", "image.age-then"
-MAKES = frozenset({"take", "create"})
-NEEDS_THE_PICTURE = frozenset({"copy", "share", "send", "possess", "supply"})
 BANDS = {
     "under-10": (0, 10), "under-13": (0, 13), "10-11": (10, 12), "12": (12, 13), "13-15": (13, 16), "16-17": (16, 18),
     "adult": (18, 0),
@@ -68,8 +67,10 @@ def _bound_to(case: Case, act: Act) -> Iterator[Act]:
         same = other.id == act.same_as or (act.id == other.same_as) or (act.same_as and act.same_as == other.same_as)
         if other.id != act.id and (other.id == act.part_of or same):
             yield other
-    makers = [other for other in case.acts if act.image and other.image == act.image and other.kind in MAKES]
-    if act.kind in NEEDS_THE_PICTURE and len(makers) == 1 and _done(makers[0]):
+    makers = [
+        other for other in case.acts if act.image and other.image == act.image and kinds()[other.kind].makes_picture
+    ]
+    if kinds()[act.kind].uses_picture and len(makers) == 1 and _done(makers[0]):
         yield makers[0]
 
 
@@ -90,7 +91,9 @@ def _of_people(case: Case, act: Act, as_at: dt.date) -> Iterator[dt.date]:
 def _of_picture(case: Case, act: Act, as_at: dt.date) -> Iterator[dt.date]:
     """The first day on which the one person shown can have been of the age given for the picture."""
     image = case.images.get(act.image)
-    if image is None or image.of is None or len(image.of) != 1 or act.kind not in NEEDS_THE_PICTURE | MAKES:
+    kind = kinds()[act.kind]
+    has_one = kind.uses_picture or kind.makes_picture
+    if image is None or image.of is None or len(image.of) != 1 or not has_one:
         return
     answer = act.facts.get(AGE_THEN) or image.facts.get(AGE_THEN)
     born = earliest_birth(case, image.of[0], as_at)

@@ -9,7 +9,8 @@ from string import ascii_uppercase
 
 from assessor.case.births import before_birth
 from assessor.case.facts_of_act import birth_range
-from assessor.case.model import ACT_KINDS, AGE_BANDS, NATIONS_OR_ELSEWHERE, Act, Answer, Case, Facts, Image, Person
+from assessor.case.kinds import EARLIER, kinds
+from assessor.case.model import AGE_BANDS, NATIONS_OR_ELSEWHERE, Act, Answer, Case, Facts, Image, Person
 from assessor.case.shown import with_people
 from assessor.dates.reader import IMPLAUSIBLE, Read, Refused, Taken, Unsure, born_text, read_birth, read_days
 from assessor.dates.said import Days, said
@@ -204,8 +205,9 @@ def add_act(case: Case, kind: str, when: When | None = None, about: str = "B", b
     id = fresh_act(case, kind)
     images = dict(case.images)
     image = ""
-    if kind in ("take", "create", "copy", "share", "possess"):
-        image = next((name for name in images if kind in ("share", "copy", "possess")), "")
+    begins_with = kinds()[kind].begins_with
+    if begins_with:
+        image = next((name for name in images if begins_with == EARLIER), "")
         if not image:
             image = f"picture-{len(images) + 1}"
             images[image] = Image(of=(about,) if about else None)
@@ -237,10 +239,10 @@ def remove_act(case: Case, act_id: str) -> Case:
     return replace(case, acts=tuple(act for act in case.acts if act.id != act_id))
 
 
-def kinds(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+def kinds_said(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Every kind of act with its words."""
     says = vocabulary.facts["act.kind"].says
-    return [(kind, says.get(kind, kind)) for kind in ACT_KINDS]
+    return [(kind, says.get(kind, kind)) for kind in kinds()]
 
 
 NATION_CHOICES = NATIONS_OR_ELSEWHERE

@@ -9,16 +9,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from assessor.case.kinds import kinds
 from assessor.case.model import AGE_BANDS, DISPUTED, GROUP, PERSON, UNKNOWN, Act, Answer, Case, Facts, Image, Person
 from assessor.case.shown import others, said_of_picture, several
 from legal_rules.assessment import Answers
-from legal_rules.facts import OTHERS, Vocabulary, presumptions
+from legal_rules.facts import OTHERS, Vocabulary
 from legal_rules.files.problems import Where
 from legal_rules.periods import Stretch, birthday, cut
 from legal_rules.responsibility import AGE, DOER, NOT, OPEN, Ages, standing
 from legal_rules.slices import Slice
 
-SETTLES_REACH = ("share", "send", "expose")
 PUBLIC = "public"
 _BAND_STARTS = {10: "10-11", 12: "12", 13: "13-15", 16: "16-17", 18: "adult"}
 
@@ -73,7 +73,7 @@ def situation(case: Case, act: Act, vocabulary: Vocabulary, day: dt.date, ages: 
     said = {fact for fact, row in stated.items() if row.answer.value != "no"}
     presumed = {
         fact: value
-        for fact, value in presumptions(vocabulary.presumed, said).items()
+        for fact, value in vocabulary.presumed_beside(said).items()
         if fact not in stated and vocabulary.knows(fact) and not fact.startswith(OTHERS)
     }
     return Situation(act, stated, tuple(conflicts), presumed)
@@ -129,6 +129,8 @@ def _settled(case: Case, act: Act, image: Image | None, day: dt.date) -> Iterato
     reach = _reach(case, act, image)
     if reach:
         yield "share.reach", reach
+    if act.lasting is not None and stays_up(act) and act.lasting.from_ < day:
+        yield "share.left-up", "yes"
     for name, fact in ((act.by, "responsible.age"), (act.about, "affected.age")):
         band = age_band(case.people.get(name), act.ages.get(name, ""), day)
         if band:
@@ -170,7 +172,7 @@ def _within_two_years(one: tuple[dt.date, dt.date] | None, other: tuple[dt.date,
 
 
 def _reach(case: Case, act: Act, image: Image | None) -> str:
-    if act.kind not in SETTLES_REACH or act.to is None:
+    if not kinds()[act.kind].makes_available or act.to is None:
         return ""
     if PUBLIC in act.to:
         return "open-to-anyone"
@@ -239,6 +241,11 @@ def stretch_of(act: Act, as_at: dt.date, earliest: dt.date) -> Stretch:
     if first is None:
         return Stretch(min(earliest, last), last, open_start=True)
     return Stretch(first, last)
+
+
+def stays_up(act: Act) -> bool:
+    """Whether an act that lasts does so only in that what was shown once stays where it was put."""
+    return kinds()[act.kind].makes_available
 
 
 def periods(case: Case, act: Act, stretch: Stretch, changes: tuple[dt.date, ...]) -> tuple[Stretch, ...]:

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from assessor.case.checks import check_case
+from assessor.case.kinds import ActKind
 from assessor.case.model import (
-    ACT_KINDS,
     AGE_BANDS,
     GROUP,
     NATIONS_OR_ELSEWHERE,
@@ -154,7 +154,7 @@ _ACT: Shape = Record(
     Act,
     {
         "id": Field(ID, required=True),
-        "kind": Field(OneOf(ACT_KINDS, "kind of act"), required=True),
+        "kind": Field(ActKind(), required=True),
         "by": Field(ID, default=""),
         "about": Field(ID, default=""),
         "to": Field(ListOf(ID, lone=True)),

@@ -10,7 +10,7 @@ from assessor.case.model import Act, Answer, Case, Image, Person
 from assessor.case.shown import with_people
 from assessor.dates.when import When
 from legal_rules.backwards.cover import point
-from legal_rules.facts import OTHERS, split_world
+from legal_rules.facts import OTHERS, Vocabulary, split_world
 from legal_rules.formula import Use, atoms
 from legal_rules.responsibility import DOER
 from legal_rules.rulebook import RuleBook
@@ -20,45 +20,28 @@ KIND = "act.kind"
 AGES = {"responsible.age": "A", "affected.age": "B"}
 SHOWN = "image.of-person"
 BY, ABOUT, ANOTHER, PICTURE = "A", "B", "C", "p"
+IMAGE = "image"
 
 
 def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: RuleBook, id: str = "example") -> Case:
     """An invented case of one act by A, about B, on a day; points of law have no place in a case and are left out. What is
     counted over others in a picture becomes somebody else, C, who is shown so."""
-    vocabulary = book.vocabulary
-    act: dict[str, Answer] = {}
-    worlds: dict[str, dict[str, Answer]] = {"intended": {}, "threatened": {}}
-    image: dict[str, Answer] = {}
-    people: dict[str, dict[str, Answer]] = {BY: {}, ABOUT: {}}
-    whole: dict[str, Answer] = {}
-    ages: dict[str, str] = {}
+    ages = {AGES[fact]: value for fact, value in pattern.items() if fact in AGES}
+    placed: dict[str, dict[str, Answer]] = {
+        place: {} for place in ("act", "intended", "threatened", IMAGE, BY, ABOUT, "case", "law")
+    }
     for fact, value in pattern.items():
-        if fact in (KIND, DOER) or fact.startswith(OTHERS):
-            continue
-        if fact in AGES:
-            ages[AGES[fact]] = value
-            continue
-        world, base = split_world(fact)
-        spec = vocabulary.spec(fact)
-        if world in worlds:
-            worlds[world][base] = Answer(value)
-        elif world:
-            act[fact] = Answer(value)
-        elif spec.scope in ("image", "image (act)"):
-            image[fact] = Answer(value)
-        elif spec.scope == "person":
-            people[BY if spec.of == "responsible" else ABOUT][fact] = Answer(value)
-        elif spec.scope == "case":
-            whole[fact] = Answer(value)
-        elif spec.scope == "act":
-            act[fact] = Answer(value)
+        if fact not in (KIND, DOER, *AGES) and not fact.startswith(OTHERS):
+            place, name = _place(fact, book.vocabulary)
+            placed[place][name] = Answer(value)
+    act, image = placed["act"], placed[IMAGE]
     shown = image.pop(SHOWN, None)
     of = None if shown is None else (ABOUT,) if shown.value == "yes" else ()
     pictured = bool(image) or of is not None
     picture = Image(of, image)
     another = _shown_of_another(pattern, law_on(book, nation, day))
     if another:
-        picture = with_people(picture, (*(of or ()), ANOTHER), vocabulary)
+        picture = with_people(picture, (*(of or ()), ANOTHER), book.vocabulary)
         picture = replace(picture, shown={**picture.shown, ANOTHER: another})
     return Case(
         id=id,
@@ -66,8 +49,8 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
         synthetic=True,
         as_at=day,
         people={
-            BY: Person("responsible", age=ages.get(BY, ""), facts=people[BY]),
-            ABOUT: Person("affected", age=ages.get(ABOUT, ""), facts=people[ABOUT]),
+            BY: Person("responsible", age=ages.get(BY, ""), facts=placed[BY]),
+            ABOUT: Person("affected", age=ages.get(ABOUT, ""), facts=placed[ABOUT]),
             **({ANOTHER: Person("other")} if another else {}),
         },
         images={PICTURE: picture} if pictured else {},
@@ -80,12 +63,25 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
                 image=PICTURE if pictured else "",
                 when=When(day=day),
                 facts=act,
-                intended=worlds["intended"],
-                threatened=worlds["threatened"],
+                intended=placed["intended"],
+                threatened=placed["threatened"],
             ),
         ),
-        facts=whole,
+        facts=placed["case"],
     )
+
+
+def _place(fact: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Where in the case an answer to a fact stands, and under which name."""
+    world, base = split_world(fact)
+    spec = vocabulary.spec(fact)
+    if world in ("intended", "threatened"):
+        return world, base
+    if world or spec.scope == "act":
+        return "act", fact
+    if spec.scope == "person":
+        return BY if spec.of == "responsible" else ABOUT, fact
+    return IMAGE if spec.scope.startswith(IMAGE) else spec.scope, fact
 
 
 def _shown_of_another(pattern: Mapping[str, str], law: Slice) -> dict[str, Answer]:

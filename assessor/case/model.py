@@ -14,10 +14,6 @@ from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.law import NATIONS
 
 NATIONS_OR_ELSEWHERE = (*NATIONS, "elsewhere")
-ACT_KINDS = (
-    "take", "create", "request", "copy", "share", "threaten", "send", "install", "operate", "observe", "expose",
-    "possess", "supply", "demand", "contact", "access",
-)  # fmt: skip
 AGE_BANDS = ("under-10", "10-11", "12", "13-15", "16-17", "adult")
 PERSON, GROUP, ORGANISATION = "person", "group", "organisation"
 ROLES = ("responsible", "supported", "affected", "other")

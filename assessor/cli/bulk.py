@@ -15,7 +15,7 @@ import click
 from assessor.bulk.columns import sort_columns
 from assessor.bulk.query import Question, every_column
 from assessor.bulk.query import sql as write
-from assessor.bulk.run import Options, chosen, given, run
+from assessor.bulk.run import Options, Result, chosen, given, run
 from assessor.bulk.source import TableError, connect, open_source
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.days import day_of
@@ -71,11 +71,7 @@ def bulk(
     ID.law, whether it was law. Bad rows are listed with their number and left out. IN and OUT end in .csv or .parquet;
     OUT may be -, which is CSV to standard output.
     """
-    for path in (source, target):
-        if path.suffix.lower() not in (".csv", ".parquet") and path != OUTPUT:
-            fail([f"{path}: the name of a table ends in .csv or .parquet"])
-    if target.exists() and source.exists() and target.samefile(source):
-        fail([f"{target}: the result would take the place of the table it comes from"])
+    _two_tables(source, target)
     book = rule_book(overlays)
     options = Options(
         as_at=_day("--as-at", as_at) or dt.date.today(),
@@ -100,6 +96,19 @@ def bulk(
         fail([f"{target}: cannot be written: {error.strerror or error}"])
     if result is None:
         fail(problems)
+    _say(result)
+
+
+def _two_tables(source: Path, target: Path) -> None:
+    for path in (source, target):
+        if path.suffix.lower() not in (".csv", ".parquet") and path != OUTPUT:
+            fail([f"{path}: the name of a table ends in .csv or .parquet"])
+    if target.exists() and source.exists() and target.samefile(source):
+        fail([f"{target}: the result would take the place of the table it comes from"])
+
+
+def _say(result: Result) -> None:
+    """What came of it, on standard error; the status for wrong input if a bad row stopped it."""
     for remark in result.remarks:
         click.echo(f"note: {remark}", err=True)
     for row, reason in result.listed:

@@ -6,12 +6,20 @@ from pathlib import Path
 
 import click
 
+from assessor.assess.findings import KIND
+from assessor.case.kinds import KIND_FILE
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
 from assessor.documents.reviews import load_reviews, stale_reviews
 from assessor.safety.routes import stale_routes
 from assessor.text.blocks import Page
+from assessor.text.institutions import INSTITUTION_FILE
+from assessor.text.notices import NEW_ACT, NO_PICTURE, NOTICE_FILE
 from legal_rules.checks import FAULT, NOTE, CheckFinding
 from legal_rules.checks import check as run
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import Where
+from legal_rules.files.shape import read_file
+from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 
 
@@ -22,10 +30,11 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     """Check the rule base: its form, its ledgers, and the law itself. Status 1 if there is a fault.
 
     Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
-    unreachable-exclusion, subsumed, unused-fact, review and route (none stale). Notes are things to know, not faults.
+    unreachable-exclusion, subsumed, unused-fact, review and route (none stale),
+    table (kinds of act, notices, institutions: none missing). Notes are things to know, not faults.
     """
     book = rule_book(overlays)
-    found = [*run(book), *review_findings(book), *route_findings()]
+    found = [*run(book), *review_findings(book), *route_findings(), *table_findings(book)]
     faults = [finding for finding in found if finding.severity == FAULT]
 
     def page() -> Page:
@@ -41,6 +50,23 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     rows = [{"check": f.check, "severity": f.severity, "where": str(f.where), "says": f.says} for f in found]
     give(page, {"schema": 1, "faults": len(faults), "findings": rows}, form)
     raise click.exceptions.Exit(1 if faults else 0)
+
+
+def table_findings(book: RuleBook) -> list[CheckFinding]:
+    """What the tables of kinds of act, notices and institutions lack, or that one of them cannot be read."""
+    needed = (
+        ("kinds.yaml", KIND_FILE, lambda row: row.id, book.vocabulary.spec(KIND).values),
+        ("notices.yaml", NOTICE_FILE, lambda row: row.id, (NEW_ACT, NO_PICTURE)),
+        ("institutions.yaml", INSTITUTION_FILE, lambda row: row.nation, NATIONS),
+    )
+    found = []
+    for name, shape, named, wanted in needed:
+        rows, problems = read_file(data_dir() / name, shape, f"data/{name}")
+        found += [CheckFinding("table", FAULT, problem.where, problem.message) for problem in problems]
+        if not problems and sorted(map(named, rows)) != sorted(wanted):
+            says = f"has to have each of these once: {', '.join(wanted)}"
+            found.append(CheckFinding("table", FAULT, Where(f"data/{name}"), says))
+    return found
 
 
 def route_findings() -> list[CheckFinding]:

@@ -10,6 +10,7 @@ from assessor.assess.headline import fitting, points_raised, worth_showing, wron
 from assessor.documents.said import offence_of, topic
 from assessor.pages.law_words import say_point
 from assessor.pages.support import raised_and_open
+from assessor.text.institutions import summary_court
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
 from assessor.text.penalty import say_penalty
 from legal_rules.facts import Vocabulary
@@ -32,7 +33,7 @@ CONCLUSIONS = {
 }
 SERIOUSNESS = {"indictable": 0, "either-way": 1, "summary": 2, "unknown": 3}
 MODES = {
-    "summary": "only in a magistrates' (or summary) court",
+    "summary": "only in {}",
     "either-way": "either way: in the lower court or on indictment",
     "indictable": "only on indictment",
     "unknown": "mode of trial not known",
@@ -125,7 +126,7 @@ def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
         failing=tuple(f"{e['says']} ({e['at']})" for e in finding["elements"] if e["id"] in failing),
         missing=missing(finding, vocabulary),
         penalty=say_penalty(penalty),
-        mode=MODES.get(penalty["mode"], "") if penalty else "",
+        mode=MODES.get(penalty["mode"], "").format(summary_court(nation)) if penalty else "",
         time=limit["says"] if limit else "",
         effects=tuple((EFFECT_NAMES.get(n, n), f"{e['says']} ({e['at']})" if e["at"] else e["says"]) for n, e in finding["effects"].items()),
         alternatives=_alternatives(finding, nation, book),

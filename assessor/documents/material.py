@@ -25,16 +25,12 @@ from assessor.pages.law_outline import finding_runs, law_headlines
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts
+from assessor.text.institutions import institutions
 from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.files.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-PROSECUTORS = {
-    "england-wales": "the police and the Crown Prosecution Service",
-    "scotland": "the police and the Crown Office and Procurator Fiscal Service",
-    "northern-ireland": "the police and the Public Prosecution Service",
-}
 REVIEW_FIRST = "not covered"
 
 
@@ -70,6 +66,17 @@ def header(given: Assessed) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def _flags(flags: Sequence[Json]) -> Mapping[str, object]:
+    """The flags of a result, by where a template prints them."""
+    return {
+        "flags": tuple(flag["says"] for flag in flags if flag["id"] not in CAVEATS),
+        "caveats": tuple(_caveat(flag) for flag in flags if flag["id"] in CAVEATS),
+        "open_points": tuple(f["says"] for f in flags if f["severity"] == "note" and f["id"] not in CAVEATS),
+        "stops": tuple(flag["says"] for flag in flags if flag["severity"] == "stop"),
+        "safety": tuple(f["says"] for f in flags if f["severity"] != "note" and f["id"] not in SAID_APART),
+    }
+
+
 def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
     """Everything a template of a kind may print."""
     accounts = two_results(given.case, given.book, kind.view, given.as_at)
@@ -83,15 +90,10 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "checked": long_day(given.result["receipt"]["rulebase"]["checked"]),
         "nations": tuple(nation_name(n) for n in nations),
         "nation_ids": tuple(nations),
-        "prosecutors": joined([PROSECUTORS[n] for n in nations if n in PROSECUTORS], "or") or "the police and prosecutors",
+        "prosecutors": joined([institutions()[n].charges for n in nations if n in institutions()], "or")
+        or "the police and prosecutors",
         "incidents": rows,
-        "flags": tuple(flag["says"] for flag in given.result["flags"] if flag["id"] not in CAVEATS),
-        "caveats": tuple(_caveat(flag) for flag in given.result["flags"] if flag["id"] in CAVEATS),
-        "open_points": tuple(
-            f["says"] for f in given.result["flags"] if f["severity"] == "note" and f["id"] not in CAVEATS
-        ),
-        "stops": tuple(flag["says"] for flag in given.result["flags"] if flag["severity"] == "stop"),
-        "safety": tuple(f["says"] for f in given.result["flags"] if f["severity"] != "note" and f["id"] not in SAID_APART),
+        **_flags(given.result["flags"]),
         "child_softer": _softer_words(given),
         "under_18": any(row.child == "under-18" for row in rows),
         "age_not_known": any(row.child == "not-known" for row in rows),

@@ -6,7 +6,6 @@ whom: in support view only what fits, cannot be told yet, came later or may be n
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,8 +23,9 @@ from assessor.assess.headline import (
 )
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, plain_headline
-from assessor.pages.support import NEW_ACT, NEW_ACT_LATER, NEW_ACT_PASSED, raised_and_open
+from assessor.pages.support import raised_and_open
 from assessor.text.names import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
+from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
@@ -33,10 +33,6 @@ from legal_rules.rulebook import RuleBook
 Json = dict[str, Any]
 # The outcome of each offence of a period by id: as the person supported says, and otherwise.
 Accounts = tuple[Mapping[str, str], Mapping[str, str]]
-# A threat need not be about a picture that exists: from these days in these nations; in Scotland it is not settled.
-NO_PICTURE_NEEDED = {"england-wales": dt.date(2021, 6, 29), "northern-ireland": dt.date(2023, 11, 27)}
-NEW_ACT_GROUPS = ("taking", "copying", "installing", "observing")
-NO_PICTURE = "It does not matter whether the picture exists."
 REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
 
 
@@ -203,9 +199,10 @@ def _judged(finding: Json, vocabulary: Vocabulary) -> list[str]:
 
 def threat_sentences(nation: str, period: Json) -> list[str]:
     """That a threat is enough, and, where the law says so on every day of a period, that no picture need exist."""
-    from_day = NO_PICTURE_NEEDED.get(nation)
-    sure = from_day is not None and period["from"] is not None and period["from"] >= from_day.isoformat()
-    return [THREAT, NO_PICTURE] if sure else [THREAT]
+    no_picture = notices()[NO_PICTURE]
+    since = no_picture.since(nation)
+    sure = since and period["from"] is not None and period["from"] >= since
+    return [THREAT, no_picture.says] if sure else [THREAT]
 
 
 def _replaced(finding: Json, nation: str, book: RuleBook) -> bool:
@@ -237,14 +234,18 @@ def _later(family: Sequence[Json], nation: str, book: RuleBook) -> str:
 
 def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> str:
     """The one paragraph on the 2026 Act, where an offence of it that we could not read may be near; else nothing."""
+    new_act = notices()[NEW_ACT]
+    passed = new_act.since(nation)
     held = [
         f for f in near
-        if f["reconstructed"] and f["outcome"] != "not-met" and offence_of(f, nation, book).group in NEW_ACT_GROUPS
+        if f["reconstructed"] and f["outcome"] != "not-met" and offence_of(f, nation, book).group in new_act.groups
     ]  # fmt: skip
+    if not passed:
+        return ""
     if any(f["law"] == "unconfirmed" for f in held):
         day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
-        return NEW_ACT.format(day=day)
-    return NEW_ACT_LATER if held and period["to"] < NEW_ACT_PASSED else ""
+        return new_act.says.format(day=day)
+    return new_act.before if held and period["to"] < passed else ""
 
 
 def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:

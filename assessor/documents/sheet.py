@@ -9,6 +9,7 @@ from assessor.documents.law_said import EFFECT_NAMES, MODES
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
 from assessor.pages.provision import cite, not_verified
 from assessor.text.content import Block, Document, Listing, Paragraph, Section, Space, Table
+from assessor.text.institutions import summary_court
 from assessor.text.literals import WORLD_WORDS, said
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
 from assessor.text.penalty import say_penalty
@@ -50,7 +51,7 @@ def sheet(book: RuleBook, offence: Offence, on: dt.date, reviews: Sequence[Revie
         Section("What makes it", _elements(book, offence, version, on)),
         Section("What breaks it", _exclusions(book, offence, version, on)),
         Section("Smallest patterns", _patterns(law, rule)),
-        Section("Penalty, time and what follows", _procedure(version, on)),
+        Section("Penalty, time and what follows", _procedure(version, offence.nation, on)),
         Section("Not verified", _listed(not_verified(version), "Everything was checked against the words of the law.")),
         Section("Sources", _sources(book, version)),
         Section("Review", _review(book, offence, mine, hash_now)),
@@ -182,12 +183,12 @@ def _turned(example: AnswerSet, vocabulary: Vocabulary) -> list[str]:
     ]
 
 
-def _procedure(version: OffenceVersion, on: dt.date) -> tuple[Block, ...]:
+def _procedure(version: OffenceVersion, nation: str, on: dt.date) -> tuple[Block, ...]:
     if version.reconstructed:
         return (Paragraph("Not given: the text was not read."),)
     rows: list[str] = []
     if version.penalty is not None:
-        rows.append(f"Mode of trial: {MODES[version.penalty.mode]}.")
+        rows.append(f"Mode of trial: {MODES[version.penalty.mode].format(summary_court(nation))}.")
         rows.append(say_penalty(maximum(version.penalty, (on, on))))
     limit = shipped().time_limits.get(version.time_limit)
     if limit is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from assessor.assess.acts import Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import place_of
 from assessor.case.facts_of_act import Situation, situation, stretch_of
+from assessor.case.kinds import NEEDED, kinds
 from assessor.case.model import Case
 from assessor.safety.known import reported
 from legal_rules.assessment import Finding
@@ -19,7 +20,6 @@ from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 DAY_KNOWN = "act.day-known"
-NO_PICTURE = frozenset({"observe", "install", "operate", "expose", "demand", "contact", "access", "supply"})
 _STATES = ("unknown", "disputed", "declined")
 _WORDS = {"yes": "Yes", "no": "No", "unknown": "Don't know", "disputed": "Disputed", "declined": "Prefer not to say"}
 
@@ -35,7 +35,7 @@ def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
             continue
         pieces = [piece for act in acts for piece in act.pieces]
         findings = [finding for piece in pieces for finding in piece.findings]
-        images = bool(acts[0].act.image) or acts[0].act.kind not in NO_PICTURE
+        images = bool(acts[0].act.image) or kinds()[acts[0].act.kind].picture == NEEDED
         if asks_the_day(pieces):
             return _json(
                 Question(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0].situation, whole

@@ -14,6 +14,7 @@ from assessor.pages.law_outline import course_in_short, outline
 from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates, outcome_said, say_point
 from assessor.pages.support import act_title, header
 from assessor.text.blocks import Page
+from assessor.text.institutions import who_charges
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, sentence, span
 from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
@@ -54,16 +55,15 @@ def law_page(result: Json, case: Case, book: RuleBook, full: bool = False) -> Pa
             page.para(
                 f"By {row['by'] or 'a person not known'}, about {row['about'] or 'a person not said'}; acts counted: {joined(row['acts']) or 'none'}."
             )
-            _finding(page, row, book)
+            _finding(page, row, row["nation"], book)
     question = result["next_question"]
     if question is not None:
         page.head("Next question")
         page.para(
             f"{question['asks']} ({question['fact']}, {question['of']}); at most {question['remaining_at_most']} left."
         )
-    page.para(
-        "Charges are for the police and the Crown Prosecution Service, under the Code for Crown Prosecutors. States of mind are usually inferred from what was said and done."
-    )
+    charges = who_charges([act["nation"] for act in result["acts"]] or [case.nation])
+    page.para(f"{charges} States of mind are usually inferred from what was said and done.".strip())
     return page
 
 
@@ -78,7 +78,7 @@ def _period(page: Page, result: Json, act: Json, period: Json, lasting: bool, bo
         if rows:
             page.para(f"[{name}]")
         for finding in rows:
-            _finding(page, finding, book)
+            _finding(page, finding, act["nation"], book)
 
 
 def _heading(finding: Json) -> str:
@@ -89,7 +89,7 @@ def _heading(finding: Json) -> str:
     return "not law that day, or not confirmed" if shown else ""
 
 
-def _finding(page: Page, finding: Json, book: RuleBook) -> None:
+def _finding(page: Page, finding: Json, nation: str, book: RuleBook) -> None:
     page.para(f"{finding['provision']} {finding['title']}: {outcome_said(finding)}.")
     page.item(f"Law: {LAW_STATUS[finding['law']]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
     if finding["reconstructed"]:
@@ -110,7 +110,7 @@ def _finding(page: Page, finding: Json, book: RuleBook) -> None:
             + joined([f"if {v}, {o}" for v, o in matter["outcomes"].items()], "and")
             + "."
         )
-    _procedure(page, finding)
+    _procedure(page, finding, nation)
     for note in finding["notes"]:
         if note["view"] in ("law", "policy", "all"):
             page.item(f"Note: {note['says']}" + (f" [{note['basis']}]" if note["basis"] else ""))
@@ -164,10 +164,10 @@ def _sets(page: Page, finding: Json) -> None:
             )
 
 
-def _procedure(page: Page, finding: Json) -> None:
+def _procedure(page: Page, finding: Json, nation: str) -> None:
     penalty, limit = finding["penalty"], finding["time_limit"]
     if penalty:
-        page.item(f"Penalty ({penalty['at']}): {penalty_words(penalty)}")
+        page.item(f"Penalty ({penalty['at']}): {penalty_words(penalty, nation)}")
     if limit and limit.get("says"):
         page.item(f"Time: {limit['says']}")
     for name, effect in finding["effects"].items():

@@ -26,7 +26,7 @@ from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-InFull = Callable[[Page, Json, RuleBook], None]
+InFull = Callable[[Page, Json, str, RuleBook], None]
 ORDER = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
 MOST_SETS = 2
 LAW, NOT_LAW, ALSO = "law those days", "not law those days, or not confirmed", "also consider"
@@ -114,7 +114,7 @@ def _offence(page: Page, same: Sequence[Run], days: Days, in_full: InFull | None
     if in_full is not None:
         for run in same:
             page.head(sentence(_days(run, days)), 3)
-            in_full(page, run.of, days.book)
+            in_full(page, run.of, days.nation, days.book)
         return
     first, *older = same
     if first.of["outcome"] == "not-met" or first.of["law"] != "in-force":
@@ -127,7 +127,7 @@ def _offence(page: Page, same: Sequence[Run], days: Days, in_full: InFull | None
         if _parts_said(run.of) != _parts_said(first.of):
             for line in _parts_said(run.of):
                 page.item(line, 2)
-        _procedure(page, run.of, first.of, 2)
+        _procedure(page, run.of, first.of, days.nation, 2)
 
 
 def _days(run: Run, days: Days) -> str:
@@ -163,7 +163,7 @@ def _brief(page: Page, run: Run, days: Days) -> None:
         page.item(f"The law is not settled here: {days.book.vocabulary.law_points[point].says.rstrip('.')}.")
     for matter in finding["disputed_matters"]:
         page.item(f"Disputed: {matter['fact']}: {joined([f'if {v}, {o}' for v, o in matter['outcomes'].items()])}.")
-    _procedure(page, finding, None, 1)
+    _procedure(page, finding, None, days.nation, 1)
 
 
 def _parts_said(finding: Json) -> list[str]:
@@ -195,16 +195,16 @@ def _listed(rows: Sequence[Json], result: str, burden: bool = False) -> str:
     )
 
 
-def _procedure(page: Page, finding: Json, beside: Json | None, depth: int) -> None:
+def _procedure(page: Page, finding: Json, beside: Json | None, nation: str, depth: int) -> None:
     """Penalty and time; beside another run of the offence, only what differs."""
-    for line in _procedure_lines(finding):
-        if beside is None or line not in _procedure_lines(beside):
+    for line in _procedure_lines(finding, nation):
+        if beside is None or line not in _procedure_lines(beside, nation):
             page.item(line, depth)
 
 
-def _procedure_lines(finding: Json) -> list[str]:
+def _procedure_lines(finding: Json, nation: str) -> list[str]:
     penalty, limit = finding["penalty"], finding["time_limit"]
-    lines = [f"Penalty ({penalty['at']}): {penalty_words(penalty)}"] if penalty else []
+    lines = [f"Penalty ({penalty['at']}): {penalty_words(penalty, nation)}"] if penalty else []
     return [*lines, f"Time: {limit['says']}"] if limit and limit.get("says") else lines
 
 

@@ -133,7 +133,6 @@ def _offence_data(book: RuleBook, offence: Offence, version: OffenceVersion, day
     def tree(formula: Formula) -> Json:
         return formula_tree(formula, book, offence.nation, day)
 
-    penalty = version.penalty
     return {
         "group": offence.group,
         "role": offence.role,
@@ -165,27 +164,32 @@ def _offence_data(book: RuleBook, offence: Offence, version: OffenceVersion, day
             }
             for x in version.exclusions
         ],
-        "penalty": None
-        if penalty is None or version.reconstructed
-        else {
-            "mode": penalty.mode,
-            "at": penalty.at,
-            "imprisonment": penalty.imprisonment,
-            "indictment": penalty.indictment,
-            "fine": penalty.fine,
-        },
+        "penalty": None if version.reconstructed else _penalty_data(version),
         "time_limit": "" if version.reconstructed else version.time_limit,
-        "effects": {
-            name: {"says": effect.says, "at": effect.at, "basis": effect.basis}
-            for name, effect in (
-                ("notification", version.notification),
-                ("anonymity", version.anonymity),
-                ("special_measures", version.special_measures),
-                ("deprivation", version.deprivation),
-            )
-            if effect is not None
-        },
+        "effects": _effects_data(version),
         "alternative_to": list(version.alternative_to),
+    }
+
+
+def _penalty_data(version: OffenceVersion) -> Json | None:
+    penalty = version.penalty
+    if penalty is None:
+        return None
+    names = ("mode", "at", "imprisonment", "indictment", "fine")
+    return {name: getattr(penalty, name) for name in names}
+
+
+def _effects_data(version: OffenceVersion) -> Json:
+    effects = {
+        "notification": version.notification,
+        "anonymity": version.anonymity,
+        "special_measures": version.special_measures,
+        "deprivation": version.deprivation,
+    }
+    return {
+        name: {"says": effect.says, "at": effect.at, "basis": effect.basis}
+        for name, effect in effects.items()
+        if effect is not None
     }
 
 

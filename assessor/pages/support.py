@@ -41,22 +41,13 @@ from assessor.text.names import (
     sentence,
     span,
 )
+from assessor.text.notices import NEW_ACT, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 _ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
-NEW_ACT_PASSED = "2026-04-29"
-NEW_ACT = (
-    "A newer law may also cover this. Parliament passed a law on 29 April 2026 about taking, copying and filming. We "
-    "could not confirm its exact words, or whether this part had begun by that day. Please ask the police or the "
-    "helpline whether the intimate-image offences in the Crime and Policing Act 2026 had started on {day}."
-)
-NEW_ACT_LATER = (
-    "A law about taking, copying and filming was passed on 29 April 2026. It had not been passed when this happened "
-    "and does not reach back."
-)
 
 
 def support_page(result: Json, case: Case, book: RuleBook) -> Page:
@@ -185,7 +176,7 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
     if misses and not fits and found.kind not in SAYS_ALL:
         page.para(OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + ".")
         page.item(f"To read aloud: “{ALOUD['not-met']}”")
-    _new_act(page, findings, period)
+    _new_act(page, findings, period, act["nation"])
     _also_consider(page, [f for f in findings if f not in found.other], act["nation"], book)
 
 
@@ -257,20 +248,17 @@ def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> No
         page.item(f"To read aloud: “{ALOUD['later']}”")
 
 
-def _new_act(page: Page, findings: Sequence[Json], period: Json) -> None:
+def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str) -> None:
     near = [f for f in findings if f["law"] in ("unconfirmed", "not-yet") and f["reconstructed"] and not wrong_kind(f)]
-    if not near:
+    new_act = notices()[NEW_ACT]
+    passed = new_act.since(nation)
+    if not near or not passed:
         return
-    if period["to"] < NEW_ACT_PASSED:
-        page.para(NEW_ACT_LATER)
-    else:
-        page.para(
-            NEW_ACT.format(
-                day=long_day(max(period["from"] or NEW_ACT_PASSED, NEW_ACT_PASSED))
-                if period["from"] == period["to"]
-                else "the day it happened"
-            )
-        )
+    if period["to"] < passed:
+        page.para(new_act.before)
+        return
+    one_day = period["from"] == period["to"]
+    page.para(new_act.says.format(day=long_day(max(period["from"], passed)) if one_day else "the day it happened"))
 
 
 def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:

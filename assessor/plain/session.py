@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.assess.acts import assess_whole
-from assessor.case.edit import NATION_CHOICES, add_act, days_words, kinds, new_case, put, read_act_days, set_days
+from assessor.case.edit import NATION_CHOICES, add_act, days_words, kinds_said, new_case, put, read_act_days, set_days
 from assessor.case.model import Act, Answer, Case
 from assessor.dates.reader import AS_SAID, Read, Unsure
 from assessor.interview.turns import answer, ask_next, passing_over, tick
@@ -88,7 +88,7 @@ class Plain:
         self._add()
 
     def _add(self) -> None:
-        kind = self._choose("What was done? Choose what comes closest.", kinds(self.book.vocabulary))
+        kind = self._choose("What was done? Choose what comes closest.", kinds_said(self.book.vocabulary))
         if kind in ("", BACK, ANEW):
             return
         self._step("what was done")

@@ -77,11 +77,13 @@ def _period(result: Json, act: Json, period: Json, book: RuleBook) -> Json:
         "from": period["from"],
         "to": period["to"],
         "headline": found.kind,
-        "offences": [_offence(f) for f in sorted(near, key=lambda f: list(OUTCOME_WORDS).index(f["outcome"]))],
+        "offences": [
+            _offence(f, act["nation"]) for f in sorted(near, key=lambda f: list(OUTCOME_WORDS).index(f["outcome"]))
+        ],
     }
 
 
-def _offence(finding: Json) -> Json:
+def _offence(finding: Json, nation: str) -> Json:
     elements = {element["id"]: element for element in finding["elements"]}
     missing = [id for id, element in elements.items() if element["result"] == "unknown"]
     return {
@@ -90,7 +92,7 @@ def _offence(finding: Json) -> Json:
         "title": finding["title"],
         "role": "core" if is_core(finding) else "adjacent",
         "outcome": finding["outcome"],
-        "maximum": penalty_words(finding["penalty"]) if finding["penalty"] else None,
+        "maximum": penalty_words(finding["penalty"], nation) if finding["penalty"] else None,
         "missing": missing,
         "missing_says": [elements[id]["says"] for id in missing],
         "failing": finding["failing"],

@@ -13,6 +13,7 @@ from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole,
 from assessor.assess.findings import FindingWriter
 from assessor.assess.flags import flags
 from assessor.assess.procedure import dated
+from assessor.case.facts_of_act import stays_up
 from assessor.case.model import Case
 from assessor.interview.question import next_question
 from assessor.safety.known import reported
@@ -68,7 +69,8 @@ def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bo
         flags.append("supported-not-assessed")
     written = [] if not shown else [(piece, writer.findings(piece)) for piece in act.pieces]
     periods = [
-        _period(days, [dated(finding, days, whole.as_at) for finding in found]) for days, found in _merged(written)
+        _period(days, [dated(finding, _done(act, days), whole.as_at) for finding in found])
+        for days, found in _merged(written)
     ]
     if not written:
         periods = [_period(act.stretch, [])]
@@ -81,6 +83,13 @@ def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bo
         "flags": flags,
         "periods": periods,
     }
+
+
+def _done(act: ActAssessment, days: Stretch) -> Stretch:
+    """The days of a period from which time runs: what was put up and left there was shared on the first."""
+    if days.lasting and stays_up(act.act) and days.first == act.stretch.first:
+        return Stretch(days.first, days.first)
+    return days
 
 
 def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[tuple[Stretch, list[Json]]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessor.case.facts_of_act import age_band, birth_range, situation
+from assessor.case.kinds import NONE, kinds
 from assessor.case.model import DISPUTED, Act, Answer, Case
 from assessor.case.shown import ADULT, AGE_THEN, UNDER_18, ages_shown, several
 from legal_rules.facts import Vocabulary
@@ -21,7 +22,6 @@ from legal_rules.program import Program
 from legal_rules.readings.explain import FALSE, UNKNOWN, evaluate
 
 REPORTED = "case.reported-person"
-NO_PICTURE = ("access", "contact", "expose", "observe")
 _YOUNGEST = {"under-10": 0, "under-13": 0, "10-11": 10, "12": 12, "13-15": 13, "16-17": 16, "adult": 18}
 
 
@@ -53,7 +53,7 @@ def _of_act(case: Case, act: Act, vocabulary: Vocabulary, today: dt.date, grown:
     if now:
         facts["affected.age-now"] = now
     shown = any(fact.startswith(("image.", "shows.")) for fact in facts)
-    return Known(facts, bool(act.image) or shown or act.kind not in NO_PICTURE)
+    return Known(facts, bool(act.image) or shown or kinds()[act.kind].picture != NONE)
 
 
 def _stated(case: Case, act: Act, vocabulary: Vocabulary, today: dt.date) -> dict[str, str]:

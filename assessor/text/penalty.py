@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from assessor.text.institutions import summary_court
 from assessor.text.names import joined, long_day
 
 Json = dict[str, Any]
 
 
-def penalty_words(penalty: Json) -> str:
-    """Mode of trial and every maximum that can apply, each with the days it belongs to."""
+def penalty_words(penalty: Json, nation: str) -> str:
+    """In the words of a nation's courts: mode of trial and every maximum that can apply, each with the days it belongs to."""
     modes = {
         "summary": "summary only",
         "either-way": "either way",
@@ -22,7 +23,7 @@ def penalty_words(penalty: Json) -> str:
     fine = " or ".join(row["says"] for row in penalty["fine"])
     words = modes[penalty["mode"]]
     if summary or fine:
-        words += f". In a magistrates' court: {summary or 'no imprisonment'}" + (
+        words += f". In {summary_court(nation)}: {summary or 'no imprisonment'}" + (
             f", or {fine}, or both" if fine else ""
         )
     if penalty["indictment"]:

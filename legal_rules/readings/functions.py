@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from legal_rules.formula import Formula, atoms
-from legal_rules.readings.symbolic import E_NOT_X, E_X, NOT_E, Diagram, Literal, Pattern, Space
+from legal_rules.program import Pattern
+from legal_rules.readings.symbolic import E_NOT_X, E_X, NOT_E, Diagram, Literal, Space
 
 
 @dataclass(frozen=True, slots=True)

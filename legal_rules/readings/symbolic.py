@@ -144,6 +144,7 @@ class Space:
         facts: Iterable[str],
         ordered: bool = False,
         arises: Mapping[str, Formula] | None = None,
+        nodes: int = _CAPACITY,
     ) -> None:
         from oxidd.bdd import BDDManager
 
@@ -159,7 +160,7 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
-        self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
+        self.manager: Any = BDDManager(nodes, _REMEMBERED, 1)
         self.manager.add_vars(len(self.literals))
 
     def _values(self, fact: str) -> tuple[str, ...]:
@@ -328,7 +329,10 @@ class Space:
             known[functions] = name
             return name
 
-        root = visit(roots)
+        return self._written(visit(roots), var, low, high)
+
+    def _written(self, root: int, var: Sequence[int], low: Sequence[int], high: Sequence[int]) -> Diagram:
+        """A diagram with those of our variables that it has."""
         used = sorted(set(var[LEAVES:]))
         place = {number: position for position, number in enumerate(used)}
         literals = tuple(self.literals[number] for number in used)

@@ -10,8 +10,8 @@ import pytest
 from assessor.assess.acts import assess_whole
 from assessor.case.edit import put
 from assessor.case.facts_of_act import situation
+from assessor.case.kinds import NEEDED, kinds
 from assessor.case.model import Act, Answer, Case, Image
-from assessor.interview.question import NO_PICTURE
 from assessor.interview.turns import ask_next, tick
 from legal_rules.questions import counts as matters
 from legal_rules.questions import wanted
@@ -74,7 +74,7 @@ def by_fixed_order(case: Case, act: Act) -> int:
         asked += 1
         place = (
             pieces[0].situation.act.image
-            if BOOK.vocabulary.spec(fact).scope.startswith("image") and act.kind not in NO_PICTURE
+            if BOOK.vocabulary.spec(fact).scope.startswith("image") and kinds()[act.kind].picture == NEEDED
             else act.id
         )
         current = put(current, act.id, fact, place or act.id, Answer(known.get(fact, "unknown")))

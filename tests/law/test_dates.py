@@ -82,12 +82,12 @@ def test_sharing_to_distress(book: RuleBook, day: str, real: set[str], fake: set
     ],
 )
 def test_threatening(book: RuleBook, day: str, found: set[str]) -> None:
-    """A threat to share, with nothing shared and no picture known to exist."""
+    """A threat to share a naked picture, with nothing shared and no picture known to exist."""
     facts = {
         "threat.intimate": "yes", "threat.to-others": "yes", "threat.fear-meant": "yes", "consent.sharing": "no",
         "threat.image-exists": "no", "purpose.distress": "yes",
     }  # fmt: skip
-    assert fitting(book, day, "threaten", facts, image=None, to="B") == found
+    assert fitting(book, day, "threaten", facts, {"shows.genitals": "yes"}, to="B") == found
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_taking_in_private_for_sexual_pleasure(book: RuleBook, day: str, found: 
     """Voyeurism stays live on every day; the 2026 offences stand beside it, unconfirmed, from the day they were passed."""
     facts = {
         "place.private": "yes", "purpose.gratification": "yes", "gratification.whose": "own", "consent.taking": "no",
-        "knew.no-consent": "yes", "equipment.where": "neither",
+        "knew.no-consent": "yes", "equipment.where": "neither", "intends.viewing": "yes",
     }  # fmt: skip
     assert fitting(book, day, "take", facts, PICTURE) == found
 
@@ -148,13 +148,19 @@ def test_taking_in_private_for_sexual_pleasure(book: RuleBook, day: str, found: 
 )
 def test_upskirting_and_breastfeeding(book: RuleBook, day: str, upskirting: set[str], breastfeeding: set[str]) -> None:
     """Each from its own day."""
-    common = {"consent.taking": "no", **NO_BELIEF, "purpose.humiliation": "yes", "place.private": "no"}
+    common = {
+        "consent.taking": "no",
+        **NO_BELIEF,
+        "purpose.humiliation": "yes",
+        "place.private": "no",
+        "intends.viewing": "yes",
+    }
     under = {**common, "equipment.where": "beneath-clothing", "hidden-otherwise": "yes"}
-    assert fitting(book, day, "take", under, {"shows.buttocks": "yes", "image.age-then": "adult"}) == upskirting
+    image = {"shows.buttocks": "yes", "image.age-then": "adult"}
+    assert fitting(book, day, "take", under, image, intended={"shows.buttocks": "yes"}) == upskirting
     nursing = {**common, "equipment.where": "neither"}
-    assert (
-        fitting(book, day, "take", nursing, {"shows.breastfeeding": "yes", "image.age-then": "adult"}) == breastfeeding
-    )
+    image = {"shows.breastfeeding": "yes", "image.age-then": "adult"}
+    assert fitting(book, day, "take", nursing, image, intended={"shows.breastfeeding": "yes"}) == breastfeeding
 
 
 @pytest.mark.parametrize(
@@ -184,6 +190,7 @@ def test_an_honest_but_unreasonable_belief(book: RuleBook) -> None:
     facts = {
         "consent.taking": "no", "knew.no-consent": "no", "belief.reasonable": "no", "purpose.gratification": "yes",
         "gratification.whose": "own", "place.private": "yes", "equipment.where": "beneath-clothing", "hidden-otherwise": "yes",
+        "intends.viewing": "yes",
     }  # fmt: skip
     found = fitting(book, "2023-01-01", "take", facts, PICTURE)
     assert "soa2003-67-3" not in found

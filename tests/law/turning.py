@@ -15,7 +15,6 @@ from typing import Any
 
 import yaml
 
-from legal_rules.facts import PRESUMED
 from legal_rules.formula import uses
 from legal_rules.law import OffenceVersion
 from legal_rules.readings.symbolic import Space
@@ -27,6 +26,9 @@ from tests.law.mutants import Mutant, mutants
 HERE = Path(__file__).parent / "turning"
 AS_AT = dt.date(2026, 11, 22)
 Json = dict[str, Any]
+_FACTS_ALONE = load(nations=()).book
+assert _FACTS_ALONE is not None
+PRESUMED = _FACTS_ALONE.vocabulary.presumed
 PLAINEST = {
     **PRESUMED, "act.via": "self", "image.looks": "adult", "image.age-then": "adult", "image.origin": "camera",
     "shows.breasts": "yes", "intended.shows.breasts": "yes", "share.reach": "group", "affected.age": "adult",

@@ -16,7 +16,7 @@ from assessor.case.edit import (
     change_image,
     change_person,
     days_words,
-    kinds,
+    kinds_said,
     read_act_days,
     read_person_birth,
     set_born,
@@ -216,7 +216,7 @@ def act_fields(id: str) -> Callable[[Case, Vocabulary], Fields]:
         return [
             Field(
                 "kind", "What was done", vocabulary.facts["act.kind"].says.get(act.kind, act.kind),
-                lambda kind: to(replace(act, kind=kind)), kinds(vocabulary), act.kind,
+                lambda kind: to(replace(act, kind=kind)), kinds_said(vocabulary), act.kind,
             ),
             DayField(
                 "days", "When it was done", days_words(act), lambda text, today: read_act_days(case, id, text, today),

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.case.edit import NATION_CHOICES, add_act, kinds, new_case, put, read_act_days, set_days
+from assessor.case.edit import NATION_CHOICES, add_act, kinds_said, new_case, put, read_act_days, set_days
 from assessor.case.model import Answer, Case
 from assessor.dates.reader import AS_SAID, Read, Taken, Unsure
 from assessor.interview.question import choice_words
@@ -103,7 +103,7 @@ class NewCase(BaseScreen):
             case "about":
                 return "Whom was it done to?", [(name, name) for name in self._affected()]
             case "kind":
-                return "What was done? Choose what comes closest.", kinds(self.book.vocabulary)
+                return "What was done? Choose what comes closest.", kinds_said(self.book.vocabulary)
             case "days":
                 return "When was it done?", []
             case "age":

@@ -1,0 +1,58 @@
+"""Sentences about the law with the nations and days they hold from, out of `data/notices.yaml`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import NOWHERE, Where
+from legal_rules.files.shape import ID, Day, Field, ListOf, MapOf, OneOf, Record, Shape, Text, read_shipped
+from legal_rules.law import NATIONS
+
+NEW_ACT, NO_PICTURE = "new-act", "no-picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence, the first day it holds in each nation, what is said of earlier days, and the groups it is about."""
+
+    id: str
+    says: str
+    from_: Mapping[str, dt.date]
+    before: str = ""
+    groups: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+    def since(self, nation: str) -> str:
+        """The first day it holds in a nation, as in results; empty where it does not."""
+        day = self.from_.get(nation)
+        return day.isoformat() if day is not None else ""
+
+
+_NOTICE: Shape = Record(
+    "a notice",
+    Notice,
+    {
+        "id": Field(OneOf((NEW_ACT, NO_PICTURE), "notice"), required=True),
+        "says": Field(Text(), required=True),
+        "before": Field(Text(), default=""),
+        "groups": Field(ListOf(ID), default=()),
+        "from": Field(MapOf(OneOf(NATIONS, "nation"), Day()), required=True, to="from_"),
+    },
+)
+NOTICE_FILE: Shape = Record(
+    "the file of notices", lambda notices: notices, {"notices": Field(ListOf(_NOTICE), required=True)}, placed=False
+)
+
+
+@cache
+def notices() -> Mapping[str, Notice]:
+    """Every notice by id.
+
+    Raises:
+        ValueError: the file has a problem (its text, with file and line).
+    """
+    return {row.id: row for row in read_shipped(data_dir() / "notices.yaml", NOTICE_FILE, "data/notices.yaml")}
