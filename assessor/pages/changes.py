@@ -50,7 +50,7 @@ def _row(book: RuleBook, nation: str, day: dt.date, wrong: WrongChange, change: 
         "share": round(change.share, 6),
         "offences": list(change.offences),
         "law_points": list(change.law_points),
-        "example": case_to_yaml(pattern_case(change.example, nation, day, book.vocabulary)),
+        "example": case_to_yaml(pattern_case(change.example, nation, day, book)),
     }
 
 

@@ -47,7 +47,7 @@ def draft_data(book: RuleBook, nation: str, on: dt.date, report: DraftReport, pa
                 "id": caught.innocent.id,
                 "title": caught.innocent.title,
                 "kind": caught.kind,
-                "example": case_to_yaml(pattern_case(caught.example, nation, on, book.vocabulary)),
+                "example": case_to_yaml(pattern_case(caught.example, nation, on, book)),
             }
             for caught in report.caught
         ],

@@ -52,9 +52,7 @@ def generate(book: RuleBook, nation: str, offence: str, on: dt.date, seed: int) 
         reading = _reading(book, nation, rule, kind)
     facts = _varied(reading, name, choice, kind)
     named = [fact for fact in facts if fact in rule.element_facts | rule.exclusion_facts]
-    case = pattern_case(
-        {KIND: kind} | {fact: facts[fact] for fact in named}, nation, on, book.vocabulary, f"{offence}-{seed}"
-    )
+    case = pattern_case({KIND: kind} | {fact: facts[fact] for fact in named}, nation, on, book, f"{offence}-{seed}")
     hidden = ("The case meets every element." if name == WHOLE else f"The case turns on '{name}'.",)
     return Problem(
         id=f"{offence}@{on.isoformat()}#{seed}",

@@ -16,6 +16,7 @@ from typing import Any
 from legal_rules.backwards.cover import Cube, count, cover, function, point, within
 from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Ground, Part, points_of
 from legal_rules.backwards.wrongs import Wrong, Yardstick
+from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
 from legal_rules.readings.symbolic import literals
 from legal_rules.rulebook import RuleBook
@@ -194,7 +195,11 @@ class Reading:
         return first, rest
 
     def example(self, of: Any) -> dict[str, str]:
-        """One complete pattern of facts within the wrong that a function allows."""
+        """One complete pattern of facts within the wrong that a function allows, with nobody else shown if it can be."""
+        for fact in self.ground.facts:
+            if fact.startswith(OTHERS):
+                alone = of & self.space.atom(fact, ("no",))
+                of = alone if alone.satisfiable() else of
         return self.ground.completed(point(self.space, of, self.ground.facts))
 
     def tells(self, cube: Cube) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ what was meant, and how far an exception reaches. Each case is smaller than the 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from assessor.case.edit import change_image, copy_act, put, remove_person
 from assessor.case.file import case_to_yaml, read_case
+from assessor.case.from_pattern import pattern_case
 from assessor.case.model import Answer, Case
 from assessor.interview.answers import answers_given
 from assessor.interview.question import question_about
@@ -213,6 +215,21 @@ def test_a_table_row_may_say_that_somebody_else_is_shown_and_else_nobody_is(book
     """`others.` facts are inputs like any counted fact, and presumed `no`."""
     assert book.vocabulary.presumed["others.cjca2015-35-private-sexual"] == "no"
     assert book.vocabulary.spec("others.ni1978-2-child").says["yes"].startswith("somebody else")
+
+
+def test_a_pattern_that_counts_on_somebody_else_becomes_a_case_that_shows_one(book: RuleBook) -> None:
+    """An example of a gap or change in which another's content matters is a case of two people, read back and met."""
+    pattern = {
+        "act.kind": "share", "image.of-person": "yes", "image.origin": "camera", "image.photo-like": "yes",
+        "shows.ordinary-in-public": "yes", "shows.genitals": "no", "shows.pubic": "no", "shows.sexual-act": "no",
+        "shows.sexual-thing": "no", "shows.sexual-as-a-whole": "no", "image.live": "no", "share.reach": "group",
+        "others.cjca2015-35-private-sexual": "yes", "others.cjca2015-35-uncovered": "yes", "consent.sharing": "no",
+        "purpose.distress": "yes",
+    }  # fmt: skip
+    case = pattern_case(pattern, EW, dt.date(2019, 5, 1), book)
+    assert read_case(case_to_yaml(case), book.vocabulary)[0] == case
+    assert case.images["p"].of == ("B", "C") and set(case.images["p"].shown) == {"B", "C"}
+    assert found(book, "cjca2015-33-disclose", case) in ("met", "met-unless")
 
 
 # ---- attempts

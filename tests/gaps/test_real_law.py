@@ -230,7 +230,7 @@ def test_every_example_of_a_change_runs_and_shows_it(
 def met(book: RuleBook, example: object, day: str) -> set[str]:
     """The core offences in force that an example meets on a day, with every point of law answered as it says."""
     assert isinstance(example, dict)
-    case = pattern_case(example, NATION, dt.date.fromisoformat(day), book.vocabulary)
+    case = pattern_case(example, NATION, dt.date.fromisoformat(day), book)
     result, conflicts = assess_case(case, book, "law")
     assert result is not None, conflicts
     return {
