@@ -27,9 +27,12 @@ from assessor.text.printing import need_input, typed
     metavar="FILE",
     help="Write the case to this file, unencrypted, after every answer.",
 )
+@click.option("--replace", is_flag=True, help="Write over what that file holds, if it is another case.")
 @OVERLAYS
 @view_option("support")
-def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlays: tuple[Path, ...], view: str) -> None:
+def interview(
+    case_file: Path | None, plain: bool, save_to: Path | None, replace: bool, overlays: tuple[Path, ...], view: str
+) -> None:
     """Ask line by line what can still change something: for screen readers, pipes and plain terminals.
 
     Lines are only ever added. Type help, why, back, results, add, date, save or leave at any question.
@@ -41,6 +44,8 @@ def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlay
         case, problems = load_case(case_file, book.vocabulary)
         if case is None:
             fail(problems)
+    if save_to is not None and not replace and _other_file(save_to, case_file):
+        fail([f"{save_to} is there already; go on with it by 'interview {save_to} --save {save_to}', or use --replace"])
     if save_to is None:
         click.echo("Nothing is saved: no file was named with --save.", err=True)
     else:
@@ -50,6 +55,11 @@ def interview(case_file: Path | None, plain: bool, save_to: Path | None, overlay
         start(book, case, hear, click.echo, view, None if save_to is None else file_keeper(save_to)).run()
     except OSError as error:
         fail([f"{save_to}: the file cannot be written: {error.strerror}"])
+
+
+def _other_file(save_to: Path, case_file: Path | None) -> bool:
+    """Whether a file of that name holds something other than the case that is gone on with."""
+    return save_to.is_file() and save_to.stat().st_size > 0 and (case_file is None or not save_to.samefile(case_file))
 
 
 def hear(prompt: str) -> str:

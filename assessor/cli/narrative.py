@@ -29,7 +29,7 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
     A dash reads the note from standard input.
     """
     try:
-        text = sys.stdin.read() if str(note) == "-" else note.read_text(encoding="utf-8")
+        text = _typed() if str(note) == "-" else note.read_text(encoding="utf-8")
     except OSError as error:
         fail([f"{note}: the file cannot be read: {error.strerror}"])
     except UnicodeDecodeError:
@@ -38,3 +38,12 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
     if reading.get("message"):
         fail([str(reading["message"])])
     give(lambda: render(text, reading, rule_book().vocabulary), reading, form)
+
+
+def _typed() -> str:
+    """The note on standard input.
+
+    Raises:
+        UnicodeDecodeError: it is no text in UTF-8; streams let such bytes pass as lone surrogates.
+    """
+    return sys.stdin.read().encode("utf-8", "surrogateescape").decode("utf-8")

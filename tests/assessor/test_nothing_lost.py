@@ -7,11 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from assessor.assess.acts import assess_whole
 from assessor.bulk.refused import Refused
 from assessor.case.file import load_case
 from assessor.case.model import Case
+from assessor.cli import cli
 from assessor.cli.interview import file_keeper
 from assessor.dates.reader import Unsure, read_day
 from assessor.files.preferences import Preferences, read_preferences, write_preferences
@@ -223,3 +225,19 @@ def test_what_is_no_file_of_ones_own_is_left_alone(tmp_path: Path, monkeypatch: 
     with pytest.raises(OSError, match="somebody else"):
         write_private(tmp_path / "theirs", "new")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b", "folder", "pipe", "theirs"]
+
+
+def test_saving_writes_over_no_other_file(book: RuleBook, tmp_path: Path) -> None:
+    """`--save` naming a file that holds something else ends before a question; with `--replace`, or where it is the case
+    that is gone on with, it is written."""
+    other = tmp_path / "list.txt"
+    other.write_text("milk", encoding="utf-8")
+    run = CliRunner()
+    done = run.invoke(cli, ["interview", "--plain", "--save", str(other)], input="1\nleave\n")
+    assert done.exit_code == 2
+    assert "is there already" in done.output
+    assert other.read_text(encoding="utf-8") == "milk"
+    assert run.invoke(cli, ["interview", "--save", str(other), "--replace"], input="1\nleave\n").exit_code == 0
+    begun = other.read_text(encoding="utf-8")
+    assert begun != "milk"
+    assert run.invoke(cli, ["interview", str(other), "--save", str(other)], input="leave\n").exit_code == 0

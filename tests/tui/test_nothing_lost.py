@@ -21,6 +21,7 @@ from tui.app import AssessorApp
 from tui.keeping import Keeping, Kept
 from tui.pictures import opened, settle
 from tui.safe import wrap
+from tui.screens.new_case import NewCase
 from tui.screens.save import Code, Save
 from tui.screens.start import Start
 from tui.stored import Stored
@@ -329,8 +330,10 @@ def test_whoever_goes_on_all_the_same_is_asked_once(book: RuleBook) -> None:
         case = the_case(app)
         app.open_entry("new")
         await settle(app, pilot)
-        await press(app, pilot, "2", "1", "5")
+        await press(app, pilot, "2", "1")
         assert app.session.case is case
+        await press(app, pilot, "5")
+        assert [act.kind for act in the_case(app).acts] == ["share"]
         await type_in(app, pilot, "2024-02-03")
         await press(app, pilot, "enter", "6", "1")
         assert the_case(app).id != case.id
@@ -513,3 +516,24 @@ def test_lines_with_more_before_them_than_there_is_room_for_are_broken_and_end(d
 def _first(app: AssessorApp, many: int) -> list[str]:
     """The first facts of the list on the screen."""
     return app.screen.query_one(Ticks).values[:many]
+
+
+def test_what_is_entered_of_a_new_act_is_in_the_case_at_once(book: RuleBook) -> None:
+    """Kind and day given, then Esc: the act stays in the open case, and leaving asks before anything is lost."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        before = len(the_case(app).acts)
+        app.push_screen(NewCase(adding=True))
+        await settle(app, pilot)
+        await pilot.press("5")
+        await settle(app, pilot)
+        assert len(the_case(app).acts) == before + 1
+        await pilot.press(*"yesterday", "enter")
+        await settle(app, pilot)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert len(the_case(app).acts) == before + 1
+        assert the_case(app).acts[-1].when.day is not None
+        assert app.session.state != app.session.saved
+
+    drive("setup", book, steps)

@@ -31,7 +31,8 @@ NO_NAMES = "No names are needed: A is the person responsible, B the person suppo
 
 
 class NewCase(BaseScreen):
-    """A few steps, each a choice or a line to type; Esc goes back without changing anything."""
+    """A few steps, each a choice or a line to type. From the first act on, what was entered is in the open case at once, so
+    that Esc, leaving and a crash lose nothing of it."""
 
     TITLE: ClassVar[str] = "New case"
     HELP_TEXT: ClassVar[str] = (
@@ -48,7 +49,7 @@ class NewCase(BaseScreen):
         self._act = ""
         self._kind = ""
         self._about = "B"
-        self._let_go = -1
+        self._begun = adding
 
     def body(self) -> Iterator[Widget]:
         """The step."""
@@ -67,7 +68,6 @@ class NewCase(BaseScreen):
             self.root.leave_case(self._begin, self.dismiss)
 
     def _begin(self) -> None:
-        self._let_go = self.session.state
         open_case = self.session.case if self._adding else None
         self._case = open_case or new_case("england-wales")
         self._steps = ["kind", "days"] if open_case else ["nation", "kind", "days"]
@@ -139,7 +139,19 @@ class NewCase(BaseScreen):
     def _days(self, found: Read) -> None:
         assert self._case is not None
         self._case = set_days(self._case, self._act, found.days)
+        self._hold()
         self._next()
+
+    def _hold(self) -> None:
+        """Put what was entered so far in the open case; the first act of a new case makes it the open one."""
+        case = self._case
+        assert case is not None
+        if self._begun:
+            self.session.change(case)
+        else:
+            self.session.begin(Kept(case))
+            self._begun = True
+        self.root.changed()
 
     def _echo(self, words: str) -> None:
         self.query_one("#echo", Static).update(content(words))
@@ -158,8 +170,10 @@ class NewCase(BaseScreen):
                 if not case.people[self._about].age and not case.people[self._about].born:
                     self._steps.append("age")
                 self._steps.append("more")
-            case "age":
-                self._case = put(case, self._act, "affected.age", self._about, Answer(value, "told")) if value else case
+                self._hold()
+            case "age" if value:
+                self._case = put(case, self._act, "affected.age", self._about, Answer(value, "told"))
+                self._hold()
             case "more" if value:
                 self._steps += ["kind", "days"]
         self._next()
@@ -172,14 +186,10 @@ class NewCase(BaseScreen):
             self._finish()
 
     def _finish(self) -> None:
-        case = self._case
-        assert case is not None
-        if not self._adding:
-            self.root.take_up(Kept(case), "interview", self._let_go)
-            return
-        self.session.change(case)
-        self.root.changed()
-        self.dismiss()
+        if self._adding:
+            self.dismiss()
+        else:
+            self.root.replace_entry("interview")
 
     def action_skip(self) -> None:
         """Leave the step out, where it can be."""
