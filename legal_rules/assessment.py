@@ -193,8 +193,8 @@ class Finding:
         """The facts, points of law among them, on which `made_out` can still depend."""
         if self.made_out != OPEN:
             return frozenset()
-        diagram = self.law.diagram(self.rule, self.answers.pattern)
-        return frozenset(diagram.facts(diagram.support(diagram.assign(self.answers.pattern), MADE_OUT_LEAVES)))
+        diagram, state = self.law.left_open(self.rule, self.answers.pattern)
+        return frozenset(diagram.facts(diagram.support(state, MADE_OUT_LEAVES)))
 
     @cached_property
     def law_points(self) -> tuple[str, ...]:

@@ -21,10 +21,13 @@ class Tree:
 
     def facts(self) -> Iterator[str]:
         """Every fact the tree names, in order, repeats included."""
-        if isinstance(self.formula, Fact):
-            yield self.formula.id
-        for part in self.parts:
-            yield from part.facts()
+        todo = [self]
+        while todo:
+            tree = todo.pop()
+            if isinstance(tree.formula, Fact):
+                yield tree.formula.id
+            elif tree.parts:
+                todo += tree.parts[::-1]
 
 
 @dataclass(slots=True)

@@ -209,6 +209,15 @@ class Slice:
             return self.diagram(rule, pattern).reach(pattern)
         return self.functions(rule, pattern).reach(pattern)
 
+    def left_open(self, rule: Rule, pattern: Pattern) -> tuple[Diagram, list[int]]:
+        """A diagram that says on what it still turns whether a rule is made out, with the state of its literals: the rule's
+        own if it was written out already, else one with the facts of the pattern filled in."""
+        written = self._diagrams.get(self._key(rule, pattern))
+        if written is not None:
+            return written, written.assign(pattern)
+        filled = self.functions(rule, pattern).left_open(pattern)
+        return filled, filled.assign({})
+
     def _key(self, rule: Rule, said: Iterable[str]) -> tuple[str, frozenset[str]]:
         loose = self._loose.get(rule.offence.id)
         if loose is None:

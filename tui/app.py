@@ -20,7 +20,7 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 from assessor.files.preferences import Preferences, preferences_file, read_preferences, write_preferences
-from assessor.store import chosen_store
+from assessor.store.places import chosen_store
 from assessor.text.printing import trusted
 from legal_rules.rulebook import load
 from tui.base import BaseScreen

@@ -33,7 +33,7 @@ _COMMANDS = {
     "replay": ("assessor.cli.replay", "replay"),
 }
 INTERRUPTED = 130
-RARELY = 100_000
+RARELY = 500_000
 """How many more things are made than let go before the garbage collector looks."""
 
 

@@ -9,14 +9,11 @@ import click
 from assessor.cli.cases_common import attached, got, made, opened, show_code, stop, store_options, telling, the_store
 from assessor.cli.common import fail
 from assessor.cli.secrets import ask, ask_new
-from assessor.store import StoreProblem, team
+from assessor.store import StoreProblem
 from assessor.store.advice import advice
 from assessor.store.advice import suggest as suggestion
-from assessor.store.copies import copies, copy_at
 from assessor.store.how import How
-from assessor.store.opening import change_secret, restore_embedded
 from assessor.store.places import Places, is_url
-from assessor.store.team import change_team_secret
 
 TEAM_COPIES = StoreProblem(
     "refused",
@@ -59,6 +56,8 @@ def retention(months: int | None, place: str | None, secret_fd: int | None) -> N
 @store_options
 def backup(to: Path | None, only_list: bool, place: str | None, secret_fd: int | None) -> None:
     """Make a copy of the store, encrypted as the store is, and read it back. One is made by itself after each use."""
+    from assessor.store.copies import copies
+
     chosen = the_store(place)
     if is_url(chosen):
         stop(TEAM_COPIES)
@@ -78,6 +77,9 @@ def restore(copy: str | None, place: str | None, secret_fd: int | None) -> None:
 
     The passphrase is the one the copy was made under.
     """
+    from assessor.store.copies import copies, copy_at
+    from assessor.store.opening import restore_embedded
+
     chosen = the_store(place)
     if is_url(chosen):
         stop(TEAM_COPIES)
@@ -105,6 +107,9 @@ def passphrase(recovery: bool, suggest: bool, place: str | None, secret_fd: int 
 
     Copies made elsewhere before still open with the old one.
     """
+    from assessor.store.opening import change_secret
+    from assessor.store.team import change_team_secret
+
     if suggest:
         click.echo(suggestion())
         return
@@ -130,6 +135,8 @@ def passphrase(recovery: bool, suggest: bool, place: str | None, secret_fd: int 
 @store_options
 def members(begin: bool, add: str | None, remove: str | None, place: str | None, secret_fd: int | None) -> None:
     """List, add or remove the members of a team's store, or begin one. Names are read by whoever runs the server."""
+    from assessor.store import team
+
     chosen = the_store(place)
     if not is_url(chosen):
         fail(["--store: only a team's store has members; give its URL, postgresql://NAME@HOST/DATABASE"])

@@ -16,17 +16,15 @@ when a store is opened or made, not before.
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assessor.store.address import checked_url
 from assessor.store.how import Created, How
 from assessor.store.keyring import read_keyring
-from assessor.store.opening import create_embedded, open_embedded
 from assessor.store.places import Places, chosen_store, is_url
 from assessor.store.problems import StoreProblem
 from assessor.store.slot import Unsaved
-from assessor.store.team import create_team, open_team
 from assessor.store.types import Conflict, Listed, Loaded, Saved
 
 if TYPE_CHECKING:
@@ -50,6 +48,9 @@ __all__ = [
 ]
 
 
+_FRONT = "assessor.store.front"
+
+
 def store_exists(place: str) -> bool:
     """Whether there is a store to open; a team's is assumed to be there."""
     return is_url(place) or Places(Path(place)).keys.exists()
@@ -63,22 +64,23 @@ def is_encrypted(place: str) -> bool:
 
 def usable(place: str) -> StoreProblem | None:
     """Why a store cannot be used however it is opened: a team's URL that is wrong, or a package that is not there."""
-    if not is_url(place):
-        return None
-    url = checked_url(place)
-    return url if isinstance(url, StoreProblem) else None
+    problem: StoreProblem | None = _front().usable(place)
+    return problem
 
 
 def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:
     """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
-    if is_url(place):
-        return open_team(place, secret or "", how or How())
-    return open_embedded(Path(place), secret, how or How())
+    opened: Store | StoreProblem = _front().open_store(place, secret, how)
+    return opened
 
 
 def create_store(place: str, secret: str | None, how: How | None = None) -> Created | StoreProblem:
     """Make a store; a team's in an empty database. With no secret an embedded one is not encrypted, which every start
     then says."""
-    if is_url(place):
-        return create_team(place, secret or "", how or How())
-    return create_embedded(Path(place), secret, how or How())
+    made: Created | StoreProblem = _front().create_store(place, secret, how)
+    return made
+
+
+def _front() -> Any:
+    """The front door, with SQLAlchemy behind it: imported when a store is opened or made, so that a start costs nothing."""
+    return import_module(_FRONT)

@@ -335,16 +335,16 @@ class Either:
 
 def unique_keys(node: yaml.MappingNode, to: Reading) -> list[tuple[yaml.Node, yaml.Node]]:
     """The pairs of a mapping whose key is a text given once; the rest become problems."""
-    seen: dict[str, int] = {}
+    seen: dict[str, yaml.Node] = {}
     pairs: list[tuple[yaml.Node, yaml.Node]] = []
-    for key, value in node.value:
+    for pair in node.value:
+        key = pair[0]
         if not isinstance(key, yaml.ScalarNode):
             to.fault(key, "a key must be a text")
-        elif str(key.value) in seen:
-            to.fault(key, f"the key '{str(key.value)[:60]}' stands twice", f"first in line {seen[str(key.value)]}")
+        elif (first := seen.setdefault(key.value, key)) is not key:
+            to.fault(key, f"the key '{key.value[:60]}' stands twice", f"first in line {first.start_mark.line + 1}")
         else:
-            seen[str(key.value)] = key.start_mark.line + 1
-            pairs.append((key, value))
+            pairs.append(pair)
     return pairs
 
 

@@ -6,7 +6,9 @@ aliases, anchors and tags; two documents in one file; a key given twice.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -14,6 +16,8 @@ from legal_rules.files.problems import Problem, Where
 
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAP, _SEQUENCE, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str"))
+_TAGS: dict[str, list[tuple[str, re.Pattern[str]]]] = Loader.yaml_implicit_resolvers
+"""The tags that a plain scalar may have by its first character, each with what it looks like then."""
 LARGEST_CASE = 2_000_000
 DEEPEST = 60
 _PLAIN_TAGS = frozenset(
@@ -31,14 +35,14 @@ class _NodeLoader(Loader):  # type: ignore[misc,valid-type]  # one of two base c
     def ascend_resolver(self) -> None:
         """Nothing: no tag depends on a path."""
 
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
-        """The tag of a node that was written without one."""
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """The tag of a node that was written without one; `implicit` begins with whether a scalar was written plain."""
         if kind is not yaml.ScalarNode:
             return _MAP if kind is yaml.MappingNode else _SEQUENCE
-        if isinstance(implicit, tuple) and implicit[0]:
-            for tag, pattern in self.yaml_implicit_resolvers.get(value[0] if value else "", ()):
-                if pattern.match(value or ""):
-                    return str(tag)
+        if implicit[0] and value is not None:
+            for tag, pattern in _TAGS.get(value[:1], ()):
+                if pattern.match(value):
+                    return tag
         return _TEXT
 
 

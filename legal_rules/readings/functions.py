@@ -32,6 +32,18 @@ class OffenceFunctions:
         parts = ((NOT_E, here & ~self.e), (E_NOT_X, met & ~self.x), (E_X, met & self.x))
         return sum(mark for mark, function in parts if function.satisfiable())
 
+    def left_open(self, pattern: Pattern) -> Diagram:
+        """The diagram with the facts of a pattern filled in, in which leaves are told apart only as made out or not."""
+        space, said = self.space, self.space.said(pattern, self.facts)
+        filled = space.allowed(space.manager.true(), pattern, self.facts)
+        variables = space.manager.true()
+        for literal, _ in said:
+            variables = variables & space.manager.var(space.number[literal])
+        made_out = self.e & ~self.x
+        here = self.c & filled
+        no, yes = ((here & part).exists(variables) for part in (~made_out, made_out))
+        return space.export(((NOT_E, no), (E_NOT_X, yes)))
+
     def restrict(self, function: Any, pattern: Pattern) -> Any:
         """A function with the facts of a pattern filled in."""
         for literal, holds in self.space.said(pattern, self.facts):

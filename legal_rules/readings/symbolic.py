@@ -21,7 +21,7 @@ LEAVES = 8
 FALSE, TRUE, OPEN = 0, 1, 2
 Literal = tuple[str, str]
 Row = tuple[frozenset[str], Any]
-_CAPACITY = 1 << 18
+_CAPACITY = 1 << 20
 _REMEMBERED = 1 << 16
 """Room for results of operations: each stretch of law touches all of it, and a larger one is no faster."""
 

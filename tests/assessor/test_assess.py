@@ -141,6 +141,23 @@ def test_lasting_conduct_goes_on_to_the_assessment(book: RuleBook) -> None:
     assert (periods[0]["from"], periods[-1]["to"]) == ("2025-01-01", "2026-11-22")
 
 
+def test_what_was_put_up_before_a_law_and_left_there_never_fits_it_by_that_alone(book: RuleBook) -> None:
+    """The days after the change are open on the point of law, and it is said that it is still up."""
+    text = SHARE.replace("when: 2024-02-03", "lasting: {from: 2023-12-01, to: 2024-06-01}")
+    found = result(text.replace("shows.breasts: yes", "shows.breasts: yes, online.now: yes"), book)
+    assert "still-up" in found["acts"][0]["flags"]
+    before, after = (one(found, "soa2003-66B-1", period=period) for period in (0, -1))
+    assert before["law"] == "not-yet"
+    assert after["outcome"] == "open" and "law.still-up" in after["law_points"]
+
+
+def test_time_for_what_was_put_up_and_left_there_runs_from_the_first_day(book: RuleBook) -> None:
+    """Sharing is done on the day it is put up; conduct that goes on is counted from its last day as before."""
+    text = SHARE.replace("when: 2024-02-03", "lasting: {from: 2024-03-01, to: 2024-06-01}")
+    limit = one(result(text, book), "soa2003-66B-1")["time_limit"]
+    assert (limit["earliest"], limit["last_day"]) == ("2024-09-01", "2024-09-01")
+
+
 @pytest.mark.parametrize(
     ("years", "band"),
     [(9, "under-10"), (10, "10-11"), (12, "12"), (13, "13-15"), (16, "16-17"), (17, "16-17"), (18, "adult")],

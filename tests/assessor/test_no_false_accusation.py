@@ -422,7 +422,8 @@ BATHROOM: Json = {"place.private": "yes", "shows.genitals": "yes", "consent.taki
 @pytest.mark.parametrize(
     ("facts", "intended", "expected"),
     [
-        ({}, {}, "met"),
+        ({}, {"shows.only-see-through-or-masked": "no"}, "met"),
+        ({}, {}, "met-unless"),
         ({}, {"consent.taking": "yes", "consent.observing": "yes"}, "not-met"),
         ({"purpose.gratification": "no", "purpose.humiliation": "no", "purpose.distress": "no", "purpose.alarm": "no"}, {}, "not-met"),
         ({"belief.reasonable": "yes"}, {}, "not-met"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,12 @@ def test_an_outcome_is_the_same_by_functions_and_by_diagram(book: RuleBook) -> N
         fresh = Slice(book, nation, shared.day, day)
         pattern = {"act.kind": scenario.case.acts[0].kind, "consent.sharing": "no"}
         first = assess(fresh, Answers(pattern, frozenset(pattern)))
+        before = {finding.rule.offence.id: finding.dependent for finding in first}
         for finding in first:
             again = mask_of(fresh, finding.rule, finding.answers.pattern, finding.values)
             assert finding.mask == again, (scenario.id, finding.rule.offence.id)
+            fresh.diagram(finding.rule, finding.answers.pattern)
+            assert replace(finding).dependent == before[finding.rule.offence.id], (scenario.id, finding.rule.offence.id)
 
 
 def test_nodes_have_the_tags_that_the_plain_loader_gives() -> None:

@@ -154,7 +154,7 @@ def test_malicious_communications_had_a_time_limit_until_april_2015(
 @pytest.mark.parametrize(("day", "expected"), [("2024-01-30", "met-unless"), ("2024-01-31", "not-met")])
 def test_a_bare_threat_left_malicious_communications_in_2024(day: str, expected: str, book: RuleBook) -> None:
     """Threats and false messages moved to the 2023 Act."""
-    facts = {"message.offensive": "no", "message.false": "no", "purpose.fear": "yes"}
+    facts = {"message.offensive": "no", "message.false": "no", "purpose.fear": "yes", "recipient.is-person": "yes"}
     assert one(book, "mca1988-1", "threaten", day, facts)["outcome"] == expected
 
 
@@ -243,7 +243,7 @@ def test_an_attempt_is_considered_only_at_what_can_be_tried_on_indictment(
 @pytest.mark.parametrize(("day", "expected"), [("2015-04-12", "not-met"), ("2015-04-13", "met-unless")])
 def test_images_of_rape_were_added_in_2015(day: str, expected: str, book: RuleBook) -> None:
     """What is extreme for that reason alone."""
-    image = {"image.extreme": "yes", "image.extreme-rape-only": "yes"}
+    image = {"image.extreme": "yes", "image.extreme-rape-only": "yes", "shows.sexual-act": "yes"}
     assert one(book, "cjia2008-63", "possess", day, {"possess.knew": "yes"}, image=image)["outcome"] == expected
 
 
@@ -251,7 +251,8 @@ def test_helping_counts_by_what_was_in_mind(book: RuleBook) -> None:
     """Meaning to help, believing it will be done, believing one of several will be: three offences, each on its own."""
     minds = {"assist.meant": "44", "assist.believed": "45", "assist.believed-some": "46"}
     for mind, section in minds.items():
-        facts = {"assist.capable": "yes", "excuse.reasonable": "no", **dict.fromkeys(minds, "no"), mind: "yes"}
+        shared = {"consent.sharing": "no", "excuse.reasonable": "no"}
+        facts = {"assist.capable": "yes", **shared, **dict.fromkeys(minds, "no"), mind: "yes"}
         found = {n: one(book, f"sca2007-{n}", "request", "2025-01-01", facts)["outcome"] for n in ("44", "45", "46")}
         assert found == {n: "met" if n == section else "not-met" for n in found}
 

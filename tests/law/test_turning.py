@@ -54,6 +54,7 @@ def test_every_mutant_is_killed_or_proved_the_same(nation: str, entry: Json) -> 
     cubes = [cube(law.space, whole(entry, law, rule, row["change"])) for row in [{"change": {}}, *entry["turns"]]]
     alive = []
     for mutant in mutants(rule):
+        law.space.tidy()
         changed = c & law.space.build(mutant.elements) & ~law.space.build(mutant.exclusions)
         differs = (original & ~changed) | (changed & ~original)
         if not differs.satisfiable():

@@ -112,11 +112,13 @@ def lone_failures(law: Slice, rule: Rule) -> Iterator[tuple[str, Any, frozenset[
     for name, (own, facts) in elements.items():
         alone = c & ~own
         for other, (function, _) in elements.items():
+            space.tidy()
             alone = alone if other == name else alone & function
         yield name, alone, facts
     for name, (own, facts) in exclusions.items():
         alone = law.functions(rule).e & c & own
         for other, (function, _) in exclusions.items():
+            space.tidy()
             alone = alone if other == name else alone & ~function
         yield name, alone, facts
 

@@ -48,12 +48,19 @@ BURDENS = st.sampled_from(("prosecution", "evidential", "defendant"))
 @st.composite
 def books(draw: st.DrawFn) -> RuleBook:
     """A rule book of one to three offences over a handful of facts, whose constraints can be met."""
-    specs = [*(_spec(name) for name in YN), _spec(CHOICE[0], CHOICE[1]), law_fact(LawPoint(POINT, "p"))]
     constraints = [Constraint(f"k{n}", "k", formula) for n, formula in enumerate(draw(st.lists(LAWLESS, max_size=2)))]
-    vocabulary = Vocabulary(
-        {s.id: s for s in specs}, {POINT: LawPoint(POINT, "p")}, tuple(constraints), {}, frozenset()
-    )
     offences = [_offence(draw, number) for number in range(draw(st.integers(1, 3)))]
+    return _book(offences, tuple(constraints))
+
+
+def book_of(element: Element, exemption: Exclusion) -> RuleBook:
+    """A rule book of one offence with one element and one exemption."""
+    return _book([_of_version(0, OffenceVersion(START, "statute-text", (element,), exemptions=(exemption,)))])
+
+
+def _book(offences: list[Offence], constraints: tuple[Constraint, ...] = ()) -> RuleBook:
+    specs = [*(_spec(name) for name in YN), _spec(CHOICE[0], CHOICE[1]), law_fact(LawPoint(POINT, "p"))]
+    vocabulary = Vocabulary({s.id: s for s in specs}, {POINT: LawPoint(POINT, "p")}, constraints, {}, frozenset())
     return RuleBook(
         Stamp("2025.01.01.1", DAY),
         "0",
@@ -75,6 +82,10 @@ def _offence(draw: st.DrawFn, number: int) -> Offence:
         for n, formula in enumerate(draw(st.lists(FORMULAS, max_size=2)))
     )
     version = OffenceVersion(START, "statute-text", elements, exemptions=exclusions)
+    return _of_version(number, version)
+
+
+def _of_version(number: int, version: OffenceVersion) -> Offence:
     return Offence(
         f"o{number}", "o", Provision("a", "s.1"), "england-wales", "other", "core", "act", "watched", (version,)
     )

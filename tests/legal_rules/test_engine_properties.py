@@ -18,13 +18,25 @@ from legal_rules.assessment import (
     made_out_of,
     outcome_of,
 )
-from legal_rules.law import OffenceVersion
+from legal_rules.formula import All, Any_, Fact, Formula
+from legal_rules.law import Element, Exclusion, OffenceVersion
 from legal_rules.questions import next_question, wanted
 from legal_rules.readings.answer_sets import completes, ends
 from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN
 from legal_rules.readings.likelihood import gains
 from legal_rules.rulebook import RuleBook
-from tests.legal_rules.small_books import PATTERNS, POINT, VALUES, books, brute_mask, completions, holds, law_of
+from tests.legal_rules.small_books import (
+    PATTERNS,
+    POINT,
+    VALUES,
+    YN,
+    book_of,
+    books,
+    brute_mask,
+    completions,
+    holds,
+    law_of,
+)
 
 Pattern = dict[str, str]
 
@@ -192,3 +204,35 @@ def _unsettled(version: OffenceVersion, rows: list[Pattern]) -> float:
     )
     share = made / len(rows) if rows else 0.0
     return share * (1 - share)
+
+
+SAID = st.fixed_dictionaries({fact: st.sampled_from(("yes", "no", "open", "disputed")) for fact in YN[1:]})
+
+
+def _with_exemption(is_: Formula, said: Pattern) -> Finding:
+    """An offence of one element that is so, and an evidential exemption, on what is said of its facts."""
+    exemption = Exclusion("x", "x", "s.2", "evidential", is_)
+    element = Element("e", "e", "s.1", "conduct", Fact(YN[0]))
+    known = {YN[0]: "yes", **{fact: value for fact, value in said.items() if value in ("yes", "no")}}
+    disputed = {fact: "" for fact, value in said.items() if value == "disputed"}
+    answers = Answers(known, frozenset({*known, *disputed}), disputed)
+    return assess(law_of(book_of(element, exemption)), answers)[0]
+
+
+@given(SAID)
+def test_an_evidential_exemption_stands_only_if_something_is_said_for_every_limb(said: Pattern) -> None:
+    """Each limb is so, or is disputed; one that nobody spoke of leaves the exemption out of what nothing more shows."""
+    values = set(said.values())
+    found = _with_exemption(All(tuple(Fact(fact) for fact in said)), said)
+    stands = "no" not in values and "open" not in values
+    assert found.standings["nothing_more_shown"] == ("no" if stands else "yes")
+
+
+@given(SAID)
+def test_one_of_several_exemptions_in_one_stands_if_each_limb_of_it_does(said: Pattern) -> None:
+    """Of alternatives, one with something said for each of its limbs is enough; a point of law needs no evidence."""
+    first, second, third = said
+    found = _with_exemption(Any_((All((Fact(first), Fact(second))), All((Fact(third), Fact(POINT))))), said)
+    there = [said[fact] in ("yes", "disputed") for fact in said]
+    stands = (there[0] and there[1]) or there[2]
+    assert found.standings["nothing_more_shown"] == ("no" if stands else "yes")

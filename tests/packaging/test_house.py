@@ -17,7 +17,7 @@ LONGEST_MODULE, LONGEST, MOST_BRANCHES = 400, 50, 15
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case)
 TOO_LARGE: dict[str, tuple[int, int]] = {}
 """Functions outside `assessor/notes` that are still too large, with their lines and branches: `path:name`. It may only shrink."""
-MAY_IMPORT_INSIDE = {"assessor.cli.interface"}
+MAY_IMPORT_INSIDE = {"assessor.cli.cases_keeping", "assessor.cli.interface"}
 NOT_LAW = {
     "assessor/bulk/source.py": {"dt.date(1970, 1, 1)"},  # the day that computers count from
     "assessor/bulk/staging.py": {"1970-01-01"},
