@@ -47,3 +47,12 @@ def toy() -> RuleBook:
     loaded = load(TOY)
     assert loaded.book is not None, "\n".join(map(str, loaded.problems))
     return loaded.book
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of `waiting.txt` may fail: they wait for what was changed around them; the list may only shrink."""
+    lines = (Path(__file__).parent / "waiting.txt").read_text(encoding="utf-8").splitlines()
+    waiting = {line for line in lines if line and not line.startswith("#")}
+    for item in items:
+        if item.nodeid.partition("[")[0] in waiting:
+            item.add_marker(pytest.mark.xfail(reason="waits, see tests/waiting.txt", strict=False))

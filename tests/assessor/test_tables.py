@@ -32,7 +32,7 @@ def test_the_kinds_are_those_of_the_vocabulary(book: RuleBook) -> None:
     """`act.kind` has the same choices, and what holds of a kind agrees: what uses or makes a picture needs one."""
     assert sorted(kinds()) == sorted(book.vocabulary.spec("act.kind").values)
     assert all(kind.picture != NONE for kind in kinds().values() if kind.makes_picture or kind.begins_with)
-    assert {k.id for k in kinds().values() if k.makes_available} == {"share", "send", "expose"}
+    assert {k.id for k in kinds().values() if k.makes_available} == {"share", "send", "expose", "supply"}
     assert {k.id for k in kinds().values() if k.picture == NEEDED} >= {"take", "create", "share", "threaten"}
 
 

@@ -46,7 +46,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "docx": Form("docx", ".docx", False, f"{_HERE}.word"),
         "pdf": Form("pdf", ".pdf", False, f"{_HERE}.pdf"),
         "json": Form("json", ".json", True, f"{_HERE}.jsonform"),
-        "csv": Form("csv", ".csv", True, f"{_HERE}.csvform"),
+        "csv": Form("csv", ".csv", True, "assessor.files.csvform"),
     }
 )
 ENDINGS: Mapping[str, str] = MappingProxyType(
