@@ -25,10 +25,6 @@ LAW = "law."
 DEFINITION, EXCLUSION, NEXT_DOOR = "definition", "exclusion", "next-door"
 
 
-NODES = 1 << 20
-"""The room of a diagram in which a wrong stands beside every offence of a nation."""
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """A named part: its name in the space, how a report calls it, what it stands for, and what it is (`DEFINITION`, which
@@ -222,7 +218,7 @@ class Ground:
     @cached_property
     def space(self) -> Space:
         """The variables."""
-        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self.arises, nodes=NODES)
+        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self.arises)
 
     def bound_formulas(self) -> list[Formula]:
         """The constraints whose facts are all here."""

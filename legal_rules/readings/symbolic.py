@@ -144,7 +144,6 @@ class Space:
         facts: Iterable[str],
         ordered: bool = False,
         arises: Mapping[str, Formula] | None = None,
-        nodes: int = _CAPACITY,
     ) -> None:
         from oxidd.bdd import BDDManager
 
@@ -160,7 +159,7 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
-        self.manager: Any = BDDManager(nodes, _REMEMBERED, 1)
+        self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
         self.manager.add_vars(len(self.literals))
 
     def _values(self, fact: str) -> tuple[str, ...]:
