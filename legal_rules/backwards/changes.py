@@ -102,6 +102,7 @@ def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple
     reading = pair.reading
     found = []
     for cube in (cube for cubes in reading.patterns(of, step) for cube in cubes):
+        reading.space.tidy()
         here = function(reading.space, cube) & reading.here
         found.append(
             Change(

@@ -104,6 +104,7 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
     after = [space.manager.false()]
     for own in reversed(functions):
         after.append(after[-1] | own)
+        space.tidy()
     after.reverse()
     covered = space.manager.false()
     kept = []
@@ -111,6 +112,7 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
         if (own & ~(covered | after[place + 1])).satisfiable():
             covered = covered | own
             kept.append(order[place])
+        space.tidy()
     return tuple(cubes[number] for number in sorted(kept))
 
 
@@ -119,6 +121,7 @@ def projected(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> Any:
     total = space.manager.true()
     for _, row in sorted(eliminated(space, rows, keep), key=lambda row: (len(row[0]), sorted(row[0]))):
         total = total & row
+        space.tidy()
     return total
 
 

@@ -259,6 +259,7 @@ def wrong_gaps(
     for gap in found:
         if not gap.exempt:
             missed = missed | function(reading.space, gap.cube) & reading.here
+            reading.space.tidy()
     share, reached, plain = reading.share(surely), reading.share(maybe), reading.share(missed)
     return WrongGaps(
         wrong=reading.wrong,
@@ -280,6 +281,7 @@ def _described(reading: Reading, cubes: Iterable[Cube], counts: Counts) -> tuple
 
 
 def _gap(reading: Reading, cube: Cube, counts: Counts) -> Gap:
+    reading.space.tidy()
     here = function(reading.space, cube) & reading.here
     nearest = _nearest(reading, here, counts)
     coming = {

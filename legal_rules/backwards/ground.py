@@ -257,6 +257,7 @@ class Ground:
         total = function(self.space, {fact: (value,) for fact, value in at.items()})
         for _, row in sorted(self._rows, key=lambda row: len(row[0])):
             total = total & row
+            self.space.tidy()
         found = point(self.space, total, self.space.facts)
         return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
 

@@ -361,6 +361,7 @@ def eliminated(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> list[
         total = space.manager.true()
         for _, row in near:
             total = total & row
+        space.tidy()
         pending.append((frozenset[str]().union(*(facts for facts, _ in near)) - {fact}, without(space, total, (fact,))))
     return pending
 
