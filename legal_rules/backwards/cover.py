@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from legal_rules.readings.symbolic import Row, Space, eliminated, without
+from legal_rules.readings.symbolic import Literal, Row, Space, without
 
 NONE = ""
 Cube = Mapping[str, tuple[str, ...]]
@@ -79,12 +79,13 @@ def widened(space: Space, at: Mapping[str, str], bad: Any, drop: Sequence[str]) 
         rests.append(rests[-1] & within(space, fact, (at[fact],)))
     rests.reverse()
     kept: dict[str, tuple[str, ...]] = {}
+    told = space.manager.true()
     for place, fact in enumerate(drop):
-        near = bad & rests[place + 1]
+        near = bad & (told & rests[place + 1])
         values = _most(space, fact, at[fact], near)
         if values:
             kept[fact] = values
-            bad = bad & within(space, fact, values)
+            told = told & within(space, fact, values)
     return kept
 
 
@@ -116,13 +117,35 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
     return tuple(cubes[number] for number in sorted(kept))
 
 
-def projected(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> Any:
-    """The conjunction of some rows with every fact not kept left out, one by one."""
+def together(space: Space, rows: Sequence[Row]) -> Any:
+    """The conjunction of some rows."""
     total = space.manager.true()
-    for _, row in sorted(eliminated(space, rows, keep), key=lambda row: (len(row[0]), sorted(row[0]))):
+    for _, row in sorted(rows, key=lambda row: (len(row[0]), sorted(row[0]))):
         total = total & row
         space.tidy()
     return total
+
+
+def completion(space: Space, at: Mapping[str, str], left_out: Sequence[tuple[str, Any]]) -> dict[str, str]:
+    """Some values of facts kept in an elimination that can go together, and with them values of those left out."""
+    found = dict(at)
+    told = [(number, False) for number in range(len(space.literals))]
+    for item in found.items():
+        _tell(space, told, item, True)
+    for fact, bound in reversed(left_out):
+        for value in reversed(domain(space, fact)):
+            _tell(space, told, (fact, value), True)
+            if bound.eval(told):
+                found[fact] = value
+                break
+            _tell(space, told, (fact, value), False)
+    return found
+
+
+def _tell(space: Space, told: list[tuple[int, bool]], literal: Literal, holds: bool) -> None:
+    number = space.number.get(literal)
+    if number is not None:
+        told[number] = (number, holds)
 
 
 def count(space: Space, of: Any, facts: frozenset[str]) -> int:

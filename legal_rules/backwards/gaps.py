@@ -1,24 +1,26 @@
 """The law read backwards: fact patterns that are wrongful and met by no offence in force, every one, none to spare.
 
 For a wrong W, the law that counts L and what can be C (`ground.care`), a gap is a pattern inside "W and not L" or
-"not C" that can take in no more; together the gaps cover "W and not L" within C. Gaps on a point of law that is not
-settled stand apart: one reading of it would close them.
+"not C" that can take in no more; together the gaps cover "W and not L" within C. They hold whatever a point of law that is
+not settled means. What is a gap on some reading of the law and not on every reading stands apart, in patterns of its own
+that name no point of law; each says on which points it turns.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from legal_rules.backwards.cover import Cube, count, cover, function, point, within
-from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Ground, Part, points_of
+from legal_rules.backwards.cover import Cube, count, cover, function, point, widened, within
+from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Part, bounds, points_of
+from legal_rules.backwards.others import implied
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
-from legal_rules.readings.symbolic import literals
+from legal_rules.readings.symbolic import literals, without
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
 
@@ -63,7 +65,8 @@ class Miss:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One pattern. `tells` are its facts beyond what the wrong itself says; `complete` counts the complete patterns in
-    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some."""
+    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some;
+    `readings` are answers to points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
 
     cube: Cube
     tells: tuple[str, ...]
@@ -74,11 +77,12 @@ class Gap:
     touched_by: tuple[str, ...]
     adjacent: tuple[str, ...]
     exempt: bool
+    readings: Mapping[str, tuple[str, ...]]
 
     @property
     def law_points(self) -> tuple[str, ...]:
-        """The points of law that are not settled on which it turns."""
-        return points_of(self.cube)
+        """The points of law on which it turns."""
+        return tuple(self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,12 @@ class Reading:
         self._adjacent = adjacent
         formula = yardstick.resolved(wrong.is_, book.vocabulary)
         known = {KIND: wrong.kind, **book.settled_law}
-        self.ground = Ground(book.vocabulary, known, formula, rules, title)
+        key = ("bounds", nation, wrong.kind)
+        if key not in book.cache:
+            book.cache[key] = bounds(book.vocabulary, known, implied(book, nation))
+        self.ground = Ground(book.vocabulary, known, formula, rules, title, cast("Bounds", book.cache[key]))
         self.space = self.ground.space
+        self._tells: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     @cached_property
     def here(self) -> Any:
@@ -176,23 +184,45 @@ class Reading:
 
     def whatever_the_law(self, of: Any) -> Any:
         """What a function allows whichever way the unsettled points of law go."""
-        points = points_of(self.ground.facts)
-        return of.forall(literals(self.space, points)) if points else of
+        return of.forall(literals(self.space, self.points)) if self.points else of
+
+    @cached_property
+    def points(self) -> tuple[str, ...]:
+        """The points of law that are not settled."""
+        return points_of(self.ground.facts)
 
     @cached_property
     def drop(self) -> tuple[str, ...]:
-        """What to leave out of patterns first: points of law, then the offences' facts from the last on."""
-        points = points_of(self.ground.facts)
-        return (*points, *(fact for fact in reversed(self.ground.facts) if fact not in points))
+        """What patterns may name, in the order in which it is left out of them: the offences' facts from the last on."""
+        return tuple(fact for fact in reversed(self.ground.facts) if fact not in self.points)
 
     def patterns(self, of: Any, step: Callable[[], None] = lambda: None) -> tuple[tuple[Cube, ...], tuple[Cube, ...]]:
-        """Patterns of what a function allows within the wrong: settled ones, and those on a point of law."""
+        """Patterns of what a function allows within the wrong: whatever the law is, and on some reading of it alone."""
         wrongful = self.ground.wrong & of
         outside = ~self.ground.care
         settled = self.whatever_the_law(wrongful)
         first = cover(self.space, settled & self.ground.care, settled | outside, self.drop, step)
-        rest = cover(self.space, wrongful & ~settled & self.ground.care, wrongful | outside, self.drop, step)
+        if not self.points:
+            return first, ()
+        some = without(self.space, wrongful, self.points)
+        rest = cover(self.space, some & ~settled & self.ground.care, some | outside, self.drop, step)
         return first, rest
+
+    def readings(self, cube: Cube, of: Any) -> Cube:
+        """The fewest answers to points of law under which a function allows all of a pattern; nothing, if it does whatever
+        they are. Where no answers do, each point on which it turns, with both."""
+        here = function(self.space, cube) & self.here
+        if not (here & ~of).satisfiable():
+            return {}
+        whole = (~here | of).forall(literals(self.space, self.drop))
+        if whole.satisfiable():
+            return widened(self.space, point(self.space, whole, self.points), ~whole, self.points)
+        allowed = here & of
+        return {name: ("yes", "no") for name in self.points if self._turns(allowed, name)}
+
+    def _turns(self, of: Any, point_of_law: str) -> bool:
+        variable = literals(self.space, (point_of_law,))
+        return bool(of.exists(variable) != of.forall(variable))
 
     def example(self, of: Any) -> dict[str, str]:
         """One complete pattern of facts within the wrong that a function allows, with nobody else shown if it can be."""
@@ -204,11 +234,13 @@ class Reading:
 
     def tells(self, cube: Cube) -> tuple[str, ...]:
         """The facts of a pattern that the wrong does not already say."""
-        return tuple(
-            fact
-            for fact in self.ground.facts
-            if fact in cube and (self.here & ~within(self.space, fact, cube[fact])).satisfiable()
-        )
+        return tuple(fact for fact in self.ground.facts if fact in cube and self._told(fact, cube[fact]))
+
+    def _told(self, fact: str, values: tuple[str, ...]) -> bool:
+        found = self._tells.get((fact, values))
+        if found is None:
+            found = self._tells[(fact, values)] = (self.here & ~within(self.space, fact, values)).satisfiable()
+        return found
 
 
 def gaps(
@@ -250,11 +282,11 @@ def wrong_gaps(
     settled, unsettled = reading.patterns(~caught, step)
     surely = reading.whatever_the_law(caught) & reading.here
     maybe = caught & reading.here
-    weak: Sequence[Cube] = ()
+    weak: tuple[Gap, ...] = ()
     if weaker:
-        strong = reading.law(replace(counts, summary=False).of)
-        weak = reading.patterns(~strong & reading.whatever_the_law(caught), step)[0]
-    found = _described(reading, settled, counts)
+        weakly = ~reading.law(replace(counts, summary=False).of) & reading.whatever_the_law(caught)
+        weak = _described(reading, reading.patterns(weakly, step)[0], weakly, counts)
+    found = _described(reading, settled, ~caught, counts)
     missed = reading.space.manager.false()
     for gap in found:
         if not gap.exempt:
@@ -269,20 +301,20 @@ def wrong_gaps(
         let_off=1.0 - reached - plain if reading.complete else 0.0,
         missed=plain,
         gaps=found,
-        unsettled=_described(reading, unsettled, counts),
-        weaker=_described(reading, weak, counts),
+        unsettled=_described(reading, unsettled, ~caught, counts),
+        weaker=weak,
         parts=reading.ground.parts,
     )
 
 
-def _described(reading: Reading, cubes: Iterable[Cube], counts: Counts) -> tuple[Gap, ...]:
-    found = [_gap(reading, cube, counts) for cube in cubes]
+def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts) -> tuple[Gap, ...]:
+    found = [_gap(reading, cube, of, counts) for cube in cubes]
     return tuple(sorted(found, key=lambda gap: (gap.exempt, -gap.share, len(gap.tells), sorted(gap.cube.items()))))
 
 
-def _gap(reading: Reading, cube: Cube, counts: Counts) -> Gap:
+def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
     reading.space.tidy()
-    here = function(reading.space, cube) & reading.here
+    here = function(reading.space, cube) & reading.here & of
     nearest = _nearest(reading, here, counts)
     coming = {
         offence.rule.offence.id: reading.made(offence)
@@ -306,6 +338,7 @@ def _gap(reading: Reading, cube: Cube, counts: Counts) -> Gap:
             and (here & reading.made(offence)).satisfiable()
         ),
         exempt=nearest is not None and nearest.exclusion,
+        readings=reading.readings(cube, of),
     )
 
 
@@ -322,7 +355,8 @@ def _nearest(reading: Reading, here: Any, counts: Counts) -> Miss | None:
 
 
 def _miss(reading: Reading, offence: Abstract, here: Any) -> tuple[int, int, Miss] | None:
-    failing = [id for id, part in offence.elements if not (here & reading.ground.built(part)).satisfiable()]
-    applying = [id for id, part in offence.exclusions if not (here & ~reading.ground.built(part)).satisfiable()]
+    limbs = reading.ground.limbs(offence)
+    failing = [id for id, met in limbs.met if not (here & met).satisfiable()]
+    applying = [id for id, clear in limbs.clear if not (here & clear).satisfiable()]
     missed = [*failing, *applying]
     return (len(missed), len(failing), Miss(offence.rule.offence.id, missed[0], not failing)) if missed else None

@@ -159,6 +159,8 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
+        self._atoms: dict[tuple[str, frozenset[str]], Any] = {}
+        self.variables: dict[tuple[str, ...], Any] = {}
         self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
         self.manager.add_vars(len(self.literals))
 
@@ -172,13 +174,19 @@ class Space:
     def atom(self, fact: str, values: Iterable[str]) -> Any:
         """That a fact has one of some values: of a choice, that value and no other, which the constraints say too and
         which keeps what is said of one kind of act out of what is said of another."""
+        wanted = frozenset(values)
+        found = self._atoms.get((fact, wanted))
+        if found is None:
+            found = self._atoms[(fact, wanted)] = self._atom(fact, wanted)
+        return found
+
+    def _atom(self, fact: str, wanted: frozenset[str]) -> Any:
         if not self.is_choice(fact):
             var = self.manager.var(self.number[(fact, "yes")])
             total = self.manager.false()
-            for value in values:
+            for value in wanted:
                 total = total | (var if value == "yes" else ~var)
             return total
-        wanted = frozenset(values)
         none_yet, exactly = self.manager.true(), self.manager.false()
         for value in self.values[fact]:
             var = self.manager.var(self.number[(fact, value)])
@@ -350,20 +358,30 @@ class Space:
 
 def eliminated(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> list[Row]:
     """Rows that together say what some rows say of the facts kept; the others are left out one by one."""
+    return elimination(space, rows, keep)[0]
+
+
+def elimination(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> tuple[list[Row], list[tuple[str, Any]]]:
+    """What `eliminated` gives; and each fact left out, in order, with what binds it to the facts left out after it and
+    to those kept: from the last back to the first, they give each fact left out a value it can have."""
     pending = list(rows)
+    left_out: list[tuple[str, Any]] = []
     loose = frozenset[str]().union(*(facts for facts, _ in pending)) - keep
-    while loose:
-        widths = _widths(loose, pending)
-        fact = min(sorted(loose), key=widths.__getitem__)
-        loose = loose - {fact}
+    widths = _widths(loose, pending)
+    while widths:
+        fact = min(widths, key=lambda name: (widths[name], name))
+        del widths[fact]
         near = [row for row in pending if fact in row[0]]
         pending = [row for row in pending if fact not in row[0]]
         total = space.manager.true()
         for _, row in near:
             total = total & row
         space.tidy()
-        pending.append((frozenset[str]().union(*(facts for facts, _ in near)) - {fact}, without(space, total, (fact,))))
-    return pending
+        left_out.append((fact, total))
+        others = frozenset[str]().union(*(facts for facts, _ in near)) - {fact}
+        pending.append((others, without(space, total, (fact,))))
+        widths.update(_widths(others & widths.keys(), pending))
+    return pending, left_out
 
 
 def _widths(loose: frozenset[str], rows: Sequence[Row]) -> dict[str, int]:
@@ -382,8 +400,19 @@ def without(space: Space, of: Any, facts: Sequence[str]) -> Any:
 
 def literals(space: Space, facts: Sequence[str]) -> Any:
     """The variables of some facts, as the one function that `exists` and `forall` take."""
+    key = tuple(facts)
+    if key not in space.variables:
+        space.variables[key] = _literals(space, facts)
+    return space.variables[key]
+
+
+def _literals(space: Space, facts: Sequence[str]) -> Any:
+    numbers = sorted(
+        space.number[(fact, value)]
+        for fact in facts
+        for value in (space.values[fact] if space.is_choice(fact) else ("yes",))
+    )
     total = space.manager.true()
-    for fact in facts:
-        for value in space.values[fact] if space.is_choice(fact) else ("yes",):
-            total = total & space.manager.var(space.number[(fact, value)])
+    for number in reversed(numbers):
+        total = space.manager.var(number) & total
     return total
