@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legal_rules.backwards.cover import Cube, function
+from legal_rules.backwards.cover import Cube
 from legal_rules.backwards.gaps import COUNTS, KIND, Counts, Reading, about
 from legal_rules.backwards.ground import Abstract, Part
 from legal_rules.backwards.wrongs import Wrong, Yardstick
@@ -108,7 +108,7 @@ def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple
     found = []
     for cube in (cube for cubes in reading.patterns(of, step) for cube in cubes):
         reading.space.tidy()
-        here = function(reading.space, cube) & reading.here & of
+        here = reading.region(cube) & of
         found.append(
             Change(
                 cube=cube,

@@ -9,13 +9,13 @@ that name no point of law; each says on which points it turns.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
-from legal_rules.backwards.cover import Cube, count, cover, function, point, widened, within
-from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Part, bounds, points_of
+from legal_rules.backwards.cover import Cube, count, cover, function, point, valuation, widened, within
+from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Limbs, Part, bounds, points_of
 from legal_rules.backwards.others import implied
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import OTHERS
@@ -115,7 +115,11 @@ def kinds_of(rule: Rule) -> frozenset[str]:
 
 def about(law: Slice, kind: str) -> tuple[Rule, ...]:
     """The offences of single acts that a kind of act can come under, whatever their status."""
-    return tuple(rule for rule in law.rules if rule.offence.scope == "act" and kind in kinds_of(rule))
+    key = ("by kind", id(law))
+    if key not in law.book.cache:
+        law.book.cache[key] = (law, [(rule, kinds_of(rule)) for rule in law.rules if rule.offence.scope == "act"])
+    _, rules = cast("tuple[Slice, list[tuple[Rule, frozenset[str]]]]", law.book.cache[key])
+    return tuple(rule for rule, kinds in rules if kind in kinds)
 
 
 class Reading:
@@ -143,6 +147,7 @@ class Reading:
             book.cache[key] = bounds(book.vocabulary, known, implied(book, nation))
         self.ground = Ground(book.vocabulary, known, formula, rules, title, cast("Bounds", book.cache[key]))
         self.space = self.ground.space
+        self._regions: dict[tuple[tuple[str, tuple[str, ...]], ...], Any] = {}
         self._tells: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     @cached_property
@@ -211,7 +216,7 @@ class Reading:
     def readings(self, cube: Cube, of: Any) -> Cube:
         """The fewest answers to points of law under which a function allows all of a pattern; nothing, if it does whatever
         they are. Where no answers do, each point on which it turns, with both."""
-        here = function(self.space, cube) & self.here
+        here = self.region(cube)
         if not (here & ~of).satisfiable():
             return {}
         whole = (~here | of).forall(literals(self.space, self.drop))
@@ -231,6 +236,14 @@ class Reading:
                 alone = of & self.space.atom(fact, ("no",))
                 of = alone if alone.satisfiable() else of
         return self.ground.completed(point(self.space, of, self.ground.facts))
+
+    def region(self, cube: Cube) -> Any:
+        """A pattern within the wrong and what can be."""
+        key = tuple(cube.items())
+        found = self._regions.get(key)
+        if found is None:
+            found = self._regions[key] = function(self.space, cube) & self.here
+        return found
 
     def tells(self, cube: Cube) -> tuple[str, ...]:
         """The facts of a pattern that the wrong does not already say."""
@@ -290,7 +303,7 @@ def wrong_gaps(
     missed = reading.space.manager.false()
     for gap in found:
         if not gap.exempt:
-            missed = missed | function(reading.space, gap.cube) & reading.here
+            missed = missed | reading.region(gap.cube)
             reading.space.tidy()
     share, reached, plain = reading.share(surely), reading.share(maybe), reading.share(missed)
     return WrongGaps(
@@ -314,49 +327,66 @@ def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts)
 
 def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
     reading.space.tidy()
-    here = function(reading.space, cube) & reading.here & of
+    here = reading.region(cube) & of
     nearest = _nearest(reading, here, counts)
-    coming = {
-        offence.rule.offence.id: reading.made(offence)
+    complete = reading.count(here)
+    meeting = [
+        offence
         for offence in reading.ground.offences
-        if offence.rule.offence.role == CORE and offence.rule.law in COMING
-    }
-    whole = tuple(id for id, made in coming.items() if not (here & ~made).satisfiable())
+        if _told_of(offence.rule) and (here & reading.made(offence)).satisfiable()
+    ]
+    coming = [offence for offence in meeting if offence.rule.offence.role == CORE]
+    whole = [offence for offence in coming if not (here & ~reading.made(offence)).satisfiable()]
     return Gap(
         cube=cube,
         tells=reading.tells(cube),
-        complete=reading.count(here),
-        share=reading.share(here),
+        complete=complete,
+        share=complete / reading.complete if reading.complete else 0.0,
         nearest=nearest,
-        closed_by=whole,
-        touched_by=tuple(id for id, made in coming.items() if id not in whole and (here & made).satisfiable()),
-        adjacent=tuple(
-            offence.rule.offence.id
-            for offence in reading.ground.offences
-            if offence.rule.offence.role == ADJACENT
-            and offence.rule.law == IN_FORCE
-            and (here & reading.made(offence)).satisfiable()
-        ),
+        closed_by=_ids(whole),
+        touched_by=_ids(offence for offence in coming if offence not in whole),
+        adjacent=_ids(offence for offence in meeting if offence.rule.offence.role == ADJACENT),
         exempt=nearest is not None and nearest.exclusion,
         readings=reading.readings(cube, of),
     )
 
 
+def _told_of(rule: Rule) -> bool:
+    """Whether a gap tells of an offence that meets some of it: one that is coming, or one next door in force."""
+    return rule.law in COMING if rule.offence.role == CORE else rule.law == IN_FORCE
+
+
+def _ids(offences: Iterable[Abstract]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(offence.rule.offence.id for offence in offences))
+
+
 def _nearest(reading: Reading, here: Any, counts: Counts) -> Miss | None:
     """The offence that misses by the fewest parts, an exclusion counting as less than an element: parts by which it
     misses all of the pattern, or else those by which it misses one completion of it."""
-    offences = [offence for offence in reading.ground.offences if counts.of(offence.rule)]
-    one = function(reading.space, {f: (v,) for f, v in point(reading.space, here, reading.drop).items()})
-    for region in (here, one & here):
-        misses = [miss for offence in offences if (miss := _miss(reading, offence, region)) is not None]
+    told = valuation(reading.space, point(reading.space, here, reading.ground.facts))
+    at_one = [
+        (offence.rule.offence.id, *_missed(reading.ground.limbs(offence), told))
+        for offence in reading.ground.offences
+        if counts.of(offence.rule)
+    ]
+    for wholly in (True, False):
+        misses = []
+        for id, *limbs in at_one:
+            elements, exclusions = (
+                [part for part, limb in rows if not wholly or not (here & limb).satisfiable()] for rows in limbs
+            )
+            missed = [*elements, *exclusions]
+            if missed:
+                misses.append((len(missed), len(elements), Miss(id, missed[0], not elements)))
         if misses:
             return min(misses, key=lambda row: row[:2])[2]
     return None
 
 
-def _miss(reading: Reading, offence: Abstract, here: Any) -> tuple[int, int, Miss] | None:
-    limbs = reading.ground.limbs(offence)
-    failing = [id for id, met in limbs.met if not (here & met).satisfiable()]
-    applying = [id for id, clear in limbs.clear if not (here & clear).satisfiable()]
-    missed = [*failing, *applying]
-    return (len(missed), len(failing), Miss(offence.rule.offence.id, missed[0], not failing)) if missed else None
+Limb = tuple[str, Any]
+
+
+def _missed(limbs: Limbs, told: Sequence[tuple[int, bool]]) -> tuple[list[Limb], list[Limb]]:
+    """The elements that fail at one completion, and the exclusions that apply to it."""
+    elements, exclusions = ([row for row in rows if not row[1].eval(told)] for rows in (limbs.met, limbs.clear))
+    return elements, exclusions
