@@ -40,7 +40,7 @@ ACTS = {
         16,
         "images: {p: {of: [B], facts: {image.age-then: 16-17}}}\n"
         "acts: [{id: a, kind: demand, by: A, about: B, image: p, when: 2025-03-01, facts: {demand.for: money-or-property, "
-        "demand.pressure: yes, demand.warranted: no}}]",
+        "demand.pressure: yes, demand.warranted: no, threat.intimate: no}}]",
         ["TA 1968 s.21"],
     ),
     "unauthorised-access": (
@@ -58,7 +58,7 @@ ACTS = {
     "adult-demand-with-threats": (
         "adult",
         "acts: [{id: a, kind: demand, by: A, about: B, when: 2025-03-01, facts: {demand.for: money-or-property, "
-        "demand.pressure: yes, demand.warranted: no}}]",
+        "demand.pressure: yes, demand.warranted: no, threat.intimate: no}}]",
         ["TA 1968 s.21"],
     ),
     "threat-in-january-2021": (
@@ -68,7 +68,10 @@ ACTS = {
         ["MCA 1988 s.1"],
     ),
 }
-SHARE = "{{id: {id}, kind: share, by: {by}, about: {about}, to: public, image: p, when: {when}, facts: {{consent.sharing: no, belief.reasonable: no, excuse.reasonable: no, believed.earlier.public: no{more}}}}}"
+SHARE = (
+    "{{id: {id}, kind: share, by: {by}, about: {about}, to: public, image: p, when: {when}, facts: {{consent.sharing: no, belief.reasonable: no, excuse.reasonable: no, believed.earlier.public: no, "
+    "earlier.section: no, believed.earlier.section: no, act.via: self{more}}}}}"
+)
 
 
 def probe(body: str, nation: str = "england-wales", age: object = "adult", doer: object = "adult") -> Case:
@@ -157,7 +160,8 @@ def test_only_an_unconfirmed_match_is_said_in_words_of_its_own() -> None:
     found = [
         name
         for name, body in {
-            "tool": "acts: [{id: a, kind: supply, by: A, about: B, when: 2026-09-01, facts: {tool.for: adult-intimate-images, tool.steps-taken: no}}]"
+            "tool": "acts: [{id: a, kind: supply, by: A, about: B, when: 2026-09-01, facts: {tool.for: adult-intimate-images, "
+            "tool.steps-taken: no, image.of-person: no, recipient.is-person: no, message.offensive: no}}]"
         }.items()
         if kind_of(probe(body)) == NOT_CONFIRMED
         and "No law that we could confirm fits" in dict(pages(probe(body)))["support"]

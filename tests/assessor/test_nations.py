@@ -23,6 +23,7 @@ Json = dict[str, Any]
 FITS = ("met", "met-unless")
 FACE_ON_A_NUDE = {
     "image.age-then": "adult", "image.origin": "altered", "image.change": "put-into-another-picture", "shows.genitals": "yes",
+    "image.original-private-sexual": "no",
     "shows.only-underwear": "no", "earlier.public": "no", "image.looks": "adult",
 }  # fmt: skip
 
@@ -74,8 +75,8 @@ def test_recklessness_in_scotland_against_intent_in_northern_ireland(book: RuleB
         "purpose.fear": "no",
         "reckless.distress": "yes",
     }
-    real = {**FACE_ON_A_NUDE, "image.origin": "camera"}
-    real.pop("image.change")
+    altered = ("image.change", "image.original-private-sexual")
+    real = {**{fact: value for fact, value in FACE_ON_A_NUDE.items() if fact not in altered}, "image.origin": "camera"}
     assert fitting(book, "scotland", "2024-06-01", "share", facts, real) == {"asp2016-22-2-disclose"}
     assert fitting(book, "northern-ireland", "2024-06-01", "share", facts, real) == set()
 
@@ -93,7 +94,7 @@ def test_downblousing(nation: str, day: str, found: set[str], book: RuleBook) ->
     """A picture down a top in a public place: an offence in Northern Ireland alone, from 27 November 2023."""
     facts = {
         "equipment.where": "above-clothing", "hidden-otherwise": "yes", "purpose.gratification": "yes", "gratification.whose": "own",
-        "consent.taking": "no", "belief.reasonable": "no", "place.private": "no",
+        "consent.taking": "no", "belief.reasonable": "no", "place.private": "no", "intends.viewing": "yes", "intended.shows.breasts": "yes",
     }  # fmt: skip
     image = {"shows.breasts": "yes", "shows.only-underwear": "yes", "image.age-then": "adult", "image.origin": "camera"}
     assert fitting(book, nation, day, "take", facts, image) == found
