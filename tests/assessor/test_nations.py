@@ -156,6 +156,67 @@ def test_compare_shows_where_a_person_is_protected_and_where_not(book: RuleBook)
     }
 
 
+@pytest.mark.parametrize(
+    ("days", "law", "outcome"),
+    [
+        (("1996-03-01", "1996-03-08"), "not-yet", "not-met"),
+        (("1998-03-01", "1998-03-08"), "unconfirmed", "open"),
+        (("1998-03-01", "2000-03-08"), "in-force", "open"),
+        (("2000-03-01", "2000-03-08"), "in-force", "met-unless"),
+    ],
+)
+def test_harassment_in_the_years_in_which_the_order_began(
+    days: tuple[str, str], law: str, outcome: str, book: RuleBook
+) -> None:
+    """Northern Ireland, 1997 to 1999: whether an act of those days counts is not confirmed, and so open, never no."""
+    plain = {
+        "schema": 1, "case": "t", "nation": "northern-ireland", "as_at": "2026-11-22",
+        "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
+        "facts": {"course.harassment": "yes", "course.knew": "yes"},
+        "acts": [{"id": f"a{n}", "kind": "contact", "by": "A", "about": "B", "when": day} for n, day in enumerate(days)],
+    }  # fmt: skip
+    case, problems = read_case(json.dumps(plain), book.vocabulary)
+    assert case is not None, problems
+    result, _ = assess_case(case, book, "law")
+    assert result is not None
+    (found,) = [row for row in result["across"] if row["offence"] == "ni1997-4"]
+    assert (found["law"], found["outcome"]) == (law, outcome)
+
+
+@pytest.mark.parametrize(
+    ("nation", "offence", "began"),
+    [
+        ("england-wales", "soa2003-66B-2", "2024-01-31"),
+        ("scotland", "asp2016-22-2-disclose", "2017-07-03"),
+        ("northern-ireland", "ni2016-51-disclose", "2016-05-13"),
+    ],
+)
+def test_leaving_up_what_was_put_up_before_the_law_is_not_settled(
+    nation: str, offence: str, began: str, book: RuleBook
+) -> None:
+    """The three laws each speak of making available: none is made out, nor ruled out, by that alone."""
+    plain = {
+        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22",
+        "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
+        "images": {"p": {"of": ["B"], "facts": {"image.age-then": "adult", "image.origin": "camera", "shows.genitals-bare": "yes"}}},
+        "acts": [{"id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p",
+                  "lasting": {"from": "2015-01-01", "to": "2025-01-01"},
+                  "facts": {"consent.sharing": "no", "purpose.distress": "yes", "belief.reasonable": "no"}}],
+    }  # fmt: skip
+    case, problems = read_case(json.dumps(plain), book.vocabulary)
+    assert case is not None, problems
+    result, _ = assess_case(case, book, "law")
+    assert result is not None
+    rows = [
+        (row, "law.still-up" in row["law_points"])
+        for period in result["acts"][0]["periods"]
+        if (period["from"] or "") >= began
+        for row in period["findings"]
+        if row["offence"] == offence
+    ]
+    assert rows and all(row["made_out"] == "open" and point for row, point in rows)
+
+
 def test_the_compare_command(capfd: pytest.CaptureFixture[str]) -> None:
     """It prints three nations and ends with status 0."""
     assert main(["compare", str(ROOT / "data" / "worked-case.yaml")]) == 0
