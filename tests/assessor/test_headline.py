@@ -155,6 +155,34 @@ def test_nothing_fits_is_still_said_where_nothing_does() -> None:
     assert "No offence in force" in " ".join(said["law"].split())
 
 
+def test_nothing_met_next_door_is_not_said_of_what_cannot_be_told_there() -> None:
+    """Where law next door is named as open, the headline for lawyers says so in the same breath."""
+    body = ADULT + (
+        "acts: [{id: a, kind: share, by: A, about: B, to: C, image: p, when: 2025-03-01, facts: {consent.sharing: yes, recipient.is-person: no}}]"
+    )
+    case = case_of(
+        HEAD.format(nation="england-wales", age="adult", doer="adult").replace("}}", "}, C: {role: other}}") + body
+    )
+    result, _ = assess_case(case, book(), "law", TODAY)
+    assert result is not None
+    act = result["acts"][0]
+    found = headline_of(result, act, act["periods"][0], book().vocabulary)
+    assert found.kind == NOTHING and found.beside
+    said = " ".join(result_page(result, case, book(), "law").text().split())
+    assert "core or next door, is met on these facts. Of the law next door, it cannot be told of" in said
+
+
+def test_what_is_so_whatever_the_rest_is_is_not_said_to_be_unknown() -> None:
+    """A naked picture is an intimate one: where the offence fits, no page lists what it shows as missing."""
+    body = share().replace("shows.genitals: yes", "shows.intimate-unsaid: yes")
+    case = probe(body)
+    compared, _ = compare(case, book(), TODAY)
+    assert compared is not None
+    (period,) = compared["acts"][0]["nations"]["england-wales"]
+    (basic,) = [row for row in period["offences"] if row["offence"] == "soa2003-66B-1"]
+    assert basic["outcome"] in ("met", "met-unless") and basic["missing"] == []
+
+
 def test_only_an_unconfirmed_match_is_said_in_words_of_its_own() -> None:
     """Where only the Act of 2026 may match, no page says that nothing fits, and the Act is spoken of."""
     found = [
