@@ -12,6 +12,7 @@ import click
 from assessor.cli.interface import open_interface
 from assessor.cli.lazy import LazyGroup
 from assessor.text.printing import standard_streams
+from legal_rules.files.broken import BrokenFile
 
 _COMMANDS = {
     "assess": ("assessor.cli.assess", "assess"),
@@ -93,6 +94,9 @@ def _status(args: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except BrokenFile as error:
+        click.echo(str(error), err=True)
+        return 2
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
