@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from assessor import __version__
 from assessor.cli.interface import open_interface
 from assessor.cli.lazy import LazyGroup
 from assessor.text.printing import standard_streams
@@ -65,7 +66,7 @@ _TABLE = {name: (*place, SUMMARIES[name]) for name, place in _COMMANDS.items()}
 @click.group(
     cls=LazyGroup, table=_TABLE, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
-@click.version_option(package_name="uk-image-law-assessor", prog_name="assessor", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="assessor", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Which intimate-image offences of the United Kingdom fit what was done, on the law of that day and nation.
