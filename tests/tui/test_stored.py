@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from assessor.store import StoreProblem, create_store
+from assessor.case.edit import put
+from assessor.case.file import load_case
+from assessor.case.model import Answer, Case
+from assessor.store import StoreProblem, create_store, open_store
+from assessor.store.store import Store
+from assessor.store.types import Saved
+from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import TABLE, drive, press, screen, type_in
 from tui.app import AssessorApp
 from tui.keeping import Keeping, Kept
 from tui.pictures import opened, settle
-from tui.stored import Stored, keeping_for
+from tui.stored import CHANGED_ELSEWHERE, Stored, keeping_for
 
 SECRET = "correct horse battery staple zebra"
 
@@ -77,6 +84,47 @@ def test_killed_after_an_answer_it_goes_on_at_the_same_question(place: str, book
             assert b"share-1" not in path.read_bytes()
             assert b"england-wales" not in path.read_bytes()
     asyncio.run(again())
+
+
+def test_what_a_colleague_changed_outlasts_going_on_locking_and_a_crash(place: str, book: RuleBook) -> None:
+    """Their answer stays, beside ours, through the next save, through locking and unlocking, and in what a crash leaves;
+    a clash is refused until the case was opened again, however often saving is tried."""
+    case, _ = load_case(data_dir() / "worked-case.yaml", book.vocabulary)
+    assert case is not None
+    ours, theirs = Stored(place), open_store(place, SECRET)
+    assert ours.unlock(SECRET) == "" and isinstance(theirs, Store)
+    begun = saved(ours, Kept(case))
+    assert isinstance(theirs.save_case(begun.key, answered(case, "consent.sharing"), 1), Saved)
+    beside = saved(ours, replace(begun, case=answered(case, "privacy.expected")))
+    assert "consent.sharing" in beside.told and saved(ours, replace(beside, told="")).told == ""
+    ours.lock()
+    assert ours.unlock(SECRET) == ""
+    going_on = answered(beside.case, "excuse.reasonable")
+    saved(ours, replace(begun, case=going_on))
+    assert ours.hold(replace(begun, case=answered(going_on, "belief.reasonable"))) == ""
+    clash = replace(begun, case=answered(going_on, "consent.sharing", "yes"))
+    assert [ours.save(clash, False) for _ in range(3)] == [CHANGED_ELSEWHERE] * 3
+    ours.lock()
+    again = Stored(place)
+    assert again.unlock(SECRET) == ""
+    left = again.held()
+    assert left is not None
+    for found in (saved(again, left), again.open(begun.key)):
+        assert isinstance(found, Kept)
+        for fact in ("consent.sharing", "privacy.expected", "excuse.reasonable", "belief.reasonable"):
+            assert found.case.act("shared-1").facts[fact].value == "unknown", fact
+    again.lock()
+    theirs.lock()
+
+
+def answered(case: Case, fact: str, value: str = "unknown") -> Case:
+    return put(case, "shared-1", fact, "shared-1", Answer(value))
+
+
+def saved(keeping: Stored, kept: Kept) -> Kept:
+    found = keeping.save(kept, False)
+    assert isinstance(found, Kept), found
+    return found
 
 
 def test_leave_now_locks_the_store_and_the_passphrase_goes_on(place: str, book: RuleBook) -> None:
