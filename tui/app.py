@@ -215,6 +215,7 @@ class AssessorApp(Leaving, App[int]):
         self.not_saved = found if isinstance(found, str) else ""
         if isinstance(found, Kept) and job.saves and job.begun == self.session.begun:
             self.session.key = found.key
+            self.session.named(found.case.id)
             if found.told:
                 self.notify(found.told, markup=False)
             if job.state == self.session.state:

@@ -5,9 +5,12 @@ The store's library is imported when the store is opened, in the thread that ope
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assessor.case.edit import NEW_CASE, working_name
 from assessor.case.file import CASE, case_to_yaml
 from assessor.case.model import Case
 from assessor.store import How, StoreProblem, chosen_store, create_store, open_store, store_exists
@@ -39,6 +42,7 @@ class Stored:
         self._versions: dict[str, int] = {}
         self._opened: dict[str, int] = {}
         self._clashed: set[str] = set()
+        self._names: dict[str, str] = {}
         self._given: dict[str, Given] = {}
 
     @property
@@ -107,6 +111,7 @@ class Stored:
             return LOCKED
         if kept.key in self._clashed:
             return CHANGED_ELSEWHERE
+        kept = self._named(kept, self._store)
         if kept.key:
             done = self._store.save_case(kept.key, kept.case, self._versions.get(kept.key, 0), after_results=seen)
         else:
@@ -117,10 +122,23 @@ class Stored:
             self._clashed.add(kept.key)
             return CHANGED_ELSEWHERE
         self._versions[done.id] = done.version
+        self._names[done.id] = kept.case.id
         self._opened.setdefault(done.id, done.version)
         told = BESIDE.format(", ".join(done.beside)) if done.beside else ""
         saved = Kept(kept.case, done.id, kept.place, told)
         return self.hold(saved) or saved
+
+    def _named(self, kept: Kept, store: Store) -> Kept:
+        """A case that nobody named, under a name that no other case has: the one it was given when it was first saved."""
+        if kept.case.id != NEW_CASE:
+            return kept
+        name = self._names.get(kept.key, "")
+        if not name:
+            found = store.list()
+            name = working_name(
+                dt.date.today(), [] if isinstance(found, StoreProblem) else [r.reference for r in found]
+            )
+        return replace(kept, case=replace(kept.case, id=name))
 
     def hold(self, kept: Kept) -> str:
         """Into the slot: the case, its key and version, and where someone is. A case beside which a colleague's changes were

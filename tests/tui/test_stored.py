@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from assessor.case.edit import put
+from assessor.case.edit import new_case, put
 from assessor.case.file import load_case
 from assessor.case.model import Answer, Case
 from assessor.store import StoreProblem, create_store, open_store
@@ -115,6 +116,36 @@ def test_what_a_colleague_changed_outlasts_going_on_locking_and_a_crash(place: s
             assert found.case.act("shared-1").facts[fact].value == "unknown", fact
     again.lock()
     theirs.lock()
+
+
+def test_two_new_cases_are_told_apart_in_the_list_and_can_be_named(place: str, book: RuleBook) -> None:
+    """Each is listed under the day and a number, which the case page shows; typed over, the list shows what was typed."""
+    keeping = Stored(place)
+    assert keeping.unlock(SECRET) == ""
+    first = saved(keeping, Kept(new_case("england-wales")))
+    today = dt.date.today().isoformat()
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        app.session.begin(Kept(new_case("scotland")))
+        app.action_save()
+        assert app.saver.flush()
+        await settle(app, pilot)
+        assert app.session.case is not None and app.session.case.id == f"case-{today}-2"
+        app.open_entry("setup")
+        await settle(app, pilot)
+        assert f"Reference: case-{today}-2" in screen(app)
+        await press(app, pilot, "end", "enter")
+        await type_in(app, pilot, "K-17/b")
+        await press(app, pilot, "enter")
+        assert "Letters, digits, dots and hyphens" in screen(app)
+        await press(app, pilot, "backspace", "backspace", "enter")
+        assert app.saver.flush()
+
+    drive("start", book, steps, keeping=keeping)
+    listed = keeping.listed()
+    assert not isinstance(listed, str)
+    assert {row.reference for row in listed} == {f"case-{today}-1", "K-17"} and first.case.id == f"case-{today}-1"
+    keeping.lock()
 
 
 def answered(case: Case, fact: str, value: str = "unknown") -> Case:
