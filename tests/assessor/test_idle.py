@@ -135,3 +135,36 @@ def test_what_is_turned_on_covers_all_that_is_asked(book: RuleBook) -> None:
                     assert rule.law in ("not-yet", "repealed") or value == 0 or facts <= found, (rule.offence.id, kind)
                 named = {fact for fact in found if not fact.startswith("course.") and "." in fact}
                 assert all(book.vocabulary.knows(fact) or fact in law.program.by_fact for fact in named)
+
+
+def listed(*arguments: str) -> dict[str, dict[str, object]]:
+    """What `assessor law facts` gives, by id."""
+    result = CliRunner().invoke(cli, ["law", "facts", *arguments, "--format", "json"], prog_name="assessor")
+    assert result.exit_code == 0, result.output
+    return {row["id"]: row for row in json.loads(result.output)["facts"]}
+
+
+def test_the_list_of_facts_says_for_which_kinds_of_act_each_is(book: RuleBook) -> None:
+    """As it was and in each world, by the law of the day and nation named; what the law of that day does not ask has none."""
+    place = listed("place.", "--on", "2026-11-22")["place.private"]
+    assert place["kinds"] == {
+        "": ["take", "copy", "operate", "observe"],
+        "intended": ["take", "install", "operate", "observe"],
+    }
+    on = "2026-11-22"
+    assert listed("excuse.journalism", "--on", on, "--nation", "scotland")["excuse.journalism"]["kinds"] == {}
+    assert listed("excuse.journalism", "--on", on, "--nation", "northern-ireland")["excuse.journalism"]["kinds"]
+    assert listed("copy.lasting", "--on", "2020-01-01")["copy.lasting"]["kinds"] == {}
+    every = listed("--on", on)
+    assert every.keys() == {id for id, spec in book.vocabulary.facts.items()}
+
+
+def test_every_age_says_what_it_is_an_age_at(book: RuleBook) -> None:
+    """On the day of the act, in the picture, or today."""
+    ages = [s for s in book.vocabulary.facts.values() if s.id.endswith((".age", ".age-then", ".age-now", ".under-18"))]
+    assert len(ages) == 7
+    for spec in ages:
+        assert ("picture" in spec.note) == spec.id.startswith("image.") or spec.id == "affected.age"
+        assert any(words in spec.note for words in ("day of the act", "in the picture", "today")), spec.id
+    page = CliRunner().invoke(cli, ["law", "facts", "affected.age"], prog_name="assessor").output
+    assert "An age on the day of the act" in " ".join(page.split())
