@@ -61,10 +61,12 @@ class FactSpec:
 
 @dataclass(frozen=True, slots=True)
 class LawPoint:
-    """A point of law that is not settled: both readings and where they come from. Never asked of anyone."""
+    """A point of law that is not settled: both readings and where they come from. Never asked of anyone. `beside` names
+    the fact that it decides the reading of: diagrams stay small where the two stand together."""
 
     id: str
     says: str
+    beside: str = ""
     readings: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
@@ -251,6 +253,7 @@ _LAW_POINT: Shape = Record(
     {
         "id": Field(Text(r"law\.[a-z0-9.-]+", "an id that begins with 'law.'"), required=True),
         "says": Field(TEXT, required=True),
+        "beside": Field(ID, default=""),
         "readings": Field(ListOf(TEXT), default=()),
         "sources": Field(ListOf(TEXT), default=()),
     },
@@ -299,6 +302,7 @@ def law_fact(point: LawPoint) -> FactSpec:
         topic=point.says,
         question=point.says,
         why="The law is not settled here.",
+        beside=point.beside,
         where=point.where,
     )
 
