@@ -15,8 +15,8 @@ from legal_rules.files.problems import Problem, nearest
 from legal_rules.formula import WORLDS, atoms
 from legal_rules.turning import turned_on
 
-READ_ELSEWHERE = NOT_USED_BY_RULES | {"act.place-of-act", "image.made-by"}
-"""What flags, days, pages and documents read, and no rule does."""
+READ_ELSEWHERE = NOT_USED_BY_RULES | {"act.place-of-act"}
+"""What flags, days and pages read, and no rule does."""
 
 
 def idle_answers(whole: Assessment) -> tuple[Problem, ...]:
