@@ -178,7 +178,7 @@ def test_the_soonest_question_is_the_next_question(book: RuleBook) -> None:
     assert len(settled) == len(case.acts)
 
 
-def test_what_stands_in_the_list_of_a_picture_is_never_:
+def test_what_stands_in_the_list_of_a_picture_is_never_asked_by_itself(book: RuleBook) -> None:
     """Somebody filmed in a shower: what the picture shows is one list after the plain question, with breastfeeding and
     the toilet in it, and neither is asked alone."""
     text = (
