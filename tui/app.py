@@ -22,6 +22,7 @@ from textual.screen import Screen
 from assessor.files.preferences import Preferences, preferences_file, read_preferences, write_preferences
 from assessor.store.places import chosen_store
 from assessor.text.printing import trusted
+from legal_rules.files.broken import BrokenFile
 from legal_rules.rulebook import load
 from tui.base import BaseScreen
 from tui.crash import report
@@ -182,13 +183,12 @@ class AssessorApp(Leaving, App[int]):
         self.saver.use(keeping)
         self._keep(saves=True)
 
-    def take_up(self, kept: Kept, then: str, let_go: int = -1, keeps: bool = True) -> None:
+    def take_up(self, kept: Kept, then: str, keeps: bool = True) -> None:
         """Put a case in and open a screen on it in place of the one on top, once the open case may be left.
 
         Args:
             kept: the case.
             then: the screen.
-            let_go: as for `leave_case`.
             keeps: whether it is someone's work, to be saved; a worked case as it is shipped is not.
         """
 
@@ -200,7 +200,7 @@ class AssessorApp(Leaving, App[int]):
                 self.session.saved = self.session.state
             self.replace_entry(then)
 
-        self.leave_case(begin, let_go=let_go)
+        self.leave_case(begin)
 
     def _keep(self, saves: bool) -> None:
         kept = self.session.kept()
@@ -216,6 +216,9 @@ class AssessorApp(Leaving, App[int]):
         self.not_saved = found if isinstance(found, str) else ""
         if isinstance(found, Kept) and job.saves and job.begun == self.session.begun:
             self.session.key = found.key
+            self.session.named(found.case.id)
+            if found.told:
+                self.notify(found.told, markup=False)
             if job.state == self.session.state:
                 self.session.saved = job.state
         if isinstance(self.screen, BaseScreen):
@@ -314,11 +317,11 @@ def _shipped() -> RuleBook:
     """The shipped law.
 
     Raises:
-        RuntimeError: its files have a problem, which a checkout's tests would show.
+        BrokenFile: its files have a problem, which a checkout's tests would show.
     """
     loaded = load()
     if loaded.book is None:
-        raise RuntimeError("the law's files have a problem; 'assessor check' names it")
+        raise BrokenFile("\n".join(map(str, loaded.problems)))
     return loaded.book
 
 

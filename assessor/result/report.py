@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from assessor import __version__
 from assessor.assess.across import across
 from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import FindingWriter
 from assessor.assess.flags import flags
+from assessor.assess.idle import idle_answers
 from assessor.assess.procedure import dated
 from assessor.case.facts_of_act import stays_up
 from assessor.case.model import Case
@@ -26,20 +27,12 @@ Json = dict[str, Any]
 SCHEMA = 1
 
 
-def engine_version() -> str:
-    """The version of the installed package, or `0` in a bare checkout."""
-    try:
-        return version("uk-image-law-assessor")
-    except PackageNotFoundError:
-        return "0"
-
-
 def receipt(whole: Assessment) -> Json:
     """What the result rests on: rule base, engine, overlays and the day of assessment."""
     book = whole.book
     return {
         "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
-        "engine": engine_version(),
+        "engine": __version__,
         "overlays": [{"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays],
         "as_at": whole.as_at.isoformat(),
     }
@@ -59,8 +52,13 @@ def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True) -> 
         ],
         "across": across(whole, writer, view) if results else [],
         "flags": flags(whole),
+        "idle": [_idle(problem) for problem in idle_answers(whole)],
         "next_question": next_question(whole, view),
     }
+
+
+def _idle(problem: Problem) -> Json:
+    return {"where": str(problem.where) or None, "says": problem.message, "hint": problem.hint}
 
 
 def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> Json:

@@ -18,7 +18,7 @@ from assessor.case.facts_of_act import age_band, band_of, situation
 from assessor.case.file import case_to_yaml, load_case, read_case
 from assessor.case.model import Answer, Case
 from assessor.cli import main
-from assessor.result.replay import differences
+from assessor.result.replay import differences, moved
 from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
@@ -291,6 +291,14 @@ def test_replay_is_the_same_or_says_what_changed(
     assert 'soa2003-66B-1.outcome: was "met-unless", is "not-met"' in " ".join(capfd.readouterr().out.split())
 
 
+def test_what_moved_is_told_apart_from_wording() -> None:
+    """A receipt, an act, a finding or its outcome moved; a word or a citation inside a finding did not move it."""
+    inside = "acts.a (n).periods.2024-01-01..2024-01-02.findings.soa2003-66B-1"
+    assert moved("receipt.rulebase.hash: was 1, is 2") and moved("acts.a (n): no longer there")
+    assert moved(f"{inside}: new") and moved(f'{inside}.outcome: was "open", is "met"')
+    assert not moved(f"{inside}.elements.shares.says: was 1, is 2") and not moved(f"{inside}.notes.2: new")
+
+
 def test_differences_between_results_name_added_and_lost_parts() -> None:
     """A finding that is new or gone is one line."""
     receipt = {"as_at": "2026-01-01", "rulebase": {"version": "1"}}
@@ -317,6 +325,9 @@ def test_a_new_case_takes_acts_and_reads_back(book: RuleBook) -> None:
 
 
 def test_the_worked_case_is_loaded_from_its_path(book: RuleBook) -> None:
-    """The shipped worked case reads without a problem."""
+    """The shipped worked case reads without a problem, and is what its file says."""
     case, problems = load_case(ROOT / "data" / "worked-case.yaml", book.vocabulary)
-    assert case is not None, problems
+    assert not problems and case is not None
+    assert [(act.id, act.kind) for act in case.acts] == [("shared-1", "share"), ("threatened-1", "threaten")]
+    assert case.act("shared-1").facts["purpose.humiliation"] == Answer("yes", "seen", "a message sent the same day")
+    assert case.images["photo-1"].facts["shows.breasts"].value == "yes"
