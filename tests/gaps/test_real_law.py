@@ -13,16 +13,21 @@ from assessor.cli import main
 from assessor.pages.gaps import pattern_words
 from assessor.result.report import assess_case
 from legal_rules.backwards.certificate import certificate, verify
-from legal_rules.backwards.changes import WrongChange, caught_over, changes
+from legal_rules.backwards.changes import Pair, WrongChange, caught_over, changes, wrong_change
 from legal_rules.backwards.differences import Difference, differences
 from legal_rules.backwards.draft import draft_report
 from legal_rules.backwards.gaps import COUNTS, Counts, WrongGaps, gaps
+from legal_rules.backwards.others import implied
 from legal_rules.backwards.wrongs import Yardstick, load_wrongs
+from legal_rules.facts import OTHERS
+from legal_rules.formula import atoms
 from legal_rules.rulebook import RuleBook, load
 from legal_rules.slices import changes as change_days
+from legal_rules.slices import law_on
 
 ROOT = Path(__file__).parents[2]
 NATION = "england-wales"
+ROOM = 1 << 20
 NATIONS = ("england-wales", "scotland", "northern-ireland")
 DRAFT = ROOT / "docs" / "examples" / "draft-taking.yaml"
 
@@ -310,6 +315,53 @@ def test_the_report_of_a_nation_and_day_fits_sixty_lines(
     for day in change_days(book, nation)[-6:]:
         text = gaps_page(book, nation, day, gaps(book, nation, day, yardstick)).text()
         assert len(text.splitlines()) <= 60, day
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_who_is_in_the_narrower_definition_is_in_the_wider(nation: str, book: RuleBook) -> None:
+    """Of others in a picture: what is not covered is there, and not the other way round."""
+    pairs = {tuple(atom.id.removeprefix(OTHERS) for atom in atoms(formula)) for formula in implied(book, nation)}
+    assert (
+        pairs
+        == {
+            "england-wales": {
+                ("cjca2015-35-uncovered", "cjca2015-35-private-sexual"),
+                ("soa2003-66A-bare", "soa2003-66A-genitals"),
+            },
+            "scotland": {
+                ("asp2009-9-6-uncovered", "asp2009-9-6-image"),
+                ("asp2009-9-6-bare", "asp2009-9-6-image"),
+                ("asp2009-9-6-bare", "asp2009-9-6-uncovered"),
+            },
+            "northern-ireland": {
+                ("ni2016-53-uncovered", "ni2016-53-private-sexual"),
+                ("ni2008-72A-bare", "ni2008-72A-image"),
+            },
+        }[nation]
+    )
+
+
+@pytest.mark.parametrize("days", [("2020-01-01", "2026-02-06"), ("2024-01-30", "2024-01-31")])
+def test_no_comparison_comes_near_the_room_there_is(
+    days: tuple[str, str], book: RuleBook, yardstick: Yardstick
+) -> None:
+    """The nodes still held when every pattern is found are a small part of it."""
+    before, after = (law_on(book, NATION, dt.date.fromisoformat(day), dt.date.fromisoformat(day)) for day in days)
+    for wrong in yardstick.wrongs:
+        pair = Pair(before, after, wrong, yardstick)
+        wrong_change(pair)
+        manager = pair.reading.space.manager
+        manager.gc()
+        assert manager.num_inner_nodes() < ROOM // 4, wrong.id
+
+
+def test_one_kind_of_act_is_asked_for_by_either_name(capfd: pytest.CaptureFixture[str]) -> None:
+    """`--act` is what the design calls it; `--kind` says the same."""
+    said = []
+    for option in ("--act", "--kind"):
+        assert main(["gaps", "--on", "2026-02-07", option, "copy", "--format", "json"]) == 0
+        said.append(json.loads(capfd.readouterr().out)["wrongs"])
+    assert said[0] == said[1] and [row["kind"] for row in said[0]] == ["copy"]
 
 
 def test_the_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
