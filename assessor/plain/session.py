@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from assessor.assess.acts import assess_whole
@@ -50,7 +51,8 @@ class Step:
 
 @dataclass
 class Plain:
-    """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line."""
+    """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line;
+    with `now` the results say who can be reached at that moment."""
 
     book: RuleBook
     case: Case
@@ -59,6 +61,7 @@ class Plain:
     view: str = SUPPORT
     keep: Keep | None = None
     today: Callable[[], dt.date] = dt.date.today
+    now: Callable[[], dt.datetime] | None = None
 
     def __post_init__(self) -> None:
         self.before: list[Step] = []
@@ -276,7 +279,8 @@ class Plain:
             for conflict in conflicts:
                 self.say(f"These answers cannot all be so. {conflict}")
             return
-        for block in result_page(result, self.case, self.book, self.view).blocks:
+        now = self.now() if self.now is not None else None
+        for block in result_page(result, self.case, self.book, self.view, now=now).blocks:
             self.say(f"Heading: {block.text}" if block.level > 0 else block.text)
 
 
@@ -293,4 +297,5 @@ def start(
     keep: Keep | None,
 ) -> Plain:
     """An interview on a case, or on a new one."""
-    return Plain(book, case or new_case("england-wales"), hear, say, view, keep)
+    clock = partial(dt.datetime.now, dt.UTC)
+    return Plain(book, case or new_case("england-wales"), hear, say, view, keep, now=clock)
