@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from assessor.case.file import read_case
+from assessor.case.model import Case
 from assessor.pages.help import contacts_page
+from assessor.pages.support import support_page
+from assessor.plain.session import Plain
+from assessor.result.report import assess_case
 from assessor.safety.hours import DAYS, HOURS, Hours, Opening
 from assessor.safety.opening import CHECK_FIRST, CLOSED, OPEN, holidays, open_at, said_at, stale_holidays
 from assessor.safety.routes import Route, routes
 from legal_rules.files.shape import MISSING, read_string
+from legal_rules.rulebook import RuleBook
 
 OFFICE = '{times: [{days: weekdays, from: "10:00", to: "16:00"}], holidays: closed}'
 LATE = '{times: [{days: [friday, saturday], from: "20:00", to: "02:00"}]}'
@@ -162,6 +170,48 @@ def test_only_a_page_with_a_moment_says_open_now() -> None:
     assert "Open until 16:00." in screen
     assert "Open until" not in kept
     assert "Open: Monday to Friday 10:00 to 16:00" in kept
+
+
+CALLED = """schema: 1
+case: t
+nation: england-wales
+as_at: 2026-11-29
+people: {A: {role: responsible}, B: {role: supported, age: 27}}
+images: {p: {of: [B], facts: {image.age-then: adult}}}
+acts: [{id: a, kind: demand, by: A, about: B, image: p, when: 2026-11-20, facts: {demand.for: money-or-property}}]
+"""
+
+
+def test_the_support_page_says_who_is_open_only_where_it_is_given_a_moment(book: RuleBook) -> None:
+    """A demand for money calls for contacts: on a screen with until when, as a page without. The JSON has hours alone."""
+    case, problems = read_case(CALLED, book.vocabulary)
+    assert case is not None, problems
+    result, _ = assess_case(case, book, "support")
+    assert result is not None
+    screen = " ".join(support_page(result, case, book, at("2026-12-01 12:00")).text().split())
+    kept = " ".join(support_page(result, case, book).text().split())
+    assert (
+        "Report to the police in England and Wales. Phone: 101. Open: Day and night. Open now, day and night." in screen
+    )
+    assert "Check first whether it is open." in screen
+    assert "Open now" not in kept
+    assert "Check first whether" not in kept
+    assert "Open now" not in json.dumps(result)
+
+
+def test_the_interview_line_by_line_says_it_too(book: RuleBook) -> None:
+    """With a clock the results say who is open; without one, as when a test or a pipe keeps them, they give the hours."""
+    case, _ = read_case(CALLED, book.vocabulary)
+    assert case is not None
+    assert "Open now, day and night." in _spoken(case, book, lambda: at("2026-12-01 12:00"))
+    assert "Open now" not in _spoken(case, book, None)
+
+
+def _spoken(case: Case, book: RuleBook, now: Callable[[], dt.datetime] | None) -> str:
+    said: list[str] = []
+    lines = iter(["results", "leave"])
+    Plain(book, case, lambda _: next(lines), said.append, now=now).run()
+    return " ".join(said)
 
 
 def test_the_list_of_holidays_is_noted_before_it_ends() -> None:
