@@ -99,11 +99,12 @@ class Route:
             yield "Other ways", "; ".join(self.access)
 
     def now(self, moment: dt.datetime) -> str:
-        """What a screen says of whether it is open; nothing where nobody answers there. Hours that were not confirmed are
-        not counted on."""
-        if not (self.contact.phone or self.contact.hours):
+        """What a screen says of whether it is open: nothing where nobody answers there, or where it never closes, as its
+        hours say already. Hours that were not confirmed are not counted on."""
+        hours = self.contact.hours if self.confirmed else None
+        if (hours is not None and hours.always) or not (self.contact.phone or self.contact.hours):
             return ""
-        return said_at(self.contact.hours if self.confirmed else None, moment)
+        return said_at(hours, moment)
 
     def seen_from(self, places: set[str]) -> Route:
         """The same, confirmed only if it was for the nations a case touches; all of them, if it touches none."""

@@ -162,6 +162,13 @@ def test_an_entry_that_was_not_confirmed_is_never_open() -> None:
     assert _open(False).now(moment) == "Check first whether it is open."
 
 
+def test_a_service_that_never_closes_needs_no_second_line() -> None:
+    """Its hours say it; where the entry was not confirmed the screen still says to check first."""
+    line = next(route for route in routes() if route.id == "samaritans")
+    assert line.now(at("2026-12-25 03:00")) == ""
+    assert replace(line, confirmed=False).now(at("2026-12-25 03:00")) == "Check first whether it is open."
+
+
 def test_only_a_page_with_a_moment_says_open_now() -> None:
     """The same contacts: on a screen they say until when, on a page that is kept they give the hours."""
     found = [_open(True)]
@@ -190,21 +197,18 @@ def test_the_support_page_says_who_is_open_only_where_it_is_given_a_moment(book:
     assert result is not None
     screen = " ".join(support_page(result, case, book, at("2026-12-01 12:00")).text().split())
     kept = " ".join(support_page(result, case, book).text().split())
-    assert (
-        "Report to the police in England and Wales. Phone: 101. Open: Day and night. Open now, day and night." in screen
-    )
-    assert "Check first whether it is open." in screen
-    assert "Open now" not in kept
-    assert "Check first whether" not in kept
-    assert "Open now" not in json.dumps(result)
+    assert "Report to the police in England and Wales. Phone: 101. Open: Day and night - Revenge" in screen
+    assert "not on public holidays. Open until 16:00." in screen
+    assert "not on public holidays" in kept
+    assert "Open until" not in kept + json.dumps(result)
 
 
 def test_the_interview_line_by_line_says_it_too(book: RuleBook) -> None:
     """With a clock the results say who is open; without one, as when a test or a pipe keeps them, they give the hours."""
     case, _ = read_case(CALLED, book.vocabulary)
     assert case is not None
-    assert "Open now, day and night." in _spoken(case, book, lambda: at("2026-12-01 12:00"))
-    assert "Open now" not in _spoken(case, book, None)
+    assert "Open until 16:00." in _spoken(case, book, lambda: at("2026-12-01 12:00"))
+    assert "Open until" not in _spoken(case, book, None)
 
 
 def _spoken(case: Case, book: RuleBook, now: Callable[[], dt.datetime] | None) -> str:

@@ -211,7 +211,8 @@ OFFICIAL = (
     "lra.org.uk",
 )  # fmt: skip
 OWN = {
-    "samaritans": "samaritans.org", "childline": "nspcc.org.uk", "childline-reported": "nspcc.org.uk",
+    "samaritans": "samaritans.org", "revenge-porn-helpline": "revengepornhelpline.org.uk",
+    "childline": "nspcc.org.uk", "childline-reported": "nspcc.org.uk",
     "dsa-helpline-ni": "dsahelpline.org", "victim-support-ni": "victimsupportni.com", "stop-it-now": "stopitnow.org.uk",
     "stopncii": "stopncii.org", "report-remove": "iwf.org.uk", "iwf": "iwf.org.uk", "ncdv": "ncdv.org.uk",
     "havens-london": "thehavens.org.uk", "karma-nirvana": "karmanirvana.org.uk", "ugly-mugs": "nationaluglymugs.org",
