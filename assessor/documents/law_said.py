@@ -61,6 +61,7 @@ class Part:
     short: str
     mental: bool = False
     presumed: bool = False
+    partly_presumed: bool = False
     raised: bool = False
 
 
@@ -169,6 +170,7 @@ def _part(part: Json, vocabulary: Vocabulary) -> Part:
     if part.get("readings"):
         burden = f"{burden}: {joined([BURDEN_WORDS[r] for r in part['readings']], 'or')}"
     facts = _facts(part["facts"], vocabulary) or "settled by the case file"
+    presumed = [fact["state"] == "presumed" for fact in part["facts"]]
     result = RESULT_WORDS[part["result"]] + (" (settled either way)" if part.get("settled_either_way") else "")
     return Part(
         id=part["id"],
@@ -180,15 +182,18 @@ def _part(part: Json, vocabulary: Vocabulary) -> Part:
         facts=facts,
         short=_short_facts(part, vocabulary),
         mental=part["kind"] == "mental",
-        presumed=bool(part["facts"]) and all(fact["state"] == "presumed" for fact in part["facts"]),
+        presumed=bool(presumed) and all(presumed),
+        partly_presumed=part["result"] != "unknown" and any(presumed) and not all(presumed),
         raised=part.get("raised", False),
     )
 
 
 def _short_facts(part: Json, vocabulary: Vocabulary) -> str:
-    """The facts that decide a part: those known if it is decided, the topics missing if it is not; at most two."""
+    """The facts that decide a part: those known if it is decided, the topics missing if it is not; at most two. What is
+    only presumed is left out beside what was said."""
     decided = part["result"] != "unknown"
     facts = [fact for fact in part["facts"] if (fact["value"] is not None) == decided]
+    facts = [fact for fact in facts if fact["state"] != "presumed"] or facts
     if decided:
         said = [_fact(fact, vocabulary) for fact in facts]
     else:
