@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.assess.headline import fitting, points_raised, worth_showing, wrong_kind
+from assessor.assess.headline import fitting, not_known, points_raised, worth_showing, wrong_kind
 from assessor.documents.said import offence_of, topic
 from assessor.pages.law_words import say_point
 from assessor.pages.support import raised_and_open
@@ -232,7 +232,7 @@ def _fact(fact: Json, vocabulary: Vocabulary) -> str:
 
 def missing(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The topics of the answers an offence still lacks."""
-    parts = [part for part in finding["elements"] if part["result"] == "unknown"]
+    parts = [part for part in finding["elements"] if not_known(part)]
     topics = [
         topic(fact["fact"], vocabulary)
         for part in parts

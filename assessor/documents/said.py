@@ -18,6 +18,7 @@ from assessor.assess.headline import (
     fitting,
     in_force,
     is_core,
+    not_known,
     to_consider,
     wrong_kind,
 )
@@ -247,7 +248,7 @@ def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:
         for finding in findings
         if finding["outcome"] in ("open", "met-unless")
         for part in (*finding["elements"], *raised_and_open(finding))
-        if part["result"] == "unknown"
+        if not_known(part)
     ]
     return _topics_of(parts, vocabulary, ("not-asked", "unknown", "declined"))
 
