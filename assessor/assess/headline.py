@@ -79,7 +79,7 @@ def _kind(
         return EXCEPTION
     if elsewhere:
         return ELSEWHERE
-    if any(f["law"] == UNCONFIRMED and f["outcome"] not in ("not-met", "excluded") for f in every):
+    if any(map(may_fit, every)):
         return NOT_CONFIRMED
     held = any("acts" not in f or f["outcome"] != "not-met" for f in live)
     return NOTHING if held else NOT_HELD
@@ -114,6 +114,14 @@ def to_consider(finding: Json) -> bool:
 def worth_showing(part: Json) -> bool:
     """Whether a part belongs on a page; the age at which a child can commit an offence does only where it matters."""
     return bool(part["id"] != TOO_YOUNG_PART or part["result"] != "ruled-out")
+
+
+def may_fit(finding: Json) -> bool:
+    """Whether an offence whose first day was not confirmed, or whose text was not read, may fit; one next door only if
+    something in the case triggered it."""
+    unsure = finding["law"] == UNCONFIRMED or (finding["law"] == IN_FORCE and finding["reconstructed"])
+    near = is_core(finding) or bool(finding.get("triggered"))
+    return unsure and near and finding["outcome"] not in ("not-met", "excluded")
 
 
 def wrong_kind(finding: Json) -> bool:
