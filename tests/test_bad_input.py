@@ -9,9 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from assessor.case import kinds
 from assessor.cli import main
+from assessor.dates import lexicon
+from assessor.safety import interrupts, routes
+from assessor.study import traps
+from assessor.text import institutions, notices
+from legal_rules.files.broken import BrokenFile
 from legal_rules.rulebook import load
 from tests.conftest import ROOT, TOY
+from tui.crash import report
 
 GOOD = """\
 schema: 1
@@ -230,3 +237,34 @@ def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
     )
     assert done.returncode == 130, done.stderr
     assert "Traceback" not in done.stderr
+
+
+SHIPPED = {
+    "notices.yaml": (notices, notices.notices),
+    "institutions.yaml": (institutions, institutions.institutions),
+    "interrupts.yaml": (interrupts, interrupts.interrupts),
+    "routes.yaml": (routes, routes.routes),
+    "kinds.yaml": (kinds, kinds.kinds),
+    "exercise-traps.yaml": (traps, traps.traps),
+    "dates.yaml": (lexicon, lexicon.lexicon),
+}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_broken_file_of_the_program_is_said_with_its_place(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands end with status 2, screens with the same words: the file, the line, what to do, and no traceback."""
+    module, reader = SHIPPED[name]
+    (tmp_path / name).write_text((ROOT / "data" / name).read_text(encoding="utf-8") + "\n- {broken\n", encoding="utf-8")
+    monkeypatch.setattr(module, "data_dir", lambda: tmp_path)
+    monkeypatch.setattr("assessor.cli.cli.main", lambda **_: reader())
+    reader.cache_clear()
+    try:
+        code, _, err = run(capfd, "assess")
+        with pytest.raises(BrokenFile) as caught:
+            reader()
+    finally:
+        reader.cache_clear()
+    assert code == 2 and err.strip() == report(caught.value)
+    assert "install the program again" in err and f"data/{name}:" in err and "Traceback" not in err

@@ -22,6 +22,7 @@ from textual.screen import Screen
 from assessor.files.preferences import Preferences, preferences_file, read_preferences, write_preferences
 from assessor.store.places import chosen_store
 from assessor.text.printing import trusted
+from legal_rules.files.broken import BrokenFile
 from legal_rules.rulebook import load
 from tui.base import BaseScreen
 from tui.crash import report
@@ -314,11 +315,11 @@ def _shipped() -> RuleBook:
     """The shipped law.
 
     Raises:
-        RuntimeError: its files have a problem, which a checkout's tests would show.
+        BrokenFile: its files have a problem, which a checkout's tests would show.
     """
     loaded = load()
     if loaded.book is None:
-        raise RuntimeError("the law's files have a problem; 'assessor check' names it")
+        raise BrokenFile("\n".join(map(str, loaded.problems)))
     return loaded.book
 
 

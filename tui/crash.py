@@ -5,12 +5,17 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
+from legal_rules.files.broken import BrokenFile
+
 _DEEPEST = 6
 SORRY = "assessor stopped: something in the program went wrong. No word of a case is in this message."
 
 
 def report(error: BaseException | None) -> str:
-    """The message for a fault: its type and the places in the code, without its text and without any value."""
+    """The message for a fault: its type and the places in the code, without its text and without any value; of a file
+    the program ships, what is wrong with it."""
+    if isinstance(error, BrokenFile):
+        return str(error)
     lines = [SORRY]
     if error is not None:
         lines.append(f"  {type(error).__name__}")

@@ -64,7 +64,7 @@ def kinds() -> Mapping[str, Kind]:
     """Every kind of act by id, in the order of the file.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem (its text, with file and line).
     """
     return {kind.id: kind for kind in read_shipped(data_dir() / "kinds.yaml", KIND_FILE, "data/kinds.yaml")}
 

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 import click
 
+from assessor import __version__
 from assessor.cli.interface import open_interface
 from assessor.cli.lazy import LazyGroup
 from assessor.text.printing import standard_streams
+from legal_rules.files.broken import BrokenFile
 
 _COMMANDS = {
     "assess": ("assessor.cli.assess", "assess"),
@@ -64,7 +66,7 @@ _TABLE = {name: (*place, SUMMARIES[name]) for name, place in _COMMANDS.items()}
 @click.group(
     cls=LazyGroup, table=_TABLE, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
-@click.version_option(package_name="uk-image-law-assessor", prog_name="assessor", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="assessor", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Which intimate-image offences of the United Kingdom fit what was done, on the law of that day and nation.
@@ -93,6 +95,9 @@ def _status(args: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except BrokenFile as error:
+        click.echo(str(error), err=True)
+        return 2
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

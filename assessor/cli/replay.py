@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give
-from assessor.result.replay import differences, read_receipt, same_day
+from assessor.result.replay import differences, moved, read_receipt, same_day
 from assessor.result.report import assess_case
 from assessor.text.blocks import Page
 
@@ -21,7 +21,7 @@ from assessor.text.blocks import Page
 def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form: str) -> None:
     """Assess a case again as a saved result did (RECEIPT is the JSON that `assess` gave): the same, or what changed.
 
-    Ends with status 1 if anything is different.
+    What was found comes first; the JSON form has every difference. Ends with status 1 if anything is different.
     """
     before = read_receipt(receipt_file)
     if isinstance(before, str):
@@ -34,8 +34,12 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
         fail(conflicts)
     rows = differences(before, json.loads(json.dumps(result)))
     page = Page()
+    first = [row for row in rows if moved(row)]
+    smaller = len(rows) - len(first)
     page.para("The same result." if not rows else f"{len(rows)} differences:")
-    for row in rows:
+    for row in first:
         page.item(row)
+    if smaller:
+        page.para(f"{smaller} more are of wording, proof or source within a finding: --format json has every one.")
     give(lambda: page, {"schema": 1, "same": not rows, "differences": rows}, form)
     raise click.exceptions.Exit(1 if rows else 0)

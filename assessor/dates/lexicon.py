@@ -78,7 +78,7 @@ def lexicon() -> Lexicon:
     """The words of time as shipped.
 
     Raises:
-        ValueError: the file has a problem.
+        BrokenFile: the file has a problem.
     """
     words = read_shipped(data_dir() / "dates.yaml", DATE_FILE, "data/dates.yaml")
     assert isinstance(words, Lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from assessor.case.model import Case
 
 Json = dict[str, Any]
 _LARGEST = 50_000_000
+_OUTCOME = ("outcome:", "law:", "triggered:")
+_PART = re.compile(r"(^across|\.findings)\.[^.]+\.")
 
 
 def read_receipt(path: Path) -> Json | str:
@@ -49,6 +52,12 @@ def differences(before: Json, after: Json) -> list[str]:
         if part in before:
             rows += _compare(_named(before[part]), _named(after[part]), part)
     return rows
+
+
+def moved(row: str) -> bool:
+    """Whether a difference is one of receipt, act or finding as a whole, or of what is found; not of wording or proof."""
+    inside = _PART.search(row)
+    return inside is None or row[inside.end() :].startswith(_OUTCOME)
 
 
 def _named(value: Any) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from assessor import __version__
 from assessor.assess.across import across
 from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import FindingWriter
@@ -26,20 +26,12 @@ Json = dict[str, Any]
 SCHEMA = 1
 
 
-def engine_version() -> str:
-    """The version of the installed package, or `0` in a bare checkout."""
-    try:
-        return version("uk-image-law-assessor")
-    except PackageNotFoundError:
-        return "0"
-
-
 def receipt(whole: Assessment) -> Json:
     """What the result rests on: rule base, engine, overlays and the day of assessment."""
     book = whole.book
     return {
         "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
-        "engine": engine_version(),
+        "engine": __version__,
         "overlays": [{"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays],
         "as_at": whole.as_at.isoformat(),
     }

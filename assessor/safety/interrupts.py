@@ -82,7 +82,7 @@ def interrupts() -> tuple[Interrupt, ...]:
     """Every interrupt of the shipped file.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem (its text, with file and line).
     """
     return tuple(read_shipped(data_dir() / "interrupts.yaml", INTERRUPT_FILE, "data/interrupts.yaml"))
 

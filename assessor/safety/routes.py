@@ -120,7 +120,7 @@ def routes() -> tuple[Route, ...]:
     """Every route of the shipped file.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem (its text, with file and line).
     """
     return tuple(read_shipped(data_dir() / "routes.yaml", ROUTE_FILE, "data/routes.yaml"))
 

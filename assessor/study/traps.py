@@ -61,7 +61,7 @@ def traps() -> tuple[Trap, ...]:
     """Every trap of the shipped file.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem (its text, with file and line).
     """
     return tuple(read_shipped(data_dir() / "exercise-traps.yaml", TRAP_FILE, "data/exercise-traps.yaml"))
 

@@ -50,7 +50,7 @@ def institutions() -> Mapping[str, Institutions]:
     """The institutions of every nation.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem (its text, with file and line).
     """
     rows = read_shipped(data_dir() / "institutions.yaml", INSTITUTION_FILE, "data/institutions.yaml")
     return {row.nation: row for row in rows}

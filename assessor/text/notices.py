@@ -53,6 +53,6 @@ def notices() -> Mapping[str, Notice]:
     """Every notice by id.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem (its text, with file and line).
     """
     return {row.id: row for row in read_shipped(data_dir() / "notices.yaml", NOTICE_FILE, "data/notices.yaml")}

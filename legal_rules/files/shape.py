@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from legal_rules.files.broken import BrokenFile
 from legal_rules.files.problems import Problem, Where, nearest
 from legal_rules.files.yamltext import LARGEST_CASE, compose, place, read_text
 
@@ -360,11 +361,11 @@ def read_shipped(path: Path, shape: Shape, name: str) -> Any:
     """The value of a file the project ships.
 
     Raises:
-        ValueError: the file has a problem (its text, with file and line).
+        BrokenFile: the file has a problem.
     """
     value, problems = read_file(path, shape, name)
     if value is MISSING or problems:
-        raise ValueError("\n".join(map(str, problems)))
+        raise BrokenFile("\n".join(map(str, problems)))
     return value
 
 

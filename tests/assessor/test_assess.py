@@ -18,7 +18,7 @@ from assessor.case.facts_of_act import age_band, band_of, situation
 from assessor.case.file import case_to_yaml, load_case, read_case
 from assessor.case.model import Answer, Case
 from assessor.cli import main
-from assessor.result.replay import differences
+from assessor.result.replay import differences, moved
 from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
@@ -289,6 +289,14 @@ def test_replay_is_the_same_or_says_what_changed(
     case.write_text(SHARE.replace("belief.reasonable: no", "belief.reasonable: yes"), encoding="utf-8")
     assert main(["replay", str(receipt), str(case)]) == 1
     assert 'soa2003-66B-1.outcome: was "met-unless", is "not-met"' in " ".join(capfd.readouterr().out.split())
+
+
+def test_what_moved_is_told_apart_from_wording() -> None:
+    """A receipt, an act, a finding or its outcome moved; a word or a citation inside a finding did not move it."""
+    inside = "acts.a (n).periods.2024-01-01..2024-01-02.findings.soa2003-66B-1"
+    assert moved("receipt.rulebase.hash: was 1, is 2") and moved("acts.a (n): no longer there")
+    assert moved(f"{inside}: new") and moved(f'{inside}.outcome: was "open", is "met"')
+    assert not moved(f"{inside}.elements.shares.says: was 1, is 2") and not moved(f"{inside}.notes.2: new")
 
 
 def test_differences_between_results_name_added_and_lost_parts() -> None:
