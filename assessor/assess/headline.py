@@ -106,9 +106,10 @@ def too_young(finding: Json) -> bool:
 
 
 def to_consider(finding: Json) -> bool:
-    """Whether an adjacent offence that was law that day is worth naming: something triggered it, or it fits."""
-    worth = finding.get("triggered") or fitting(finding)
-    return bool(worth) and not is_core(finding) and in_force(finding)
+    """Whether an adjacent offence that was law that day is worth naming: something triggered it, or it fits. One whose
+    text was not read is only ever named to think of, and not where it does not match."""
+    worth = fitting(finding) or (finding.get("triggered") and (in_force(finding) or finding["outcome"] != "not-met"))
+    return bool(worth) and not is_core(finding) and bool(finding["law"] == IN_FORCE)
 
 
 def worth_showing(part: Json) -> bool:
