@@ -83,8 +83,10 @@ def _period(page: Page, result: Json, act: Json, period: Json, lasting: bool, bo
 
 def _heading(finding: Json) -> str:
     """Under which heading a finding stands; empty for an adjacent offence that nothing triggered and that does not fit."""
+    if to_consider(finding):
+        return "also consider"
     if in_force(finding):
-        return "law that day" if finding["role"] == "core" else "also consider" if to_consider(finding) else ""
+        return "law that day" if finding["role"] == "core" else ""
     shown = finding["role"] == "core" or finding["triggered"]
     return "not law that day, or not confirmed" if shown else ""
 

@@ -19,13 +19,12 @@ from assessor.assess.headline import (
     TOO_YOUNG,
     headline_of,
     in_force,
-    to_consider,
     too_young,
     wrong_kind,
 )
 from assessor.case.model import Act, Case
 from assessor.pages.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
-from assessor.pages.headline import SAYS_ALL, plain_headline, with_help
+from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline, with_help
 from assessor.pages.help import open_now
 from assessor.safety.known import child_in_picture
 from assessor.text.blocks import Page
@@ -142,7 +141,7 @@ def _short(period: Json, nation: str, book: RuleBook) -> Short:
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
         _names([f for f in live if f["outcome"] == "excluded"], nation, book),
-        _names([f for f in near if to_consider(f)], nation, book),
+        [name.lower() for name in names_to_consider(near, nation, book)],
     )
 
 
@@ -275,9 +274,9 @@ def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str) ->
 
 
 def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
-    rows = [f for f in findings if to_consider(f)]
-    if rows:
-        page.para("Also consider, with the police or an adviser: " + joined(_names(rows, nation, book)) + ".")
+    names = names_to_consider(findings, nation, book)
+    if names:
+        page.para("Also consider, with the police or an adviser: " + joined([name.lower() for name in names]) + ".")
 
 
 def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
