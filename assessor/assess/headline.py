@@ -12,7 +12,7 @@ from typing import Any
 
 from legal_rules.facts import Vocabulary
 from legal_rules.responsibility import PART as TOO_YOUNG_PART
-from legal_rules.slices import IN_FORCE, UNCONFIRMED
+from legal_rules.slices import IN_FORCE, UNCONFIRMED, UNREAD, standing
 
 Json = dict[str, Any]
 FITTING = ("met", "met-unless")
@@ -79,7 +79,7 @@ def _kind(
         return EXCEPTION
     if elsewhere:
         return ELSEWHERE
-    if any(f["law"] == UNCONFIRMED and f["outcome"] not in ("not-met", "excluded") for f in every):
+    if any(standing_of(f) in (UNCONFIRMED, UNREAD) and f["outcome"] not in ("not-met", "excluded") for f in every):
         return NOT_CONFIRMED
     held = any("acts" not in f or f["outcome"] != "not-met" for f in live)
     return NOTHING if held else NOT_HELD
@@ -92,7 +92,12 @@ def is_core(finding: Json) -> bool:
 
 def in_force(finding: Json) -> bool:
     """Whether a finding is of law that was in force that day, and whose text was read."""
-    return finding["law"] == IN_FORCE and not finding["reconstructed"]
+    return standing_of(finding) == IN_FORCE
+
+
+def standing_of(finding: Json) -> str:
+    """The status of the law of a finding; `UNREAD` where it was in force and its text was not read."""
+    return standing(finding["law"], finding["reconstructed"])
 
 
 def fitting(finding: Json) -> bool:

@@ -6,7 +6,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from assessor.assess.headline import headline_of, in_force, points_raised, to_consider, worth_showing, wrong_kind
+from assessor.assess.headline import (
+    headline_of,
+    in_force,
+    points_raised,
+    standing_of,
+    to_consider,
+    worth_showing,
+    wrong_kind,
+)
 from assessor.case.model import Case
 from assessor.pages.day_parts import Days
 from assessor.pages.headline import law_headline
@@ -91,7 +99,9 @@ def _heading(finding: Json) -> str:
 
 def _finding(page: Page, finding: Json, nation: str, book: RuleBook) -> None:
     page.para(f"{finding['provision']} {finding['title']}: {outcome_said(finding)}.")
-    page.item(f"Law: {LAW_STATUS[finding['law']]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
+    page.item(
+        f"Law: {LAW_STATUS[standing_of(finding)]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}."
+    )
     if finding["reconstructed"]:
         page.item(
             RECONSTRUCTION

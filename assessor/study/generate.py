@@ -29,7 +29,7 @@ def variants(book: RuleBook, nation: str, offence: str, on: dt.date) -> tuple[st
     """The problems that can be made of an offence on a day: a whole case, and one near miss for each part that can fail
     or apply alone; empty if the offence was not law that day."""
     rule = law_on(book, nation, on, on).by_id.get(offence)
-    if rule is None or rule.law != IN_FORCE or not kinds_of(rule):
+    if rule is None or rule.standing != IN_FORCE or not kinds_of(rule):
         return ()
     reading = _reading(book, nation, rule, min(kinds_of(rule)))
     exclusions = [exclusion.id for exclusion, _, _ in rule.exclusions if exclusion.id != DOER_AGE]

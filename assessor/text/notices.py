@@ -17,12 +17,15 @@ NEW_ACT, NO_PICTURE = "new-act", "no-picture"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence, the first day it holds in each nation, what is said of earlier days, and the groups it is about."""
+    """A sentence, the first day it holds in each nation, what is said of earlier days, what is said where the law was
+    confirmed but not read (and, `after`, where it began later), and the groups it is about."""
 
     id: str
     says: str
     from_: Mapping[str, dt.date]
     before: str = ""
+    begun: str = ""
+    after: str = ""
     groups: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -39,6 +42,8 @@ _NOTICE: Shape = Record(
         "id": Field(OneOf((NEW_ACT, NO_PICTURE), "notice"), required=True),
         "says": Field(Text(), required=True),
         "before": Field(Text(), default=""),
+        "begun": Field(Text(), default=""),
+        "after": Field(Text(), default=""),
         "groups": Field(ListOf(ID), default=()),
         "from": Field(MapOf(OneOf(NATIONS, "nation"), Day()), required=True, to="from_"),
     },

@@ -20,7 +20,7 @@ from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
 from legal_rules.readings.symbolic import literals
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
+from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on, version_on
 
 KIND = "act.kind"
 CORE = "core"
@@ -31,18 +31,19 @@ COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Which law counts: core offences in force whose text was read, or adjacent ones too; whether a summary-only offence
-    is enough; and offences that count though their text was not read (those of a draft)."""
+    is enough; and whether, for the sake of argument, law whose text was not read counts as if its words were those of
+    the reconstruction (`unread`)."""
 
     adjacent: bool = False
     summary: bool = True
-    draft: frozenset[str] = frozenset()
+    unread: bool = False
 
     def of(self, rule: Rule) -> bool:
         """Whether an offence counts."""
         penalty = rule.version.penalty
         return (
             rule.law == IN_FORCE
-            and (not rule.version.reconstructed or rule.offence.id in self.draft)
+            and (self.unread or not rule.version.reconstructed)
             and (self.adjacent or rule.offence.role == CORE)
             and (self.summary or penalty is None or penalty.mode != SUMMARY)
         )
@@ -63,7 +64,8 @@ class Miss:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One pattern. `tells` are its facts beyond what the wrong itself says; `complete` counts the complete patterns in
-    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some."""
+    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some; `unread`
+    are in force and would meet all or some, were their words those of the reconstruction."""
 
     cube: Cube
     tells: tuple[str, ...]
@@ -72,6 +74,7 @@ class Gap:
     nearest: Miss | None
     closed_by: tuple[str, ...]
     touched_by: tuple[str, ...]
+    unread: tuple[str, ...]
     adjacent: tuple[str, ...]
     exempt: bool
 
@@ -97,6 +100,14 @@ class WrongGaps:
     unsettled: tuple[Gap, ...]
     weaker: tuple[Gap, ...]
     parts: Mapping[str, Part]
+
+
+def unread_on(book: RuleBook, nation: str, on: dt.date) -> tuple[str, ...]:
+    """The core offences of a nation in force on a day whose text was not read."""
+    found = (
+        (offence.id, *version_on(offence.versions, on)) for offence in book.of_nation(nation) if offence.role == CORE
+    )
+    return tuple(id for id, version, law in found if law == IN_FORCE and version.reconstructed)
 
 
 def kinds_of(rule: Rule) -> frozenset[str]:
@@ -296,6 +307,15 @@ def _gap(reading: Reading, cube: Cube, counts: Counts) -> Gap:
         nearest=nearest,
         closed_by=whole,
         touched_by=tuple(id for id, made in coming.items() if id not in whole and (here & made).satisfiable()),
+        unread=tuple(
+            offence.rule.offence.id
+            for offence in reading.ground.offences
+            if offence.rule.offence.role == CORE
+            and offence.rule.law == IN_FORCE
+            and offence.rule.version.reconstructed
+            and not counts.of(offence.rule)
+            and (here & reading.made(offence)).satisfiable()
+        ),
         adjacent=tuple(
             offence.rule.offence.id
             for offence in reading.ground.offences
