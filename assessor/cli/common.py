@@ -10,7 +10,7 @@ import click
 
 from assessor.case.file import load_case
 from assessor.case.model import Case
-from assessor.files.confirmations import with_confirmations
+from assessor.files.confirmations import LEFT_ASIDE, with_confirmations
 from assessor.text.blocks import Page
 from assessor.text.harmless import json_text
 from legal_rules.files.problems import Problem
@@ -21,7 +21,6 @@ from legal_rules.rulebook import RuleBook, load
 WRONG_INPUT = 2
 F = TypeVar("F", bound=Callable[..., Any])
 MOST_SHOWN = 50
-LEFT_ASIDE = "A confirmation is left aside ('assessor law confirmed' lists them):"
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
@@ -71,18 +70,18 @@ def fail(problems: Iterable[Problem | str]) -> NoReturn:
     raise click.exceptions.Exit(WRONG_INPUT)
 
 
-def rule_book(overlays: Sequence[Path] = (), nations: Iterable[str] | None = None) -> RuleBook:
-    """The rule book with what was confirmed on this machine, unless the command leaves that out; or an end with every
-    problem shown. A confirmation that cannot be laid over the law is said, and left aside."""
+def rule_book(overlays: Sequence[Path] = (), nations: Iterable[str] | None = None, shipped: bool = False) -> RuleBook:
+    """The rule book with what was confirmed on this machine, unless that is left out, by the command or for the law as
+    `shipped`; or an end with every problem shown. A confirmation that cannot be laid over the law is said, and left aside."""
     loaded = load(nations=None if overlays else nations, overlays=overlays)
     if loaded.book is None:
         fail(loaded.problems)
     context = click.get_current_context(silent=True)
-    if context is not None and context.meta.get(_SHIPPED):
+    if shipped or (context is not None and context.meta.get(_SHIPPED)):
         return loaded.book
     found = with_confirmations(loaded.book)
     for problem in found.left_aside:
-        click.echo(f"{LEFT_ASIDE} {problem}", err=True)
+        click.echo(f"{LEFT_ASIDE}: {problem}", err=True)
     return found.book
 
 

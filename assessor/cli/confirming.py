@@ -7,21 +7,12 @@ import sys
 
 import click
 
-from assessor.cli.common import FORMAT, NATION, fail, give
+from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
 from assessor.files.confirmations import PREFIX, confirmations_folder, with_confirmations
 from assessor.pages.confirming import Request, asked_for, confirmed_page, taken_back, will_change
 from assessor.text.names import joined
 from assessor.text.overlaid import overlay_rows
-from legal_rules.rulebook import RuleBook, load
-
-
-def shipped() -> RuleBook:
-    """The rule base as it is shipped, or an end with every problem shown."""
-    loaded = load()
-    if loaded.book is None:
-        fail(loaded.problems)
-    return loaded.book
 
 
 @click.command()
@@ -40,7 +31,7 @@ def confirm(provision: str, first: str, source: str, by: str, nation: str | None
     section). Every command and screen uses it from then on, and says by which office, on which day and on what source it was
     confirmed. Law whose text was not read still never fits and gives no penalty.
     """
-    book = with_confirmations(shipped()).book
+    book = with_confirmations(rule_book(shipped=True)).book
     today = dt.date.today()
     ready = asked_for(book, Request(provision, day_of(first, "--from"), source, by, today, nation or ""))
     if isinstance(ready, list):
@@ -60,7 +51,7 @@ def confirm(provision: str, first: str, source: str, by: str, nation: str | None
 @FORMAT
 def confirmed(form: str) -> None:
     """List what was confirmed on this machine: provision, first day, office, day, source."""
-    found = with_confirmations(shipped())
+    found = with_confirmations(rule_book(shipped=True))
     rows = [row for row in overlay_rows(found.book) if row["id"].startswith(PREFIX)]
     aside = [str(problem) for problem in found.left_aside]
     data = {"schema": 1, "folder": str(confirmations_folder()), "confirmed": rows, "left_aside": aside}

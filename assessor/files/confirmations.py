@@ -20,6 +20,7 @@ from legal_rules.rulebook import RuleBook, laid_over
 
 FOLDER = "confirmations"
 PREFIX = "confirmed-"
+LEFT_ASIDE = "A confirmation is left aside ('assessor law confirmed' lists them)"
 
 
 def confirmations_folder() -> Path:

@@ -21,6 +21,7 @@ from assessor.store.copies import Copy
 from assessor.store.crypto import Box, new_id, subkey
 from assessor.store.gate import faults, listed, passed
 from assessor.store.heads import Heads
+from assessor.store.lawstamp import law_changes, law_stamp, read_stamp
 from assessor.store.merging import altered, merge
 from assessor.store.problems import CLOSED, NO_CASE, StoreFault, StoreProblem
 from assessor.store.records import Stale, Writing, writing
@@ -74,7 +75,7 @@ class Store:
     def new(self, case: Case, book: RuleBook | None = None, kind: str = "new") -> Saved | StoreProblem:
         """Put a case into the store."""
         id, event = new_id(), new_id()
-        rows = case_rows(case, _stamp(book))
+        rows = case_rows(case, law_stamp(book))
 
         def work(connection: Connection) -> Whole:
             if records.case_row(connection, id) is not None:
@@ -94,8 +95,10 @@ class Store:
             stored = rows_case(whole.now)
             case, changes = (stored, ()) if book is None else reread(stored, book.vocabulary)
             problems = () if book is None else tuple(check_case(case, book.vocabulary))
-            rulebook = stamp_of(whole.now)
-            return Loaded(id, whole.head.seq, case, stored, changes, problems, rulebook, whole.head)
+            stamp = stamp_of(whole.now)
+            law = () if book is None else law_changes(case, stamp, book)
+            version = read_stamp(stamp).version
+            return Loaded(id, whole.head.seq, case, stored, (*changes, *law), problems, version, whole.head, stamp)
 
         return self._read(work)
 
@@ -137,7 +140,7 @@ class Store:
                 return whole, Saved(id, head.seq, head)
             since = max(1, min(expected, head.seq))
             base = now if head.seq == since else whole.at(since)
-            mine = case_rows(change(rows_case(base)), _stamp(book) or stamp_of(base))
+            mine = case_rows(change(rows_case(base)), law_stamp(book) or stamp_of(base))
             what, beside = difference(now, mine), tuple[str, ...]()
             if head.seq != since:
                 merged = merge(base, now, mine)
@@ -348,10 +351,6 @@ class Store:
 
 
 _TRIES, _REMEMBERED = 20, 8
-
-
-def _stamp(book: RuleBook | None) -> str:
-    return book.stamp.version if book is not None else ""
 
 
 def _due(changed: str, months: int) -> dt.date | None:
