@@ -21,6 +21,7 @@ from assessor.documents.said import families, offence_of
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
+from assessor.pages.law import terms_said
 from assessor.pages.law_outline import finding_runs, law_headlines
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
@@ -63,6 +64,7 @@ def header(given: Assessed, plain_words: bool) -> tuple[tuple[str, str], ...]:
         ("Rule base", f"{base['version']}, receipt {base['hash'][:12]}, engine {receipt['engine']}"),
         *(("Laid over the law", plain(line)) for line in overlay_lines(receipt["overlays"], plain_words)),
         ("Please note", INFORMATION),
+        *(() if plain_words else [("Terms", terms) for terms in [terms_said(given.result, given.as_at)] if terms]),
     ]  # fmt: skip
     return tuple(rows)
 

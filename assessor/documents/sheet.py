@@ -13,6 +13,7 @@ from assessor.text.content import Block, Document, Listing, Paragraph, Section, 
 from assessor.text.institutions import summary_court
 from assessor.text.literals import WORLD_WORDS, said
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
+from assessor.text.notices import summary_terms
 from assessor.text.overlaid import overlay_lines, overlay_rows
 from assessor.text.penalty import say_penalty
 from legal_rules.assessment import askable
@@ -193,6 +194,7 @@ def _procedure(version: OffenceVersion, nation: str, on: dt.date) -> tuple[Block
     if version.penalty is not None:
         rows.append(f"Mode of trial: {MODES[version.penalty.mode].format(summary_court(nation))}.")
         rows.append(say_penalty(maximum(version.penalty, (on, on))))
+        rows += filter(None, [summary_terms([nation], dt.date.max) if version.penalty.imprisonment else ""])
     limit = shipped().time_limits.get(version.time_limit)
     if limit is not None:
         clocks = [
