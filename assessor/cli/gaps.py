@@ -22,7 +22,7 @@ from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
 from assessor.text.overlaid import overlay_rows
 from assessor.text.printing import redraw
-from legal_rules.backwards.certificate import certificate, read_certificate, verify
+from legal_rules.backwards.certificate import Certificate, certificate, read_certificate, verify
 from legal_rules.backwards.changes import changes as every_change
 from legal_rules.backwards.differences import differences
 from legal_rules.backwards.draft import draft_report
@@ -132,11 +132,7 @@ def gaps(
     with progress("Gaps") as step:
         found = every_gap(book, nation, day, measure, counts, weaker, step)
     if write is not None:
-        text = json.dumps(certificate(book, nation, day, measure, counts, found).as_json(), indent=1)
-        try:
-            write_private(write, text + "\n")
-        except OSError as error:
-            fail([f"{write}: {error.strerror}"])
+        _write(write, certificate(book, nation, day, measure, counts, found))
     data = {
         "schema": 1,
         "nation": nation,
@@ -153,6 +149,14 @@ def gaps(
         )
 
     give(page, data, form)
+
+
+def _write(path: Path, made: Certificate) -> None:
+    """Write a certificate for its owner's eyes, or end with what is wrong."""
+    try:
+        write_private(path, json.dumps(made.as_json(), indent=1) + "\n")
+    except OSError as error:
+        fail([f"{path}: {error.strerror}"])
 
 
 def _verify(book: RuleBook, measure: Yardstick, path: Path) -> NoReturn:
