@@ -80,10 +80,12 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Presumption:
-    """What is taken to be so of a fact where nothing is said, but for what facts that were said stand in the way."""
+    """What is taken to be so of a fact where nothing is said, and why, but for what facts that were said stand in the
+    way."""
 
     fact: str
     value: str
+    why: str
     not_beside: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -155,7 +157,8 @@ def arranged(facts: Mapping[str, FactSpec]) -> Mapping[str, FactSpec]:
         if place:
             after.setdefault(place, []).append(spec.id)
         elif spec.umbrella:
-            first = next((fact for fact in facts if fact in spec.umbrella), spec.id)
+            placed = (fact for fact in facts if not (facts[fact].within or facts[fact].beside))
+            first = next((fact for fact in placed if fact in spec.umbrella), spec.id)
             before.setdefault(first, []).append(spec.id)
     moved = {fact for table in (before, after) for row in table.values() for fact in row}
     order: dict[str, FactSpec] = {}
@@ -266,6 +269,7 @@ _PRESUMPTION: Shape = Record(
     {
         "fact": Field(ID, required=True),
         "value": Field(ID, required=True),
+        "why": Field(TEXT, required=True),
         "not_beside": Field(ListOf(ID), default=()),
     },
 )

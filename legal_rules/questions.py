@@ -96,12 +96,26 @@ def _parts(fact: str, law: Slice) -> frozenset[str]:
     return frozenset(f"{world}.{part}" if world else part for part in parts) if len(parts) > 1 else frozenset()
 
 
+def _wider(fact: str, answered: Collection[str], law: Slice) -> str:
+    """The wider fact that a fact is within, if that was not asked yet; else itself."""
+    world, wider = split_world(fact)[0], law.book.vocabulary.spec(fact).within
+    name = f"{world}.{wider}" if world else wider
+    return name if wider and name not in answered and law.book.vocabulary.knows(name) else fact
+
+
 def _widest(fact: str, answered: Collection[str], law: Slice) -> str:
     """What is asked first for the sake of a fact: an umbrella over it, or the wider fact it is within, if that was not
-    asked yet. An umbrella in the list of its own parts is ticked there."""
+    asked yet; so for a fact that stands in one list with its parts. An umbrella in that list is ticked there."""
     vocabulary, world = law.book.vocabulary, split_world(fact)[0]
     spec = vocabulary.spec(fact)
-    over = [other.id for other in vocabulary.facts.values() if spec.id in other.umbrella and other.group != spec.group]
+    over = [
+        other.id
+        for other in vocabulary.facts.values()
+        if other.group != spec.group
+        and any(
+            part == spec.id or (spec.group and vocabulary.spec(part).group == spec.group) for part in other.umbrella
+        )
+    ]
     for wider in filter(None, (spec.within, *over)):
         name = f"{world}.{wider}" if world else wider
         if name not in answered and vocabulary.knows(name) and (wider == spec.within or _parts(name, law)):
@@ -161,13 +175,14 @@ def _group(fact: str, law: Slice) -> str:
 
 
 def _ticks(chosen: str, facts: Collection[str], answered: Collection[str], law: Slice) -> tuple[str, ...]:
-    """The facts put in the same list as the chosen one, in the vocabulary's order, and last an umbrella over them that
-    belongs to the list; only yes/no facts are ticked."""
+    """The facts put in the same list as the chosen one, or wider ones for their sake, in the vocabulary's order, and
+    last an umbrella over them that belongs to the list; only yes/no facts are ticked."""
     group = _group(chosen, law)
     if group == chosen or law.book.vocabulary.spec(chosen).type != "yn":
         return (chosen,)
     order = {fact: position for position, fact in enumerate(law.book.vocabulary.facts)}
-    same = [f for f in facts if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
+    asked = {_wider(fact, answered, law) for fact in facts} | set(facts)
+    same = [f for f in asked if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
     over = [spec.id for spec in law.book.vocabulary.facts.values() if spec.umbrella and _group(spec.id, law) == group]
     same.sort(key=lambda fact: order.get(split_world(fact)[1], len(order)))
     return (*same, *(fact for fact in over if fact not in answered and len(same) > 1))

@@ -39,12 +39,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A case as it was kept. `key` is empty for one that was never saved. `changes`: what reads differently since it was
-    saved, in lines to be shown before anything of it is saved; `since`: the law it was saved under."""
+    """A case as it was kept. `key` is empty for one that was never saved, `told` says what saving it has to tell. `changes`:
+    what reads differently since it was saved, in lines to be shown before anything of it is saved; `since`: the law it was
+    saved under."""
 
     case: Case
     key: str = ""
     place: Place = Place()
+    told: str = ""
     changes: tuple[str, ...] = ()
     since: str = ""
 

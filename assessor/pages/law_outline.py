@@ -10,6 +10,7 @@ from typing import Any
 from assessor.assess.headline import (
     headline_of,
     in_force,
+    not_known,
     points_raised,
     standing_of,
     to_consider,
@@ -177,8 +178,9 @@ def _brief(page: Page, run: Run, days: Days) -> None:
 def _parts_said(finding: Json) -> list[str]:
     """The parts of a finding that are not simply met or ruled out, and what would settle it."""
     lines = []
-    count = sum(element["result"] == "met" for element in finding["elements"])
-    open_, fails = _listed(finding["elements"], "unknown"), _listed(finding["elements"], "not-met")
+    waiting = [element for element in finding["elements"] if not_known(element)]
+    open_, fails = _listed(waiting, "unknown"), _listed(finding["elements"], "not-met")
+    count = sum(element["result"] != "not-met" for element in finding["elements"]) - len(waiting)
     lines.append(f"Met: {count} of {len(finding['elements'])} elements." + (f" Open: {open_}." if open_ else ""))
     if fails:
         lines.append(f"Fails on: {fails}.")

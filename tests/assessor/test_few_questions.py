@@ -10,6 +10,7 @@ import pytest
 from assessor.assess.acts import assess_whole
 from assessor.case.edit import put
 from assessor.case.facts_of_act import situation
+from assessor.case.file import read_case
 from assessor.case.kinds import NEEDED, kinds
 from assessor.case.model import Act, Answer, Case, Image
 from assessor.interview.turns import ask_next, tick
@@ -128,3 +129,32 @@ def test_the_soonest_question_is_the_next_question(book: RuleBook) -> None:
         case = answer(case, question, "unknown") if ask_next(changed, book).conflicts else changed
     assert asked > 5
     assert len(settled) == len(case.acts)
+
+
+def test_what_stands_in_the_list_of_a_picture_is_never_asked_by_itself() -> None:
+    """Somebody filmed in a shower: what the picture shows is one list after the plain question, with breastfeeding and
+    the toilet in it, and neither is asked alone."""
+    text = (
+        "schema: 1\ncase: t\nsynthetic: yes\nnation: england-wales\nas_at: 2026-11-22\n"
+        "people: {A: {role: responsible, age: adult}, B: {role: affected, age: adult}}\n"
+        "images: {p: {of: [B], facts: {image.age-then: adult}}}\n"
+        "acts: [{id: a, kind: take, by: A, about: B, image: p, when: 2025-03-01, "
+        "facts: {place.private: yes, consent.taking: no, intends.viewing: yes}}]\n"
+    )
+    case, problems = read_case(text, BOOK.vocabulary)
+    assert case is not None, problems
+    said = {"shows.genitals": "yes", "shows.intimate-unsaid": "yes"}
+    asked: list[tuple[str, ...]] = []
+    while (now := ask_next(case, BOOK)).question is not None:
+        question = now.question
+        ticks = question["ticks"]
+        asked.append(tuple(row["fact"] for row in ticks) if ticks else (question["fact"],))
+        if ticks:
+            case = tick(case, question, {fact: said.get(fact, "no") for fact in asked[-1]})
+        else:
+            answer = Answer(said.get(question["fact"], "unknown"))
+            case = put(case, question["act"], question["fact"], question["of"], answer)
+        assert len(asked) < 40
+    lists = [facts for facts in asked if "shows.breastfeeding" in facts]
+    assert len(lists) == 1 and {"shows.genitals", "shows.toilet"} <= set(lists[0])
+    assert not {("shows.breastfeeding",), ("shows.toilet",)} & set(asked)
