@@ -287,12 +287,18 @@ def _confirm(applied: Applied, confirm: Confirm) -> None:
         message = f"'{confirm.version_of}' cannot have begun before {earliest}, so not on {confirm.in_force.from_}"
         applied.problems.append(Problem(confirm.where, message))
         return
-    _put(
-        applied,
-        key,
-        entry,
-        [replace(v, in_force=confirm.in_force) if v is undated[0] else v for v in entry.versions],
-    )
+    dated = _until_the_next(confirm.in_force, entry)
+    _put(applied, key, entry, [replace(v, in_force=dated) if v is undated[0] else v for v in entry.versions])
+
+
+def _until_the_next(in_force: InForce, entry: Entry) -> InForce:
+    """A first day with a last: the day before the next version that is dated, where no last day is said."""
+    first = in_force.from_
+    if first is None or in_force.to is not None:
+        return in_force
+    starts = [version.in_force.from_ for version in entry.versions]
+    later = [start for start in starts if start is not None and start > first]
+    return replace(in_force, to=min(later) - dt.timedelta(days=1)) if later else in_force
 
 
 def _replace(applied: Applied, replacement: Replacement) -> None:

@@ -83,12 +83,17 @@ def test_the_hash_holds_what_is_laid_over(book: RuleBook) -> None:
 
 
 def test_every_unconfirmed_offence_can_be_confirmed_and_stays_unread(book: RuleBook) -> None:
-    """Each of them, alone: in force from the day, still a reconstruction, without exclusions and penalty."""
+    """Each of them, alone: in force from the day until the next version if there is one, still a reconstruction if it was."""
     waiting: list[Offence] = [o for o in book.offences.values() if any(v.in_force.not_before for v in o.versions)]
     assert len(waiting) >= 9
     for offence in waiting:
-        overlay = confirmation([(offence.nation, offence.id)], "it", DAY, "an office", DAY, "a source")[1]
-        law = laid_over(book, [overlay]).book
-        assert law is not None
-        version = next(v for v in law.offences[(offence.nation, offence.id)].versions if v.in_force.from_ == DAY)
-        assert version.reconstructed and version.in_force.by == "confirmation of an office"
+        was = next(v for v in offence.versions if v.in_force.not_before)
+        later = [v.in_force.from_ for v in offence.versions if v.in_force.from_ is not None]
+        day = (was.in_force.not_before or DAY) if later else DAY
+        overlay = confirmation([(offence.nation, offence.id)], "it", day, "an office", DAY, "a source")[1]
+        loaded = laid_over(book, [overlay])
+        assert loaded.book is not None, loaded.problems
+        now = loaded.book.offences[(offence.nation, offence.id)]
+        version = next(v for v in now.versions if v.in_force.from_ == day)
+        assert version.reconstructed == was.reconstructed and version.in_force.by == "confirmation of an office"
+        assert version.in_force.to == (min(later) - dt.timedelta(days=1) if later else None)
