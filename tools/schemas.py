@@ -111,11 +111,32 @@ QUESTION = record(
         "remaining_at_most": {"type": "integer", "minimum": 1},
     }
 )
+CONFIRMS = record(
+    {
+        "nation": TEXT,
+        "id": TEXT,
+        "provision": TEXT,
+        "name": TEXT,
+        "from": TEXT,
+        "reconstructed": {"type": "boolean"},
+    }
+)
+OVERLAY = record(
+    {
+        "id": TEXT,
+        "by": TEXT,
+        "on": DAY,
+        "source": TEXT,
+        "digest": TEXT,
+        "confirms": array(CONFIRMS),
+        "changes": array(TEXT),
+    }
+)
 RECEIPT = record(
     {
         "rulebase": record({"version": TEXT, "hash": TEXT, "checked": DAY}),
         "engine": TEXT,
-        "overlays": array(record({"id": TEXT, "by": TEXT, "on": DAY, "source": TEXT})),
+        "overlays": array(OVERLAY),
         "as_at": DAY,
     }
 )

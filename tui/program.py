@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from assessor.files.preferences import Preferences
@@ -27,6 +28,7 @@ class Program(Protocol):
         settings_said: what came of writing the preferences down.
         settings_wrong: what is wrong with the file of preferences.
         settings_shown: where that file is.
+        confirmations: the folder of what was confirmed on this machine.
     """
 
     session: Session
@@ -38,6 +40,13 @@ class Program(Protocol):
     settings_said: str
     settings_wrong: tuple[str, ...]
     settings_shown: str
+    confirmations: Path
+
+    def law_as_of(self, stamp: str) -> RuleBook:
+        """The law with what was confirmed when a case was saved under a stamp of the store."""
+
+    def confirmed_anew(self) -> None:
+        """Something was confirmed or taken back: read the law so from now on."""
 
     def changed(self) -> None:
         """The case was changed: keep it."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from legal_rules.facts import Vocabulary
 from legal_rules.responsibility import PART as TOO_YOUNG_PART
-from legal_rules.slices import IN_FORCE, UNCONFIRMED
+from legal_rules.slices import IN_FORCE, UNCONFIRMED, UNREAD, standing
 
 Json = dict[str, Any]
 FITTING = ("met", "met-unless")
@@ -95,7 +95,12 @@ def is_core(finding: Json) -> bool:
 
 def in_force(finding: Json) -> bool:
     """Whether a finding is of law that was in force that day, and whose text was read."""
-    return finding["law"] == IN_FORCE and not finding["reconstructed"]
+    return standing_of(finding) == IN_FORCE
+
+
+def standing_of(finding: Json) -> str:
+    """The status of the law of a finding; `UNREAD` where it was in force and its text was not read."""
+    return standing(finding["law"], finding["reconstructed"])
 
 
 def fitting(finding: Json) -> bool:
@@ -123,10 +128,12 @@ def worth_showing(part: Json) -> bool:
 def not_known(part: Json) -> bool:
     """Whether a part is open: not one whose facts are, but which is so whatever they are."""
     return bool(part["result"] == "unknown" and not part.get("settled_either_way"))
+
+
 def may_fit(finding: Json) -> bool:
     """Whether an offence whose first day was not confirmed, or whose text was not read, may fit; one next door only if
     something in the case triggered it."""
-    unsure = finding["law"] == UNCONFIRMED or (finding["law"] == IN_FORCE and finding["reconstructed"])
+    unsure = standing_of(finding) in (UNCONFIRMED, UNREAD)
     near = is_core(finding) or bool(finding.get("triggered"))
     return unsure and near and finding["outcome"] not in ("not-met", "excluded")
 

@@ -17,7 +17,7 @@ from assessor.safety.platforms import incomplete_platforms, stale_platforms
 from assessor.safety.routes import STALE_DAYS, incomplete_routes, stale_routes
 from assessor.text.blocks import Page
 from assessor.text.institutions import INSTITUTION_FILE
-from assessor.text.notices import NEW_ACT, NO_PICTURE, NOTICE_FILE
+from assessor.text.notices import NOTICE_FILE, NOTICES
 from legal_rules.checks import FAULT, NOTE, CheckFinding
 from legal_rules.checks import check as run
 from legal_rules.files.data import data_dir
@@ -62,7 +62,7 @@ def table_findings(book: RuleBook) -> list[CheckFinding]:
     """What the tables of kinds of act, notices and institutions lack, or that one of them cannot be read."""
     needed = (
         ("kinds.yaml", KIND_FILE, lambda row: row.id, book.vocabulary.spec(KIND).values),
-        ("notices.yaml", NOTICE_FILE, lambda row: row.id, (NEW_ACT, NO_PICTURE)),
+        ("notices.yaml", NOTICE_FILE, lambda row: row.id, NOTICES),
         ("institutions.yaml", INSTITUTION_FILE, lambda row: row.nation, NATIONS),
     )
     found = []

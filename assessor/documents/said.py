@@ -23,7 +23,7 @@ from assessor.assess.headline import (
 )
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
-from assessor.pages.support import raised_and_open, time_words
+from assessor.pages.support import begun_lines, raised_and_open, time_words
 from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
@@ -234,10 +234,13 @@ def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> s
     ]  # fmt: skip
     if not passed:
         return ""
+    if period["to"] < passed:
+        return new_act.before if held else ""
+    lines = begun_lines(held, nation, book)
     if any(f["law"] == "unconfirmed" for f in held):
         day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
-        return new_act.says.format(day=day)
-    return new_act.before if held and period["to"] < passed else ""
+        lines.append(new_act.says.format(day=day))
+    return " ".join(lines)
 
 
 def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:

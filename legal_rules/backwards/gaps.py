@@ -33,18 +33,19 @@ COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Which law counts: core offences in force whose text was read, or adjacent ones too; whether a summary-only offence
-    is enough; and offences that count though their text was not read (those of a draft)."""
+    is enough; and whether, for the sake of argument, law whose text was not read counts as if its words were those of
+    the reconstruction (`unread`)."""
 
     adjacent: bool = False
     summary: bool = True
-    draft: frozenset[str] = frozenset()
+    unread: bool = False
 
     def of(self, rule: Rule) -> bool:
         """Whether an offence counts."""
         penalty = rule.version.penalty
         return (
             rule.law == IN_FORCE
-            and (not rule.version.reconstructed or rule.offence.id in self.draft)
+            and (self.unread or not rule.version.reconstructed)
             and (self.adjacent or rule.offence.role == CORE)
             and (self.summary or penalty is None or penalty.mode != SUMMARY)
         )
@@ -65,8 +66,9 @@ class Miss:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One pattern. `tells` are its facts beyond what the wrong itself says; `complete` counts the complete patterns in
-    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some;
-    `readings` are answers to points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
+    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some; `unread`
+    are in force and would meet all or some, were their words those of the reconstruction; `readings` are answers to
+    points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
 
     cube: Cube
     tells: tuple[str, ...]
@@ -75,6 +77,7 @@ class Gap:
     nearest: Miss | None
     closed_by: tuple[str, ...]
     touched_by: tuple[str, ...]
+    unread: tuple[str, ...]
     adjacent: tuple[str, ...]
     exempt: bool
     readings: Mapping[str, tuple[str, ...]]
@@ -325,6 +328,11 @@ def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts)
     return tuple(sorted(found, key=lambda gap: (gap.exempt, -gap.share, len(gap.tells), sorted(gap.cube.items()))))
 
 
+def _is_unread(rule: Rule, counts: Counts) -> bool:
+    """Whether a core offence is in force and does not count because its text was not read."""
+    return rule.offence.role == CORE and rule.law == IN_FORCE and rule.version.reconstructed and not counts.of(rule)
+
+
 def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
     reading.space.tidy()
     here = reading.region(cube) & of
@@ -345,6 +353,11 @@ def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
         nearest=nearest,
         closed_by=_ids(whole),
         touched_by=_ids(offence for offence in coming if offence not in whole),
+        unread=_ids(
+            offence
+            for offence in reading.ground.offences
+            if _is_unread(offence.rule, counts) and (here & reading.made(offence)).satisfiable()
+        ),
         adjacent=_ids(offence for offence in meeting if offence.rule.offence.role == ADJACENT),
         exempt=nearest is not None and nearest.exclusion,
         readings=reading.readings(cube, of),
