@@ -17,6 +17,7 @@ from typing import Any, cast
 from legal_rules.backwards.cover import Cube, count, cover, function, point, valuation, widened, within
 from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Limbs, Part, bounds, points_of
 from legal_rules.backwards.others import implied
+from legal_rules.backwards.unread import is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
@@ -328,11 +329,6 @@ def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts)
     return tuple(sorted(found, key=lambda gap: (gap.exempt, -gap.share, len(gap.tells), sorted(gap.cube.items()))))
 
 
-def _is_unread(rule: Rule, counts: Counts) -> bool:
-    """Whether a core offence is in force and does not count because its text was not read."""
-    return rule.offence.role == CORE and rule.law == IN_FORCE and rule.version.reconstructed and not counts.of(rule)
-
-
 def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
     reading.space.tidy()
     here = reading.region(cube) & of
@@ -356,7 +352,7 @@ def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
         unread=_ids(
             offence
             for offence in reading.ground.offences
-            if _is_unread(offence.rule, counts) and (here & reading.made(offence)).satisfiable()
+            if is_unread(offence.rule) and not counts.of(offence.rule) and (here & reading.made(offence)).satisfiable()
         ),
         adjacent=_ids(offence for offence in meeting if offence.rule.offence.role == ADJACENT),
         exempt=nearest is not None and nearest.exclusion,
