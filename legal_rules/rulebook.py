@@ -32,8 +32,8 @@ from legal_rules.files.problems import Problem, Where, nearest
 from legal_rules.files.shape import MISSING, Day, Field, Record, Shape, Text, read_file
 from legal_rules.law import NATIONS, Definition, LawFile, Offence
 from legal_rules.loading.law_file import LAW_FILE
-from legal_rules.loading.linking import link
-from legal_rules.loading.overlays import Overlay, apply_overlays, read_overlays
+from legal_rules.loading.linking import dates, link
+from legal_rules.loading.overlays import Overlay, apply_overlays, hash_with, read_overlays
 from legal_rules.loading.statutes import STATUTE_FILE, Statute
 from legal_rules.responsibility import RESPONSIBILITY_FILE, Ages, Responsibility, faults
 
@@ -152,7 +152,40 @@ def _load(data: Path | None, nations: Iterable[str] | None, overlays: Sequence[P
     source.problems.extend(wrong)
     if source.problems:
         return Loaded(None, tuple(sorted(source.problems)))
-    return _assemble(facts, statutes, laws, ages, stamp, content_hash(root), wanted, layers)
+    digest = hash_with(content_hash(root), layers)
+    return _assemble(facts, statutes, laws, ages, stamp, digest, wanted, layers)
+
+
+def laid_over(book: RuleBook, overlays: Sequence[Overlay]) -> Loaded:
+    """A rule book that was read, with overlays that only confirm laid on it after those it has."""
+    problems = [
+        Problem(where, f"'{id}': nothing but confirmations can be laid over law that is read")
+        for overlay in overlays
+        for _, id, where in sorted(overlay.touches() - replace(overlay, replace=(), add=(), answer_law=()).touches())
+    ]
+    taken = [(nation, id, overlay.id) for overlay in book.overlays for nation, id, _ in overlay.touches()]
+    problems += [
+        Problem(where, f"'{id}' is touched by two overlays", f"the other is '{other}'")
+        for overlay in overlays
+        for nation, id, where in sorted(overlay.touches())
+        for there, same, other in taken
+        if same == id and (nation == there or "" in (nation, there))
+    ]
+    applied = apply_overlays(book.definitions, book.offences, book.vocabulary, overlays, book.nations)
+    moved = [o for key, o in applied.offences.items() if o is not book.offences[key]]
+    redefined = [d for key, d in applied.definitions.items() if d is not book.definitions[key]]
+    problems += [*applied.problems, *dates((*moved, *redefined), book.vocabulary, book.statutes)]
+    if problems:
+        return Loaded(None, tuple(sorted(problems)))
+    return Loaded(
+        replace(
+            book,
+            hash=hash_with(book.hash, overlays),
+            definitions=applied.definitions,
+            offences=applied.offences,
+            overlays=(*book.overlays, *overlays),
+        )
+    )
 
 
 class _Source:

@@ -19,6 +19,8 @@ from legal_rules.readings.symbolic import Space
 from legal_rules.rulebook import RuleBook
 
 IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
+UNREAD = "in-force-unread"
+"""How law stands that was in force, but whose text was not read: its commencement may be confirmed, its words are not."""
 Version = TypeVar("Version", OffenceVersion, DefinitionVersion)
 _PERSON = {
     "shown": ("image.of-person", "B is the person shown"),
@@ -63,6 +65,11 @@ def version_on(versions: Sequence[Version], day: dt.date) -> tuple[Version, str]
     return latest, REPEALED if latest.in_force.from_ is not None else UNCONFIRMED
 
 
+def standing(law: str, reconstructed: bool) -> str:
+    """How law stands for those who ask whether it fits: its status, or `UNREAD`."""
+    return UNREAD if law == IN_FORCE and reconstructed else law
+
+
 def reading_day(in_force: InForce, day: dt.date, status: str, as_at: dt.date) -> dt.date:
     """The day on which a version's definitions are read."""
     if status == IN_FORCE:
@@ -86,6 +93,11 @@ class Rule:
     e: int
     x: int
     triggers: Tree | None
+
+    @property
+    def standing(self) -> str:
+        """The law's status that day, `UNREAD` where it was in force and its text was not read."""
+        return standing(self.law, self.version.reconstructed)
 
     @cached_property
     def e_formula(self) -> Formula:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
     # Likewise for a closed terminal, where the whole run was told to outlast one.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+os.environ["ASSESSOR_CONFIG"] = str(Path(tempfile.gettempdir()) / "assessor-tests-without-settings")
+"""No test reads what was confirmed on the machine it runs on."""
 FULL = os.environ.get("ASSESSOR_FULL") == "1"
 settings.register_profile(
     "ci", max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)

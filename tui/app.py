@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +20,9 @@ from textual.binding import Binding, BindingType
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
+from assessor.files.confirmations import FOLDER, LEFT_ASIDE, Confirmed, with_confirmations
 from assessor.files.preferences import Preferences, preferences_file, read_preferences, write_preferences
+from assessor.store.lawstamp import book_under
 from assessor.store.places import chosen_store
 from assessor.text.printing import trusted
 from legal_rules.files.broken import BrokenFile
@@ -85,12 +88,15 @@ class AssessorApp(Leaving, App[int]):
     ) -> None:
         self.settings_file = settings or preferences_file()
         self.preferences, self.settings_wrong = read_preferences(self.settings_file)
+        self.confirmations = self.settings_file.parent / FOLDER
         self.session = Session(view=self.preferences.works_as.view)
         self.keeping: Keeping = keeping or Memory()
         self.book: RuleBook | None = None
+        self._read: RuleBook | None = None
         self.settings_said = ""
         self.settings_shown = str(self.settings_file)
         self.today: Callable[[], dt.date] = dt.date.today
+        self.now: Callable[[], dt.datetime] = partial(dt.datetime.now, dt.UTC)
         self.crash = ""
         self.not_saved = ""
         self.saver = Saver(self.keeping, self._kept)
@@ -118,21 +124,41 @@ class AssessorApp(Leaving, App[int]):
 
     def _read_law(self) -> None:
         try:
-            book = self._load()
+            read = self._load()
+            found = with_confirmations(read, self.confirmations)
         except Exception as error:
             self.call_from_thread(self._crashed, error)
             return
         if self.is_running:
-            self.call_from_thread(self._law_is_read, book)
+            self.call_from_thread(self._law_is_read, read, found)
 
-    def _law_is_read(self, book: RuleBook) -> None:
+    def _law_is_read(self, read: RuleBook, found: Confirmed) -> None:
         """The law stays as long as the program: the garbage collector need not look through it while keys are pressed."""
         gc.freeze()
-        self.book = book
+        self._read, self.book = read, found.book
+        self.settings_wrong += tuple(f"{LEFT_ASIDE}: {problem}" for problem in found.left_aside)
+        self.keeping.under(found.book)
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.law_read()
                 screen.bars()
+
+    def law_as_of(self, stamp: str) -> RuleBook:
+        """The law with what was confirmed when a case was saved under a stamp of the store.
+
+        Raises:
+            RuntimeError: the law is not read yet.
+        """
+        if self._read is None:
+            raise RuntimeError("the law is not read yet")
+        return book_under(self._read, stamp)
+
+    def confirmed_anew(self) -> None:
+        """Something was confirmed or taken back: lay it over the law, and drop what was worked out before."""
+        if self._read is not None:
+            self.book = with_confirmations(self._read, self.confirmations).book
+            self.keeping.under(self.book)
+            self.session.law_changed()
 
     def keys_everywhere(self) -> list[Key]:
         """The keys that hold on every screen, as they are bound now."""
@@ -180,6 +206,8 @@ class AssessorApp(Leaving, App[int]):
     def keep_in(self, keeping: Keeping) -> None:
         """Keep cases in another place from now on, and what is open there at once."""
         self.keeping = keeping
+        if self.book is not None:
+            keeping.under(self.book)
         self.saver.use(keeping)
         self._keep(saves=True)
 

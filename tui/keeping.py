@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from assessor.case.model import Case
+    from legal_rules.rulebook import RuleBook
 
 
 NOT_KEPT = "Nothing is kept: there is no store."
@@ -38,12 +39,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A case as it was kept. `key` is empty for one that was never saved, `told` says what saving it has to tell."""
+    """A case as it was kept. `key` is empty for one that was never saved, `told` says what saving it has to tell. `changes`:
+    what reads differently since it was saved, in lines to be shown before anything of it is saved; `since`: the law it was
+    saved under."""
 
     case: Case
     key: str = ""
     place: Place = Place()
     told: str = ""
+    changes: tuple[str, ...] = ()
+    since: str = ""
 
 
 class Keeping(Protocol):
@@ -62,6 +67,10 @@ class Keeping(Protocol):
     @property
     def locked(self) -> bool:
         """Whether a passphrase is needed before anything can be read or saved."""
+        ...
+
+    def under(self, book: RuleBook) -> None:
+        """Read and save cases under this law from now on."""
         ...
 
     def unlock(self, passphrase: str) -> str:
@@ -107,6 +116,9 @@ class Memory:
     says = "kept in memory only"
     lasting = False
     locked = False
+
+    def under(self, book: RuleBook) -> None:
+        """There is no case to read anew."""
 
     def unlock(self, passphrase: str) -> str:
         """Nothing is locked."""

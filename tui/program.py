@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from assessor.files.preferences import Preferences
@@ -23,9 +24,11 @@ class Program(Protocol):
         preferences: what the person chose.
         book: the law, once it is read.
         today: the day of today.
+        now: this moment, with its zone.
         settings_said: what came of writing the preferences down.
         settings_wrong: what is wrong with the file of preferences.
         settings_shown: where that file is.
+        confirmations: the folder of what was confirmed on this machine.
     """
 
     session: Session
@@ -33,9 +36,17 @@ class Program(Protocol):
     preferences: Preferences
     book: RuleBook | None
     today: Callable[[], dt.date]
+    now: Callable[[], dt.datetime]
     settings_said: str
     settings_wrong: tuple[str, ...]
     settings_shown: str
+    confirmations: Path
+
+    def law_as_of(self, stamp: str) -> RuleBook:
+        """The law with what was confirmed when a case was saved under a stamp of the store."""
+
+    def confirmed_anew(self) -> None:
+        """Something was confirmed or taken back: read the law so from now on."""
 
     def changed(self) -> None:
         """The case was changed: keep it."""

@@ -75,6 +75,13 @@ class Session:
         """Note where someone is."""
         self.place = Place(screen, act, fact)
 
+    def law_changed(self) -> None:
+        """The law is read otherwise from now on: nothing worked out before holds; the case itself is as it was."""
+        saved = self.saved == self.state
+        self.state += 1
+        self.saved = self.state if saved else self.saved
+        self.settled = {}
+
     def kept(self) -> Kept | None:
         """The case as it would be kept now."""
         place = replace(self.place, skipped=frozenset(self.skipped))

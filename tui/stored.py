@@ -23,6 +23,7 @@ from tui.keeping import Keeping, Kept, Listed, Place
 if TYPE_CHECKING:
     from assessor.store.merging import Given
     from assessor.store.store import Store
+    from legal_rules.rulebook import RuleBook
 
 CHANGED_ELSEWHERE = (
     "Somebody else changed this case meanwhile. Nothing was saved; open it again to see what they changed."
@@ -44,6 +45,12 @@ class Stored:
         self._clashed: set[str] = set()
         self._names: dict[str, str] = {}
         self._given: dict[str, Given] = {}
+        self._book: RuleBook | None = None
+        self._reread: set[str] = set()
+
+    def under(self, book: RuleBook) -> None:
+        """Read and save cases under this law from now on."""
+        self._book = book
 
     @property
     def says(self) -> str:
@@ -93,12 +100,15 @@ class Stored:
         """A case as it was last saved."""
         if self._store is None:
             return LOCKED
-        found = self._store.load(key)
+        found = self._store.load(key, self._book)
         if isinstance(found, StoreProblem):
             return str(found)
         self._versions[key] = self._opened[key] = found.version
         self._clashed.discard(key)
-        return Kept(found.case, key, self._place_in(key))
+        if found.changes:
+            self._reread.add(key)
+        case = found.stored if found.problems else found.case
+        return Kept(case, key, self._place_in(key), changes=tuple(map(str, found.changes)), since=found.stamp)
 
     def _place_in(self, key: str) -> Place:
         """Where someone was in a case, if it is the one they were in last."""
@@ -113,15 +123,18 @@ class Stored:
             return CHANGED_ELSEWHERE
         kept = self._named(kept, self._store)
         if kept.key:
-            done = self._store.save_case(kept.key, kept.case, self._versions.get(kept.key, 0), after_results=seen)
+            kind = "reread" if kept.key in self._reread else "save"
+            version = self._versions.get(kept.key, 0)
+            done = self._store.save_case(kept.key, kept.case, version, seen, self._book, kind)
         else:
-            done = self._store.new(kept.case)
+            done = self._store.new(kept.case, self._book)
         if isinstance(done, StoreProblem):
             return str(done)
         if not isinstance(done, Saved):
             self._clashed.add(kept.key)
             return CHANGED_ELSEWHERE
         self._versions[done.id] = done.version
+        self._reread.discard(done.id)
         self._names[done.id] = kept.case.id
         self._opened.setdefault(done.id, done.version)
         told = BESIDE.format(", ".join(done.beside)) if done.beside else ""

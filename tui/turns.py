@@ -17,6 +17,7 @@ from assessor.text.names import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joi
 from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import IN_FORCE, UNREAD
 
 Json = dict[str, Any]
 
@@ -70,11 +71,13 @@ def live_blocks(case: Case, book: RuleBook, question: Json | None, act: str) -> 
 
 
 def _outcome(row: Standing) -> str:
-    return OUTCOME_WORDS[row.outcome] if row.law == "in-force" else f"Not confirmed as law; {MATCH_WORDS[row.outcome]}"
+    if row.law == IN_FORCE:
+        return OUTCOME_WORDS[row.outcome]
+    return f"{'Text not read' if row.law == UNREAD else 'Not confirmed as law'}; {MATCH_WORDS[row.outcome]}"
 
 
 def _standing(row: Standing) -> str:
-    return row.cited if row.law == "in-force" else f"{row.cited} ({STATUS_THAT_DAY[row.law]})"
+    return row.cited if row.law == IN_FORCE else f"{row.cited} ({STATUS_THAT_DAY[row.law]})"
 
 
 def _effect(effect: Effect, question: Json) -> str:

@@ -21,7 +21,8 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Slice, changes, earliest, law_on
 
 ELSEWHERE = "elsewhere"
-NOT_HERE = ("other-uk-nation", "abroad", "mixed")
+NOT_HERE = {"act.place-of-act": ("other-uk-nation", "abroad", "mixed"), "assist.may-be-here": ("no",)}
+"""Answers that put an act, or what it was to help with, outside this nation."""
 STALE_DAYS = 90
 Json = dict[str, Any]
 
@@ -104,9 +105,9 @@ def _age_flags(pieces: Sequence[Piece]) -> list[str]:
 
 
 def place_not_settled(case: Case, act: Act) -> bool:
-    """Whether an act was done abroad, in another nation or in several places, so that which law applies is not settled."""
-    done = act.facts.get("act.place-of-act")
-    beyond = done is not None and done.value in NOT_HERE
+    """Whether an act, or what it was to help with, was abroad, in another nation or in several places, so that which law
+    applies is not settled."""
+    beyond = any(fact in act.facts and act.facts[fact].value in values for fact, values in NOT_HERE.items())
     return beyond or len(case.nations_of(act)) > 1 or ELSEWHERE in case.nations_of(act)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from legal_rules.facts import Vocabulary
 from legal_rules.responsibility import PART as TOO_YOUNG_PART
-from legal_rules.slices import IN_FORCE, UNCONFIRMED
+from legal_rules.slices import IN_FORCE, UNCONFIRMED, UNREAD, standing
 
 Json = dict[str, Any]
 FITTING = ("met", "met-unless")
@@ -82,7 +82,7 @@ def _kind(
         return EXCEPTION
     if elsewhere:
         return ELSEWHERE
-    if any(f["law"] == UNCONFIRMED and f["outcome"] not in ("not-met", "excluded") for f in every):
+    if any(map(may_fit, every)):
         return NOT_CONFIRMED
     held = any("acts" not in f or f["outcome"] != "not-met" for f in live)
     return NOTHING if held else NOT_HELD
@@ -95,7 +95,12 @@ def is_core(finding: Json) -> bool:
 
 def in_force(finding: Json) -> bool:
     """Whether a finding is of law that was in force that day, and whose text was read."""
-    return finding["law"] == IN_FORCE and not finding["reconstructed"]
+    return standing_of(finding) == IN_FORCE
+
+
+def standing_of(finding: Json) -> str:
+    """The status of the law of a finding; `UNREAD` where it was in force and its text was not read."""
+    return standing(finding["law"], finding["reconstructed"])
 
 
 def fitting(finding: Json) -> bool:
@@ -109,9 +114,10 @@ def too_young(finding: Json) -> bool:
 
 
 def to_consider(finding: Json) -> bool:
-    """Whether an adjacent offence that was law that day is worth naming: something triggered it, or it fits."""
-    worth = finding.get("triggered") or fitting(finding)
-    return bool(worth) and not is_core(finding) and in_force(finding)
+    """Whether an adjacent offence that was law that day is worth naming: something triggered it, or it fits. One whose
+    text was not read is only ever named to think of, and not where it does not match."""
+    worth = fitting(finding) or (finding.get("triggered") and (in_force(finding) or finding["outcome"] != "not-met"))
+    return bool(worth) and not is_core(finding) and bool(finding["law"] == IN_FORCE)
 
 
 def worth_showing(part: Json) -> bool:
@@ -122,6 +128,14 @@ def worth_showing(part: Json) -> bool:
 def not_known(part: Json) -> bool:
     """Whether a part is open: not one whose facts are, but which is so whatever they are."""
     return bool(part["result"] == "unknown" and not part.get("settled_either_way"))
+
+
+def may_fit(finding: Json) -> bool:
+    """Whether an offence whose first day was not confirmed, or whose text was not read, may fit; one next door only if
+    something in the case triggered it."""
+    unsure = standing_of(finding) in (UNCONFIRMED, UNREAD)
+    near = is_core(finding) or bool(finding.get("triggered"))
+    return unsure and near and finding["outcome"] not in ("not-met", "excluded")
 
 
 def wrong_kind(finding: Json) -> bool:

@@ -16,11 +16,11 @@ from legal_rules.law import Offence
 from legal_rules.readings.conflicts import smallest_conflict
 from legal_rules.responsibility import AGE, DOER, NOT, Ages, standing
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, REPEALED, UNCONFIRMED, Slice, earliest
+from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, REPEALED, UNCONFIRMED, UNREAD, Slice, earliest
 from legal_rules.spans import Span, spans
 from legal_rules.tables.bulk import NO_INFORMATION, OUTCOMES, Codes, Population, exact, local, values_of
 
-LAWS = (IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED)
+LAWS = (IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED, UNREAD)
 NOTHING = 0
 MOST_PIECES = 1 << 17
 MOST_EXPLAINED = 1000
@@ -164,7 +164,7 @@ class Judge:
         rules = [rule for rule in law.rules if (span.nation, rule.offence.id) in self.wanted]
         outcomes = (exact if self.exact else local)(population, rules)
         for number, rule in enumerate(rules):
-            codes = outcomes.outcomes(number) * np.uint8(len(LAWS)) + np.uint8(1 + LAWS.index(rule.law))
+            codes = outcomes.outcomes(number) * np.uint8(len(LAWS)) + np.uint8(1 + LAWS.index(rule.standing))
             put(self.place[rule.offence.id], codes)
         return rows[outcomes.contradictory]
 

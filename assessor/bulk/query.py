@@ -246,7 +246,7 @@ class _Query:
                 elements = [self.program.tree(tree.formula).node for _, tree in rule.elements]
                 exclusions = [self.program.tree(tree.formula).node for _, tree, _ in rule.exclusions]
                 e = self.program.join(ALL, tuple(elements))
-                yield item.number, e, self.program.join(ANY, tuple(exclusions)), rule.law
+                yield item.number, e, self.program.join(ANY, tuple(exclusions)), rule.standing
 
     def _cell(self, fact: str, pieces: CTE) -> Text | str | None:
         settled = self.book.settled_law.get(fact)

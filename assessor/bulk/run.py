@@ -19,6 +19,7 @@ from assessor.bulk.source import EPOCH, Source, TableError, connect, first_line,
 from assessor.bulk.staging import ELSEWHERE_CODE, PACKED, groups, stage
 from assessor.bulk.writing import Writer
 from assessor.files.private import place_of
+from assessor.text.overlaid import overlay_lines, overlay_rows
 from legal_rules.files.problems import Problem
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
@@ -194,7 +195,7 @@ class _Work:
         if not stopped:
             writer.finish()
         refused.finish()
-        remarks = (*self.columns.remarks, *self._age_of_the_law())
+        remarks = (*self.columns.remarks, *overlay_lines(overlay_rows(self.book)), *self._age_of_the_law())
         return Result(read, 0 if stopped else writer.written, refused.count, tuple(refused.listed), remarks, stopped)
 
     def _batch(self, low: int, judge: Judge, writer: Writer, refused: Refused) -> None:

@@ -28,7 +28,7 @@ from assessor.case.model import (
     Person,
 )
 from assessor.dates.when import Lasting, When
-from assessor.text.harmless import escaped, harmless
+from assessor.files.yamlform import as_yaml
 from legal_rules.facts import Vocabulary
 from legal_rules.files.problems import Problem, Where
 from legal_rules.files.shape import (
@@ -216,16 +216,7 @@ def _checked(
 
 def case_to_yaml(case: Case) -> str:
     """A case as YAML text that reads back as the same case."""
-    text: str = yaml.dump(case_to_plain(case), Dumper=_Written, sort_keys=False, allow_unicode=True, width=110)
-    return escaped(text, lambda c: f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")
-
-
-class _Written(yaml.SafeDumper):
-    """Writes every value out where it stands: the reader refuses anchors and aliases."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """Never an alias."""
-        return True
+    return as_yaml(case_to_plain(case))
 
 
 def case_to_plain(case: Case) -> Json:
@@ -290,11 +281,3 @@ def _plain_answer(answer: Answer) -> object:
 
 def _said(values: Json) -> Json:
     return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
-
-
-def _quoted(dumper: _Written, text: str) -> yaml.Node:
-    """A text; one with a character that would act on a terminal stands in quotes, where it can be escaped."""
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if harmless(text) == text else '"')
-
-
-_Written.add_representer(str, _quoted)

@@ -19,7 +19,9 @@ from assessor.bulk.run import Options, Result, chosen, given, run
 from assessor.bulk.source import TableError, connect, open_source
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.text.blocks import clean
 from assessor.text.harmless import harmless
+from assessor.text.overlaid import overlay_lines, overlay_rows
 from assessor.text.printing import give_file, redraw
 from legal_rules.files.problems import nearest
 from legal_rules.rulebook import RuleBook
@@ -233,6 +235,8 @@ def sql(
         click.echo(f"note: {harmless(remark)}", err=True)
     offences = chosen(book, options, frozenset([nation] if nation else book.nations))
     question = Question(columns, offences, options.as_at, options.nation, options.on, name, key or "")
+    for line in overlay_lines(overlay_rows(book)):
+        click.echo(f"-- {clean(line)}")
     try:
         click.echo(f"{write(book, question, dialect)};")
     except ModuleNotFoundError as error:

@@ -14,9 +14,11 @@ from assessor.cli.cases_common import case_id, got, made, opened, stop, store_op
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
+from assessor.pages.moved import moved_lines
 from assessor.plain.session import start
 from assessor.store import StoreProblem, store_exists
 from assessor.store.chain import read_head
+from assessor.store.lawstamp import book_under, confirmed_changes
 from assessor.store.types import Conflict
 from assessor.text.blocks import Page
 from assessor.text.printing import need_input
@@ -149,7 +151,7 @@ def open_(
     store = opened(place, secret_fd, replace(telling(), accept_older=accept_older))
     id = case_id(store, case)
     found = got(store.load(id, book))
-    say_differences(found)
+    say_differences(found, book, view)
     if show:
         click.echo(case_to_yaml(found.stored), nl=False)
         return
@@ -159,14 +161,17 @@ def open_(
     start(book, found.case, hear, click.echo, view, keeper.keep).run()
 
 
-def say_differences(found: Loaded) -> None:
-    """Say what reading a stored case under this rule base changes."""
+def say_differences(found: Loaded, book: RuleBook, view: str) -> None:
+    """Say what reading a stored case under this law changes, and which findings are otherwise for what was confirmed."""
     if found.changes:
         click.echo(
             f"Stored under rule base {found.rulebook or 'not known'}; under this one it reads differently:", err=True
         )
     for change in found.changes:
         click.echo(f"  {change}", err=True)
+    if confirmed_changes(found.changes):
+        for line in moved_lines(found.case, book_under(rule_book(shipped=True), found.stamp), book, view):
+            click.echo(f"  {line}", err=True)
 
 
 class Keeper:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from assessor.case.file import case_to_yaml, load_case
-from assessor.cli.cases import checked, store_or_new
+from assessor.cli.cases import checked, say_differences, store_or_new
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
 from assessor.cli.document import form_of, offer
@@ -178,6 +178,7 @@ def document(
     id = case_id(store, case)
     found = got(store.load(id, book))
     chosen = KINDS[kind]
+    say_differences(found, book, chosen.view)
     form, reader = form or form_of(to), reader or chosen.readers[0]
     if chosen.view == "policy" and not found.case.synthetic:
         fail(["a gap memo is made from invented cases only; this one is not marked 'synthetic: true'"])

@@ -10,6 +10,7 @@ import click
 
 from assessor.case.file import load_case
 from assessor.case.model import Case
+from assessor.files.confirmations import LEFT_ASIDE, with_confirmations
 from assessor.text.blocks import Page
 from assessor.text.harmless import json_text
 from legal_rules.files.problems import Problem
@@ -25,10 +26,26 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
     help="The form of the output.",
 )  # fmt: skip
-OVERLAYS = click.option(
+_OVERLAY = click.option(
     "--overlay", "overlays", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
     help="Lay a file of changes over the law; may be given several times, in order.",
 )  # fmt: skip
+_SHIPPED = "assessor.without-confirmations"
+
+
+def _leave_out(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+    ctx.meta[_SHIPPED] = given
+
+
+WITHOUT_CONFIRMATIONS = click.option(
+    "--without-confirmations", is_flag=True, expose_value=False, callback=_leave_out,
+    help="Leave out what was confirmed on this machine ('assessor law confirmed').",
+)  # fmt: skip
+
+
+def OVERLAYS(command: F) -> F:  # noqa: N802 (an option, like those beside it)
+    """The options that lay more over the law, or leave out what was confirmed on this machine."""
+    return WITHOUT_CONFIRMATIONS(_OVERLAY(command))
 
 
 def view_option(default: str) -> Callable[[F], F]:
@@ -53,12 +70,19 @@ def fail(problems: Iterable[Problem | str]) -> NoReturn:
     raise click.exceptions.Exit(WRONG_INPUT)
 
 
-def rule_book(overlays: Sequence[Path] = (), nations: Iterable[str] | None = None) -> RuleBook:
-    """The rule book, or an end with every problem shown."""
-    loaded = load(nations=nations, overlays=overlays)
+def rule_book(overlays: Sequence[Path] = (), nations: Iterable[str] | None = None, shipped: bool = False) -> RuleBook:
+    """The rule book with what was confirmed on this machine, unless that is left out, by the command or for the law as
+    `shipped`; or an end with every problem shown. A confirmation that cannot be laid over the law is said, and left aside."""
+    loaded = load(nations=None if overlays else nations, overlays=overlays)
     if loaded.book is None:
         fail(loaded.problems)
-    return loaded.book
+    context = click.get_current_context(silent=True)
+    if shipped or (context is not None and context.meta.get(_SHIPPED)):
+        return loaded.book
+    found = with_confirmations(loaded.book)
+    for problem in found.left_aside:
+        click.echo(f"{LEFT_ASIDE}: {problem}", err=True)
+    return found.book
 
 
 def nations_named(path: Path) -> tuple[str, ...]:

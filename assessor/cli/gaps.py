@@ -11,15 +11,18 @@ from typing import NoReturn
 
 import click
 
-from assessor.cli.common import FORMAT, OVERLAYS, fail, give, missing, rule_book
+from assessor.cli.common import FORMAT, OVERLAYS, WITHOUT_CONFIRMATIONS, fail, give, missing, rule_book
 from assessor.cli.days import day_of
 from assessor.files.private import write_private
 from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words
 from assessor.pages.draft import draft_data, draft_page
 from assessor.pages.gaps import gap_rows, gaps_page
+from assessor.pages.laid import laid, under_title, unread_said
+from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
+from assessor.text.overlaid import overlay_rows
 from assessor.text.printing import redraw
-from legal_rules.backwards.certificate import certificate, read_certificate, verify
+from legal_rules.backwards.certificate import Certificate, certificate, read_certificate, verify
 from legal_rules.backwards.changes import changes as every_change
 from legal_rules.backwards.differences import differences
 from legal_rules.backwards.draft import draft_report
@@ -37,6 +40,10 @@ WRONGS = click.option(
     help="A yardstick of your own: wrongs as formulas; the shipped one, if not said.",
 )  # fmt: skip
 ADJACENT = click.option("--adjacent", is_flag=True, help="Count the offences next door too.")
+AS_IF_READ = click.option(
+    "--as-if-read", "unread", is_flag=True,
+    help="For the sake of argument, count law whose text was not read as if our reconstruction were the Act.",
+)  # fmt: skip
 
 
 def yardstick(book: RuleBook, path: Path | None) -> Yardstick:
@@ -72,6 +79,7 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 @click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
 @click.option("--act", "--kind", "kind", metavar="KIND", help="Only the wrongs of one kind of act.")
 @ADJACENT
+@AS_IF_READ
 @click.option("--weaker", is_flag=True, help="Also what only summary-only offences meet.")
 @click.option("--full", is_flag=True, help="Every pattern, with counts and offences next door.")
 @click.option(
@@ -96,6 +104,7 @@ def gaps(
     on: str | None,
     kind: str | None,
     adjacent: bool,
+    unread: bool,
     weaker: bool,
     full: bool,
     write: Path | None,
@@ -116,24 +125,38 @@ def gaps(
         _verify(book, measure, check)
     if not measure.wrongs:
         fail([f"--act: no wrong is about '{kind}'. Kinds: " + ", ".join(whole.kinds)])
+    if unread and write is not None:
+        fail(["--certificate: patterns counted for the sake of argument are not certified; leave --as-if-read out"])
     day = day_of(on)
-    counts = Counts(adjacent=adjacent)
+    counts = Counts(adjacent=adjacent, unread=unread)
     with progress("Gaps") as step:
         found = every_gap(book, nation, day, measure, counts, weaker, step)
     if write is not None:
-        text = json.dumps(certificate(book, nation, day, measure, counts, found).as_json(), indent=1)
-        try:
-            write_private(write, text + "\n")
-        except OSError as error:
-            fail([f"{write}: {error.strerror}"])
+        _write(write, certificate(book, nation, day, measure, counts, found))
     data = {
         "schema": 1,
         "nation": nation,
         "on": day.isoformat(),
         "rule_base": {"version": book.stamp.version, "hash": book.hash},
+        "laid_over": overlay_rows(book),
+        "as_if_read": unread,
         "wrongs": gap_rows(book, found),
     }
-    give(lambda: gaps_page(book, nation, day, found, full), data, form)
+
+    def page() -> Page:
+        return laid(
+            under_title(gaps_page(book, nation, day, found, full), unread_said(book, nation, [day], unread)), book
+        )
+
+    give(page, data, form)
+
+
+def _write(path: Path, made: Certificate) -> None:
+    """Write a certificate for its owner's eyes, or end with what is wrong."""
+    try:
+        write_private(path, json.dumps(made.as_json(), indent=1) + "\n")
+    except OSError as error:
+        fail([f"{path}: {error.strerror}"])
 
 
 def _verify(book: RuleBook, measure: Yardstick, path: Path) -> NoReturn:
@@ -158,6 +181,7 @@ def _verify(book: RuleBook, measure: Yardstick, path: Path) -> NoReturn:
 @click.argument("after", metavar="TO", required=False)
 @ONE_NATION
 @ADJACENT
+@AS_IF_READ
 @click.option("--full", is_flag=True, help="Every pattern.")
 @WRONGS
 @OVERLAYS
@@ -167,6 +191,7 @@ def changes(
     after: str | None,
     nation: str,
     adjacent: bool,
+    unread: bool,
     full: bool,
     wrongs_file: Path | None,
     overlays: tuple[Path, ...],
@@ -185,7 +210,8 @@ def changes(
         fail(["say a second day, or lay an overlay over the law with --overlay FILE"])
     sides = ((old, days[0]), (new, days[1]))
     with progress("Changes") as step:
-        found = every_change(*sides, nation, yardstick(new, wrongs_file), Counts(adjacent=adjacent), step)
+        counts = Counts(adjacent=adjacent, unread=unread)
+        found = every_change(*sides, nation, yardstick(new, wrongs_file), counts, step)
     parts = differences(*sides, nation, maximum_words, adjacent)
     overlaid = " with the overlay" if overlays else ""
     title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
@@ -195,30 +221,42 @@ def changes(
         "from": days[0].isoformat(),
         "to": days[1].isoformat(),
         "rule_bases": [old.hash, new.hash],
+        "laid_over": overlay_rows(new),
+        "as_if_read": unread,
         "wrongs": change_rows(new, nation, days, found),
         "parts": difference_rows(parts),
     }
-    give(lambda: changes_page((old, new), nation, title, found, parts, full), data, form)
+
+    def page() -> Page:
+        made = changes_page((old, new), nation, title, found, parts, full)
+        return laid(under_title(made, unread_said(new, nation, days, unread)), new)
+
+    give(page, data, form)
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="OVERLAY.yaml")
 @ONE_NATION
 @click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
+@AS_IF_READ
 @WRONGS
+@WITHOUT_CONFIRMATIONS
 @FORMAT
-def draft(file: Path, nation: str, on: str | None, wrongs_file: Path | None, form: str) -> None:
+def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Path | None, form: str) -> None:
     """What a draft offence or amendment would do: gaps closed and left, overlaps, parts that do nothing, innocents.
 
     The draft is an overlay: a file that adds or replaces offences and definitions, or says when an enacted one begins.
+    Law whose text was not read meets nothing, here as everywhere, though a draft says when it begins.
     """
     law, drafted = rule_book(), rule_book((file,))
     day = day_of(on)
     with progress("Draft") as step:
-        report = draft_report(law, drafted, nation, day, yardstick(drafted, wrongs_file), step)
+        report = draft_report(law, drafted, nation, day, yardstick(drafted, wrongs_file), step, unread)
     parts = differences((law, day), (drafted, day), nation, maximum_words)
-    give(
-        lambda: draft_page((law, drafted), nation, day, report, parts),
-        draft_data(drafted, nation, day, report, parts),
-        form,
-    )
+    data = draft_data((law, drafted), nation, day, report, parts) | {"as_if_read": unread}
+
+    def page() -> Page:
+        made = draft_page((law, drafted), nation, day, report, parts)
+        return laid(under_title(made, unread_said(drafted, nation, [day], unread)), law)
+
+    give(page, data, form)

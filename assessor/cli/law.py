@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 import click
 
 from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
+from assessor.cli.confirming import confirm, confirmed, unconfirm
 from assessor.cli.days import day_of
 from assessor.cli.document import drawing, sheet
-from assessor.cli.gaps import progress, yardstick
+from assessor.cli.gaps import AS_IF_READ, progress, yardstick
+from assessor.pages.laid import laid, under_title, unread_said
 from assessor.pages.provision import offence_rows, rows_page, show_data, show_page
 from assessor.pages.search import fact_rows, facts_page, search_page, search_rows
 from assessor.pages.timeline import gap_timeline, gap_timeline_page, timeline_page, timeline_rows
+from assessor.text.overlaid import overlay_rows
+from legal_rules.backwards.gaps import Counts
 from legal_rules.files.problems import nearest
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
@@ -25,10 +30,11 @@ ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YY
 
 @click.group()
 def law() -> None:
-    """List, show and search the law; list the facts; draw the timeline."""
+    """List, show and search the law; list the facts; draw the timeline; confirm what has begun."""
 
 
-law.add_command(sheet)
+for command in (sheet, confirm, confirmed, unconfirm):
+    law.add_command(command)
 
 
 @law.command("list")
@@ -41,7 +47,8 @@ def list_(nation: str | None, on: str | None, overlays: tuple[Any, ...], form: s
     book = rule_book(overlays)
     day = day_of(on)
     rows = [row for name in ([nation] if nation else NATIONS) for row in offence_rows(book, name, day)]
-    give(lambda: rows_page(rows, day), {"schema": 1, "on": day.isoformat(), "offences": rows}, form)
+    data = {"schema": 1, "on": day.isoformat(), "laid_over": overlay_rows(book), "offences": rows}
+    give(lambda: laid(rows_page(rows, day), book), data, form)
 
 
 @law.command()
@@ -92,7 +99,8 @@ def show(
         return
     day = day_of(on)
     data = [show_data(book, entry, day) for entry in found]
-    give(lambda: show_page(data), {"schema": 1, "on": day.isoformat(), "provisions": data}, form)
+    whole = {"schema": 1, "on": day.isoformat(), "laid_over": overlay_rows(book), "provisions": data}
+    give(lambda: laid(show_page(data), book), whole, form)
 
 
 @law.command()
@@ -123,19 +131,25 @@ def facts(prefix: str, nation: str | None, on: str | None, form: str) -> None:
 @law.command()
 @NATION
 @click.option("--gaps", is_flag=True, help="How much of each wrong was met at each change, as a table and a plot.")
+@AS_IF_READ
 @OVERLAYS
 @FORMAT
-def timeline(nation: str | None, gaps: bool, overlays: tuple[Any, ...], form: str) -> None:
+def timeline(nation: str | None, gaps: bool, unread: bool, overlays: tuple[Any, ...], form: str) -> None:
     """Show what became criminal, and stopped, when, and by which instrument."""
     if gaps:
-        _gap_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), form)
+        _gap_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), unread, form)
         return
+    if unread:
+        fail(["--as-if-read counts only with --gaps"])
     book = rule_book(overlays)
     rows = [row for name in ([nation] if nation else NATIONS) for row in timeline_rows(book, name)]
-    give(lambda: timeline_page(rows), {"schema": 1, "changes": rows}, form)
+    give(lambda: laid(timeline_page(rows), book), {"schema": 1, "laid_over": overlay_rows(book), "changes": rows}, form)
 
 
-def _gap_timeline(book: RuleBook, nations: Sequence[str], form: str) -> None:
+def _gap_timeline(book: RuleBook, nations: Sequence[str], unread: bool, form: str) -> None:
     with progress("Days of change") as step:
-        rows = [gap_timeline(book, nation, yardstick(book, None), step) for nation in nations]
-    give(lambda: gap_timeline_page(rows), {"schema": 1, "nations": rows}, form)
+        rows = [gap_timeline(book, nation, yardstick(book, None), Counts(unread=unread), step) for nation in nations]
+    days = [(row["nation"], [dt.date.fromisoformat(day) for day in row["days"]]) for row in rows]
+    said = [line for nation, moved in days for line in unread_said(book, nation, moved[-1:], unread)]
+    data = {"schema": 1, "laid_over": overlay_rows(book), "as_if_read": unread, "nations": rows}
+    give(lambda: laid(under_title(gap_timeline_page(rows), said), book), data, form)

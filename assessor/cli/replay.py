@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.pages.laid import laid
 from assessor.result.replay import differences, moved, read_receipt, same_day
 from assessor.result.report import assess_case
 from assessor.text.blocks import Page
@@ -41,5 +42,5 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
         page.item(row)
     if smaller:
         page.para(f"{smaller} more are of wording, proof or source within a finding: --format json has every one.")
-    give(lambda: page, {"schema": 1, "same": not rows, "differences": rows}, form)
+    give(lambda: laid(page, book), {"schema": 1, "same": not rows, "differences": rows}, form)
     raise click.exceptions.Exit(1 if rows else 0)

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.pages.laid import laid
 from assessor.pages.whatif import change_words, what_if_page
 from assessor.result.whatif import what_if, with_change
+from assessor.text.overlaid import overlay_rows
 
 
 @click.command()
@@ -40,5 +42,11 @@ def whatif(case_file: Path, sets: tuple[str, ...], overlays: tuple[Path, ...], f
     turns = what_if(case, changed, book)
     if isinstance(turns, str):
         fail([turns])
-    data = {"schema": 1, "case": case.id, "changed": said, "turns": [asdict(turn) for turn in turns]}
-    give(lambda: what_if_page(said, turns), data, form)
+    data = {
+        "schema": 1,
+        "case": case.id,
+        "laid_over": overlay_rows(book),
+        "changed": said,
+        "turns": [asdict(turn) for turn in turns],
+    }
+    give(lambda: laid(what_if_page(said, turns), book), data, form)

@@ -19,6 +19,7 @@ from assessor.safety.known import reported
 from assessor.text.content import Document
 from assessor.text.names import NO_DOCUMENT
 from legal_rules.files.problems import NOWHERE, Problem
+from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
@@ -100,4 +101,4 @@ def build(
         return given
     body = read_body(run_template(f"{kind.id}.xml.j2", context(given, kind), folder), f"{kind.id}.xml.j2")
     sections = said_once(body.sections) if kind.id == "options" else body.sections
-    return Document(kind.id, kind.title, reader, header(given), sections, body.large)
+    return Document(kind.id, kind.title, reader, header(given, kind.view == SUPPORT), sections, body.large)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.assess.headline import fitting, not_known, points_raised, worth_showing, wrong_kind
+from assessor.assess.headline import fitting, not_known, points_raised, standing_of, worth_showing, wrong_kind
 from assessor.documents.said import offence_of, topic
 from assessor.pages.law_words import say_point
 from assessor.pages.support import raised_and_open
@@ -153,7 +153,7 @@ def _conclusion(finding: Json) -> str:
 
 def _status(finding: Json) -> str:
     period = finding["in_force"]
-    text = LAW_STATUS[finding["law"]]
+    text = LAW_STATUS[standing_of(finding)]
     if period["from"]:
         text += f"; from {long_day(period['from'])}"
     elif period["not_before"]:

@@ -21,12 +21,14 @@ from assessor.documents.said import families, offence_of, serious_forms
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
+from assessor.pages.law import terms_said
 from assessor.pages.law_outline import finding_runs, law_headlines
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts, said_there
 from assessor.text.institutions import institutions
 from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
+from assessor.text.overlaid import overlay_lines
 from legal_rules.files.problems import Problem
 from legal_rules.rulebook import RuleBook
 
@@ -48,8 +50,8 @@ def assessed(
     return Assessed(case, result, book, tuple(help), reader, dt.date.fromisoformat(result["receipt"]["as_at"]))
 
 
-def header(given: Assessed) -> tuple[tuple[str, str], ...]:
-    """The labelled lines at the top of every document."""
+def header(given: Assessed, plain_words: bool) -> tuple[tuple[str, str], ...]:
+    """The labelled lines at the top of every document; `plain_words`: without provisions."""
     receipt = given.result["receipt"]
     base = receipt["rulebase"]
     nations = joined([nation_name(n) for n in dict.fromkeys(act["nation"] for act in given.result["acts"])])
@@ -60,8 +62,9 @@ def header(given: Assessed) -> tuple[tuple[str, str], ...]:
         ("Law date", f"the law on the day of each act; last checked {long_day(base['checked'])}"),
         ("Made from", f"answers as they stood on {long_day(receipt['as_at'])}"),
         ("Rule base", f"{base['version']}, receipt {base['hash'][:12]}, engine {receipt['engine']}"),
-        *(("Change of law laid over", f"{plain(o['id'])}, by {plain(o['by'])}: {plain(o['source'])}") for o in receipt["overlays"]),
+        *(("Laid over the law", plain(line)) for line in overlay_lines(receipt["overlays"], plain_words)),
         ("Please note", INFORMATION),
+        *(() if plain_words else [("Terms", terms) for terms in [terms_said(given.result, given.as_at)] if terms]),
     ]  # fmt: skip
     return tuple(rows)
 

@@ -19,12 +19,11 @@ from assessor.assess.headline import (
     in_force,
     is_core,
     not_known,
-    to_consider,
     wrong_kind,
 )
 from assessor.pages.day_parts import Short, in_short
-from assessor.pages.headline import SAYS_ALL, plain_headline
-from assessor.pages.support import raised_and_open, time_words
+from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
+from assessor.pages.support import begun_lines, raised_and_open, time_words
 from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
@@ -98,7 +97,7 @@ def say_period(
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
         newer=_newer(near, period, nation, book),
-        also=tuple(dict.fromkeys(offence_of(f, nation, book).name for f in near if to_consider(f) and not fitting(f))),
+        also=tuple(names_to_consider([f for f in near if not fitting(f)], nation, book)),
         topics=topics(shown, book.vocabulary),
         headline=says,
         kind=found.kind,
@@ -235,10 +234,13 @@ def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> s
     ]  # fmt: skip
     if not passed:
         return ""
+    if period["to"] < passed:
+        return new_act.before if held else ""
+    lines = begun_lines(held, nation, book)
     if any(f["law"] == "unconfirmed" for f in held):
         day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
-        return new_act.says.format(day=day)
-    return new_act.before if held and period["to"] < passed else ""
+        lines.append(new_act.says.format(day=day))
+    return " ".join(lines)
 
 
 def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assessor.documents.law_said import EFFECT_NAMES, MODES
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
+from assessor.files.clean import plain
 from assessor.pages.provision import cite, not_verified
 from assessor.text.content import Block, Document, Listing, Paragraph, Section, Space, Table
 from assessor.text.institutions import summary_court
 from assessor.text.literals import WORLD_WORDS, said
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
+from assessor.text.notices import summary_terms
+from assessor.text.overlaid import overlay_lines, overlay_rows
 from assessor.text.penalty import say_penalty
 from legal_rules.assessment import NO, YES, askable, made_out_of
 from legal_rules.facts import Vocabulary
@@ -46,6 +49,7 @@ def sheet(book: RuleBook, offence: Offence, on: dt.date, reviews: Sequence[Revie
         ("Law date", f"{long_day(on)}: {LAW_STATUS[status]}"),
         ("Basis", BASIS_WORDS[version.basis] + ("; a reconstruction, text not read" if version.reconstructed else "")),
         ("Rule base", f"{book.stamp.version}, checked {long_day(book.stamp.checked)}; hash of this rule {hash_now}"),
+        *(("Laid over the law", plain(line)) for line in overlay_lines(overlay_rows(book))),
         ("Please note", INFORMATION),
     )
     sections = (
@@ -194,6 +198,7 @@ def _procedure(version: OffenceVersion, nation: str, on: dt.date) -> tuple[Block
     if version.penalty is not None:
         rows.append(f"Mode of trial: {MODES[version.penalty.mode].format(summary_court(nation))}.")
         rows.append(say_penalty(maximum(version.penalty, (on, on))))
+        rows += filter(None, [summary_terms([nation], dt.date.max) if version.penalty.imprisonment else ""])
     limit = shipped().time_limits.get(version.time_limit)
     if limit is not None:
         clocks = [

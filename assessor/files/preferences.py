@@ -6,6 +6,7 @@ The file is TOML, written by the interface and readable by a person; what is wro
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -61,14 +62,26 @@ class Preferences:
         return ROLES.get(self.role, ROLES["support"])
 
 
-def preferences_file() -> Path:
-    """Where the file is: the folder named in ASSESSOR_CONFIG, else the platform's folder for settings."""
+def settings_folder() -> Path:
+    """The folder named in ASSESSOR_CONFIG, else the platform's folder for settings.
+
+    On Linux it is worked out here as platformdirs does, whose import takes longer than some commands.
+    """
     given = os.environ.get(FOLDER_VARIABLE)
     if given:
-        return Path(given) / FILE
+        return Path(given)
+    system: str = sys.platform
+    if system == "linux":
+        base = os.environ.get("XDG_CONFIG_HOME", "")
+        return Path(base if base.strip() else os.path.expanduser("~/.config")) / "assessor"
     from platformdirs import user_config_path
 
-    return user_config_path("assessor", appauthor=False) / FILE
+    return user_config_path("assessor", appauthor=False)
+
+
+def preferences_file() -> Path:
+    """Where the settings of the screens are."""
+    return settings_folder() / FILE
 
 
 def read_preferences(path: Path) -> tuple[Preferences, tuple[str, ...]]:

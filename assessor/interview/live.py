@@ -45,7 +45,8 @@ def _rows(whole: Assessment) -> list[Standing]:
     cite = FindingWriter(whole).provision
     return list(
         dict.fromkeys(
-            Standing(f.rule.offence.id, cite(f.rule.offence.provision), f.outcome, f.rule.law) for f in _counting(whole)
+            Standing(f.rule.offence.id, cite(f.rule.offence.provision), f.outcome, f.rule.standing)
+            for f in _counting(whole)
         )
     )
 
@@ -55,7 +56,7 @@ def _counting(whole: Assessment) -> Iterable[Finding]:
         for piece in act.pieces:
             for f in piece.findings:
                 core = f.rule.offence.role == "core" and f.rule.law in (IN_FORCE, UNCONFIRMED)
-                if core or (f.rule.law == IN_FORCE and f.outcome in FITTING):
+                if core or (f.rule.standing == IN_FORCE and f.outcome in FITTING):
                     yield f
 
 

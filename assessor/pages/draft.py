@@ -11,10 +11,10 @@ from assessor.pages.changes import change_rows, difference_line, difference_rows
 from assessor.pages.gaps import gap_rows, offence_cite, pattern_words, percent
 from assessor.text.blocks import Page
 from assessor.text.names import joined, long_day, nation_name
+from assessor.text.overlaid import overlay_rows
 from legal_rules.backwards.differences import Difference
 from legal_rules.backwards.draft import AROUND, SAME, WITHIN, DraftReport, Overlap
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import version_on
 
 Json = dict[str, Any]
 MOST = 3
@@ -25,14 +25,18 @@ _HOW = {
 }
 
 
-def draft_data(book: RuleBook, nation: str, on: dt.date, report: DraftReport, parts: tuple[Difference, ...]) -> Json:
-    """A report on a draft as data."""
+def draft_data(
+    books: tuple[RuleBook, RuleBook], nation: str, on: dt.date, report: DraftReport, parts: tuple[Difference, ...]
+) -> Json:
+    """A report on a draft as data; `books`: the law, and the law with the draft."""
+    law, book = books
     return {
         "schema": 1,
         "nation": nation,
         "on": on.isoformat(),
         "rule_base": {"version": book.stamp.version, "hash": book.hash},
-        "overlays": [overlay.id for overlay in book.overlays],
+        "overlays": _own(books),
+        "laid_over": overlay_rows(law),
         "offences": list(report.offences),
         "parts": difference_rows(parts),
         "changes": change_rows(book, nation, (on, on), report.changes),
@@ -60,12 +64,7 @@ def draft_page(
     """A report on a draft on a page."""
     book = books[1]
     page = Page()
-    names = joined([overlay.id for overlay in book.overlays])
-    page.head(f"What the draft {names} would do: {nation_name(nation)}, {long_day(on)}", 1)
-    unread = [id for id in report.offences if version_on(book.offences[(nation, id)].versions, on)[0].reconstructed]
-    if unread:
-        cites = joined([offence_cite(book, nation, id) for id in unread])
-        page.para(f"The text of {cites} was not read: it is a reconstruction, counted here for the sake of the draft.")
+    page.head(f"What the draft {joined(_own(books))} would do: {nation_name(nation)}, {long_day(on)}", 1)
     _listed(page, "What it changes, part by part", [difference_line(books, nation, part) for part in parts])
     _listed(page, "Wrongs it would newly meet, or no longer meet", _moved(book, report))
     _listed(
@@ -82,6 +81,11 @@ def draft_page(
     )
     page.para("Measured on the wrongs and innocents of the yardstick, and on nothing else.")
     return page
+
+
+def _own(books: tuple[RuleBook, RuleBook]) -> list[str]:
+    """The overlays that are the draft, not those laid over the law already."""
+    return [overlay.id for overlay in books[1].overlays if overlay not in books[0].overlays]
 
 
 def _listed(page: Page, title: str, rows: list[str]) -> None:

@@ -95,6 +95,7 @@ def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
         "exempt": gap.exempt,
         "closed_by": list(gap.closed_by),
         "touched_by": list(gap.touched_by),
+        "unread": list(gap.unread),
         "adjacent": list(gap.adjacent),
         "law_points": list(gap.law_points),
         "readings": {point: list(answers) for point, answers in gap.readings.items()},
@@ -205,10 +206,13 @@ def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap, full: bool) -> 
 
 
 def _coming(book: RuleBook, nation: str, gap: Gap, full: bool) -> list[str]:
-    """The offences that would meet a gap, or some of it, once they are law."""
+    """The offences that would meet a gap, or some of it, once they are law, or are law whose text was not read."""
+    unread = [f"law that was not read: {_names(book, nation, gap.unread, full)}"] if gap.unread else []
     if gap.closed_by:
-        return ["not yet law: " + _names(book, nation, gap.closed_by, full)]
-    return ["not yet law, in part: " + _names(book, nation, gap.touched_by, full)] if gap.touched_by else []
+        return ["not yet law: " + _names(book, nation, gap.closed_by, full), *unread]
+    if gap.touched_by:
+        return ["not yet law, in part: " + _names(book, nation, gap.touched_by, full), *unread]
+    return unread
 
 
 def _names(book: RuleBook, nation: str, ids: Sequence[str], full: bool) -> str:

@@ -6,7 +6,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from assessor.assess.headline import headline_of, in_force, points_raised, to_consider, worth_showing, wrong_kind
+from assessor.assess.headline import (
+    headline_of,
+    in_force,
+    points_raised,
+    standing_of,
+    to_consider,
+    worth_showing,
+    wrong_kind,
+)
 from assessor.case.model import Case
 from assessor.pages.day_parts import Days
 from assessor.pages.headline import law_headline
@@ -16,6 +24,7 @@ from assessor.pages.support import act_title, header
 from assessor.text.blocks import Page
 from assessor.text.institutions import who_charges
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, sentence, span
+from assessor.text.notices import summary_terms
 from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
@@ -62,9 +71,21 @@ def law_page(result: Json, case: Case, book: RuleBook, full: bool = False) -> Pa
         page.para(
             f"{question['asks']} ({question['fact']}, {question['of']}); at most {question['remaining_at_most']} left."
         )
+    if terms := terms_said(result, as_at):
+        page.para(terms)
     charges = who_charges([act["nation"] for act in result["acts"]] or [case.nation])
     page.para(f"{charges} States of mind are usually inferred from what was said and done.".strip())
     return page
+
+
+def terms_said(result: Json, as_at: dt.date) -> str:
+    """What has to be said beside the longest terms on summary conviction, where a result gives any; else nothing."""
+    given = [
+        act["nation"]
+        for act in result["acts"]
+        if any(f["penalty"] and f["penalty"]["imprisonment"] for period in act["periods"] for f in period["findings"])
+    ]
+    return summary_terms(given, as_at)
 
 
 def _period(page: Page, result: Json, act: Json, period: Json, lasting: bool, book: RuleBook) -> None:
@@ -83,15 +104,19 @@ def _period(page: Page, result: Json, act: Json, period: Json, lasting: bool, bo
 
 def _heading(finding: Json) -> str:
     """Under which heading a finding stands; empty for an adjacent offence that nothing triggered and that does not fit."""
+    if to_consider(finding):
+        return "also consider"
     if in_force(finding):
-        return "law that day" if finding["role"] == "core" else "also consider" if to_consider(finding) else ""
+        return "law that day" if finding["role"] == "core" else ""
     shown = finding["role"] == "core" or finding["triggered"]
     return "not law that day, or not confirmed" if shown else ""
 
 
 def _finding(page: Page, finding: Json, nation: str, book: RuleBook) -> None:
     page.para(f"{finding['provision']} {finding['title']}: {outcome_said(finding)}.")
-    page.item(f"Law: {LAW_STATUS[finding['law']]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}.")
+    page.item(
+        f"Law: {LAW_STATUS[standing_of(finding)]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding['basis']]}."
+    )
     if finding["reconstructed"]:
         page.item(
             RECONSTRUCTION

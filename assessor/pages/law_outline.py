@@ -12,6 +12,7 @@ from assessor.assess.headline import (
     in_force,
     not_known,
     points_raised,
+    standing_of,
     to_consider,
     worth_showing,
     wrong_kind,
@@ -106,7 +107,7 @@ def outcome_words(outcome: str) -> str:
 def _heading(finding: Json) -> str:
     if finding["role"] == "adjacent":
         return ALSO
-    return LAW if finding["law"] == "in-force" else NOT_LAW
+    return LAW if in_force(finding) else NOT_LAW
 
 
 def _by_offence(rows: Sequence[Run]) -> list[list[Run]]:
@@ -125,7 +126,7 @@ def _offence(page: Page, same: Sequence[Run], days: Days, in_full: InFull | None
             in_full(page, run.of, days.nation, days.book)
         return
     first, *older = same
-    if first.of["outcome"] == "not-met" or first.of["law"] != "in-force":
+    if first.of["outcome"] == "not-met" or not in_force(first.of):
         for run in same:
             page.item(_one_line(run, days))
         return
@@ -150,7 +151,7 @@ def _outcome(finding: Json) -> str:
 
 def _one_line(run: Run, days: Days) -> str:
     finding = run.of
-    law = "" if finding["law"] == "in-force" else f"{LAW_STATUS[finding['law']]}{law_dates(finding, days.book)}; "
+    law = "" if in_force(finding) else f"{LAW_STATUS[standing_of(finding)]}{law_dates(finding, days.book)}; "
     fails = _listed(finding["elements"], "not-met")
     why = f" Fails on: {fails}." if fails else ""
     read = f" {RECONSTRUCTION}" if finding["reconstructed"] else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from assessor.assess.headline import in_force
+from assessor.assess.headline import in_force, standing_of
 from assessor.pages.provision import cite
 from assessor.text.names import LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
@@ -19,8 +19,7 @@ def outcome_said(finding: Json) -> str:
     """The outcome of a finding in law view; law that was not in force, or was not read, is never said to fit."""
     if in_force(finding):
         return f"{OUTCOME_WORDS[finding['outcome']].rstrip('.')}. Made out: {finding['made_out']}"
-    status = "text not read" if finding["law"] == "in-force" else LAW_STATUS[finding["law"]]
-    return f"{sentence(status)}; {MATCH_WORDS[finding['outcome']]}"
+    return f"{sentence(LAW_STATUS[standing_of(finding)])}; {MATCH_WORDS[finding['outcome']]}"
 
 
 def say_point(name: str, vocabulary: Vocabulary) -> str:

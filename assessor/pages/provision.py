@@ -11,7 +11,7 @@ from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, STATUS_THAT_DAY, join
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import version_on
+from legal_rules.slices import standing, version_on
 
 Json = dict[str, Any]
 
@@ -198,8 +198,9 @@ def _version_on(entry: Offence | Definition, day: dt.date) -> tuple[OffenceVersi
 
 
 def status_on(entry: Offence | Definition, day: dt.date) -> str:
-    """The status of the law a provision is read as on a day."""
-    return _version_on(entry, day)[1]
+    """The status of the law a provision is read as on a day, or that it was in force and not read."""
+    version, law = _version_on(entry, day)
+    return standing(law, version.reconstructed)
 
 
 def not_verified(version: OffenceVersion | DefinitionVersion) -> list[str]:
@@ -213,6 +214,8 @@ def not_verified(version: OffenceVersion | DefinitionVersion) -> list[str]:
         for part in version.parts:
             if part.basis and part.basis not in ("statute-text", version.basis):
                 rows.append(f"{part.id}: {BASIS_WORDS[part.basis]}.")
+        if version.penalty is not None and version.penalty.basis not in ("", "statute-text", version.basis):
+            rows.append(f"penalty: {BASIS_WORDS[version.penalty.basis]}.")
         for name, effect in (
             ("notification", version.notification),
             ("anonymity", version.anonymity),
@@ -250,7 +253,7 @@ def show_page(provisions: Iterable[Json]) -> Page:
     for data in provisions:
         page.head(f"{data['provision']}: {data['title']}", 1)
         page.para(
-            f"{data['id']}, {nation_name(data['nation'])}. {STATUS_THAT_DAY[data['law']].capitalize()}; {_dates(data['in_force'])}. {BASIS_WORDS[data['basis']].capitalize()}."
+            f"{data['id']}, {nation_name(data['nation'])}. {STATUS_THAT_DAY[standing(data['law'], data['reconstructed'])].capitalize()}; {_dates(data['in_force'])}. {BASIS_WORDS[data['basis']].capitalize()}."
         )
         if len(data["versions"]) > 1:
             page.para("Versions: " + "; ".join(_dates(dates) for dates in data["versions"]) + ".")

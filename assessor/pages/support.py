@@ -19,13 +19,13 @@ from assessor.assess.headline import (
     TOO_YOUNG,
     headline_of,
     in_force,
-    to_consider,
     too_young,
     wrong_kind,
 )
 from assessor.case.model import Act, Case
 from assessor.pages.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
-from assessor.pages.headline import SAYS_ALL, plain_headline, with_help
+from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline, with_help
+from assessor.pages.help import open_now
 from assessor.safety.known import child_in_picture
 from assessor.text.blocks import Page
 from assessor.text.names import (
@@ -42,23 +42,26 @@ from assessor.text.names import (
     span,
 )
 from assessor.text.notices import NEW_ACT, notices
+from assessor.text.overlaid import overlay_lines
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import IN_FORCE, NOT_YET, UNCONFIRMED
 
 Json = dict[str, Any]
 _ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
 
 
-def support_page(result: Json, case: Case, book: RuleBook) -> Page:
-    """The page of a result in support view."""
+def support_page(result: Json, case: Case, book: RuleBook, now: dt.datetime | None = None) -> Page:
+    """The page of a result in support view; with `now`, for a screen, whether each contact is open."""
     page = Page()
-    header(page, result, "What the law says about what happened")
+    header(page, result, "What the law says about what happened", plain=True)
     for flag in result["flags"]:
         page.para(flag["says"])
         for contact in flag["contacts"]:
             check = "" if contact["confirmed"] else " (check first)"
-            page.item(f"{contact['name']}{check}. " + ". ".join(contact["reach"]))
+            said = open_now(contact, now) if now is not None else ""
+            page.item(". ".join([f"{contact['name']}{check}", *contact["reach"], *([said] if said else [])]))
     acts = {act.id: act for act in case.acts}
     as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
     for act in result["acts"]:
@@ -71,8 +74,8 @@ def support_page(result: Json, case: Case, book: RuleBook) -> Page:
     return page
 
 
-def header(page: Page, result: Json, title: str) -> None:
-    """Title, nation and law date, rule base, and that this is information."""
+def header(page: Page, result: Json, title: str, plain: bool = False) -> None:
+    """Title, nation and law date, rule base, what is laid over it (`plain`: by plain names), and that this is information."""
     page.head(title, 1)
     nations = joined([nation_name(n) for n in dict.fromkeys(act["nation"] for act in result["acts"])]) or "No acts yet"
     base = result["receipt"]["rulebase"]
@@ -80,8 +83,8 @@ def header(page: Page, result: Json, title: str) -> None:
         f"{nations}. Law last checked {long_day(base['checked'])}; assessed as at "
         f"{long_day(result['receipt']['as_at'])}; rule base {base['version']} ({base['hash'][:12]})."
     )
-    for overlay in result["receipt"]["overlays"]:
-        page.para(f"With changes of law laid over it: {overlay['id']}, by {overlay['by']} ({overlay['source']}).")
+    for line in overlay_lines(result["receipt"]["overlays"], plain):
+        page.para(line)
     page.para(INFORMATION)
 
 
@@ -140,7 +143,7 @@ def _short(period: Json, nation: str, book: RuleBook) -> Short:
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
         _names([f for f in live if f["outcome"] == "excluded"], nation, book),
-        _names([f for f in near if to_consider(f)], nation, book),
+        [name.lower() for name in names_to_consider(near, nation, book)],
     )
 
 
@@ -176,7 +179,7 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
     if misses and not fits and found.kind not in SAYS_ALL:
         page.para(OUTCOME_WORDS["not-met"] + " This is about: " + joined(_names(misses, act["nation"], book)) + ".")
         page.item(f"To read aloud: “{ALOUD['not-met']}”")
-    _new_act(page, findings, period, act["nation"])
+    _new_act(page, findings, period, act["nation"], book)
     _also_consider(page, [f for f in findings if f not in found.other], act["nation"], book)
 
 
@@ -259,30 +262,49 @@ def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> No
         page.item(f"To read aloud: “{ALOUD['later']}”")
 
 
-def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str) -> None:
-    near = [f for f in findings if f["law"] in ("unconfirmed", "not-yet") and f["reconstructed"] and not wrong_kind(f)]
+def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str, book: RuleBook) -> None:
+    unread = [f for f in findings if f["reconstructed"] and not wrong_kind(f)]
     new_act = notices()[NEW_ACT]
     passed = new_act.since(nation)
-    if not near or not passed:
+    if not unread or not passed:
         return
     if period["to"] < passed:
         page.para(new_act.before)
         return
-    one_day = period["from"] == period["to"]
-    page.para(new_act.says.format(day=long_day(max(period["from"], passed)) if one_day else "the day it happened"))
+    for line in begun_lines(unread, nation, book):
+        page.para(line)
+    if any(f["law"] in (NOT_YET, UNCONFIRMED) and not f["in_force"]["from"] for f in unread):
+        one_day = period["from"] == period["to"]
+        page.para(new_act.says.format(day=long_day(max(period["from"], passed)) if one_day else "the day it happened"))
+
+
+def begun_lines(findings: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
+    """What is said of law that somebody here confirmed, and whose text was not read: by that day it may cover an act that
+    it does not miss, and before that day it does not reach back; never that it fits."""
+    near = [f for f in findings if f["in_force"]["from"] and f["outcome"] not in ("not-met", "excluded")]
+    begun = [f for f in near if f["law"] == IN_FORCE]
+    after = [f for f in near if f["law"] == NOT_YET]
+    notice = notices()[NEW_ACT]
+    return [
+        says.format(
+            names=joined(_names([f for f in rows if f["in_force"]["from"] == day], nation, book)), day=long_day(day)
+        )
+        for says, rows in ((notice.begun, begun), (notice.after, after))
+        for day in dict.fromkeys(f["in_force"]["from"] for f in rows)
+    ]
 
 
 def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
-    rows = [f for f in findings if to_consider(f)]
-    if rows:
-        page.para("Also consider, with the police or an adviser: " + joined(_names(rows, nation, book)) + ".")
+    names = names_to_consider(findings, nation, book)
+    if names:
+        page.para("Also consider, with the police or an adviser: " + joined([name.lower() for name in names]) + ".")
 
 
 def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
     near = [
         row
         for row in rows
-        if row["law"] == "in-force"
+        if in_force(row)
         and row["outcome"] in ("met", "met-unless", "open")
         and (row["outcome"] in FITTING or (len(row["acts"]) > 1 and row.get("triggered", True)))
         and not too_young(row)

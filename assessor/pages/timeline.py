@@ -10,6 +10,7 @@ from assessor.pages.provision import cite
 from assessor.text.blocks import Page
 from assessor.text.names import joined, long_day, nation_name
 from legal_rules.backwards.changes import caught_over
+from legal_rules.backwards.gaps import COUNTS, Counts
 from legal_rules.backwards.wrongs import Yardstick
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
@@ -68,10 +69,16 @@ def timeline_page(rows: Sequence[Json]) -> Page:
     return page
 
 
-def gap_timeline(book: RuleBook, nation: str, yardstick: Yardstick, step: Callable[[], None] = lambda: None) -> Json:
+def gap_timeline(
+    book: RuleBook,
+    nation: str,
+    yardstick: Yardstick,
+    counts: Counts = COUNTS,
+    step: Callable[[], None] = lambda: None,
+) -> Json:
     """How much of each wrong was met on each day on which that changed for some wrong."""
     days = changes(book, nation)
-    table = caught_over(book, nation, days, yardstick, step=step)
+    table = caught_over(book, nation, days, yardstick, counts, step)
     moved = [
         place
         for place in range(len(days))

@@ -18,6 +18,7 @@ from assessor.case.facts_of_act import stays_up
 from assessor.case.model import Case
 from assessor.interview.question import next_question
 from assessor.safety.known import reported
+from assessor.text.overlaid import overlay_rows
 from legal_rules.files.problems import Problem
 from legal_rules.periods import Stretch
 from legal_rules.questions import SUPPORT
@@ -33,7 +34,7 @@ def receipt(whole: Assessment) -> Json:
     return {
         "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
         "engine": __version__,
-        "overlays": [{"id": o.id, "by": o.by, "on": o.on.isoformat(), "source": o.source} for o in book.overlays],
+        "overlays": overlay_rows(book),
         "as_at": whole.as_at.isoformat(),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.assess.headline import fitting, in_force
+from assessor.assess.headline import fitting, in_force, standing_of
 from assessor.case.edit import put, read_act_days, set_days
 from assessor.case.model import Answer, Case
 from assessor.case.shown import place_in_picture
@@ -18,7 +18,6 @@ from assessor.text.names import LAW_STATUS, MATCH_WORDS, NO_RESULTS, OUTCOME_WOR
 from legal_rules.facts import split_world
 from legal_rules.files.problems import nearest
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE
 
 Json = dict[str, Any]
 GAINED, LOST, MOVED = "gained", "lost", "moved"
@@ -85,14 +84,14 @@ def _answers(rows: Sequence[Json]) -> str:
 
 def _answer(finding: Json) -> str:
     words = OUTCOME_WORDS[finding["outcome"]].split(".")[0] if in_force(finding) else MATCH_WORDS[finding["outcome"]]
-    return f"{words} ({LAW_STATUS[finding['law']]})"
+    return f"{words} ({LAW_STATUS[standing_of(finding)]})"
 
 
 def _failing(rows: Sequence[Json]) -> tuple[str, ...]:
     names = []
     for finding in rows:
-        if finding["law"] != IN_FORCE:
-            names.append(LAW_STATUS[finding["law"]])
+        if not in_force(finding):
+            names.append(LAW_STATUS[standing_of(finding)])
         names += [e["says"] for e in finding["elements"] if e["id"] in finding["failing"]]
         names += [e["says"] for e in finding["exclusions"] if e["result"] == "applies"]
     return tuple(dict.fromkeys(names))

@@ -11,11 +11,13 @@ from assessor.case.model import NO_INFORMATION, Answer, Case, Facts
 from legal_rules.facts import Vocabulary, split_world
 
 RENAMED, RETIRED, UNKNOWN_FACT, VALUE, TWICE = "renamed", "retired", "unknown", "value", "twice"
+CONFIRMED, TAKEN_BACK, OTHER_DAY = "confirmed", "taken-back", "other-day"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: where the answer stands, the fact it was given to, the fact it is read as (empty: to none)."""
+    """One difference: where the answer stands, the fact it was given to, the fact it is read as (empty: to none). Of law
+    that was confirmed or taken back: its provision, and its first day then and now."""
 
     kind: str
     place: str
@@ -32,6 +34,9 @@ _SAYS = {
     RETIRED: "'{was}' is no longer asked; the answer ({value}) is left aside.",
     UNKNOWN_FACT: "'{was}' is no fact of this rule base; the answer ({value}) is left aside.",
     VALUE: "'{was}' can no longer be '{value}'; the question is open again.",
+    CONFIRMED: "its start was confirmed since: in force from {now}.",
+    TAKEN_BACK: "its start, {was}, was confirmed then and is no longer.",
+    OTHER_DAY: "it was confirmed from {was} then, and is from {now} now.",
     TWICE: "'{was}' is now called '{now}', which has another answer already; the old one ({value}) is left aside.",
 }
 

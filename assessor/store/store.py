@@ -21,6 +21,7 @@ from assessor.store.copies import Copy
 from assessor.store.crypto import Box, new_id, subkey
 from assessor.store.gate import faults, listed, passed
 from assessor.store.heads import Heads
+from assessor.store.lawstamp import law_changes, law_stamp, read_stamp
 from assessor.store.merging import Given, Merged, altered, merge
 from assessor.store.problems import CLOSED, NO_CASE, StoreFault, StoreProblem
 from assessor.store.records import Stale, Writing, writing
@@ -77,7 +78,7 @@ class Store:
     def new(self, case: Case, book: RuleBook | None = None, kind: str = "new") -> Saved | StoreProblem:
         """Put a case into the store."""
         id, event = new_id(), new_id()
-        rows = case_rows(case, _stamp(book))
+        rows = case_rows(case, law_stamp(book))
 
         def work(connection: Connection) -> Whole:
             if records.case_row(connection, id) is not None:
@@ -97,8 +98,10 @@ class Store:
             stored = rows_case(whole.now)
             case, changes = (stored, ()) if book is None else reread(stored, book.vocabulary)
             problems = () if book is None else tuple(check_case(case, book.vocabulary))
-            rulebook = stamp_of(whole.now)
-            return Loaded(id, whole.head.seq, case, stored, changes, problems, rulebook, whole.head)
+            stamp = stamp_of(whole.now)
+            law = () if book is None else law_changes(case, stamp, book)
+            version = read_stamp(stamp).version
+            return Loaded(id, whole.head.seq, case, stored, (*changes, *law), problems, version, whole.head, stamp)
 
         self.given.pop(id, None)
         return self._read(work)
@@ -150,7 +153,7 @@ class Store:
         def work(connection: Connection) -> tuple[Whole, Saved, Given | None] | Conflict:
             whole = self._whole(connection, id, to_write=True)
             head = whole.head
-            merged, mine = self._merged(whole, change, expected, _stamp(book))
+            merged, mine = self._merged(whole, change, expected, law_stamp(book))
             if whole.made(event):
                 return whole, Saved(id, head.seq, head), Given.unless_seen(head.seq, mine, whole)
             if merged.clashes:
@@ -379,10 +382,6 @@ class Store:
 
 
 _TRIES, _REMEMBERED = 20, 8
-
-
-def _stamp(book: RuleBook | None) -> str:
-    return book.stamp.version if book is not None else ""
 
 
 def _due(changed: str, months: int) -> dt.date | None:

@@ -32,7 +32,7 @@ def variants(book: RuleBook, nation: str, offence: str, on: dt.date) -> tuple[st
     or apply alone; empty if the offence was not law that day."""
     law = law_on(book, nation, on, on)
     rule = law.by_id.get(offence)
-    if rule is None or rule.law != IN_FORCE or not kinds_of(rule):
+    if rule is None or rule.standing != IN_FORCE or not kinds_of(rule):
         return ()
     exclusions = [exclusion.id for exclusion, _, _ in rule.exclusions if exclusion.id != DOER_AGE]
     parts = [*(element.id for element, _ in rule.elements), *exclusions]

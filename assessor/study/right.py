@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from assessor.assess.headline import worth_showing
+from assessor.assess.headline import in_force, standing_of, worth_showing
 from assessor.result.report import assess_case
 from assessor.study.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.study.scenarios import Scenario
 from legal_rules.backwards.gaps import CORE, SUMMARY, about
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE, law_on
+from legal_rules.slices import law_on
 
 Json = dict[str, Any]
 _MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
@@ -59,13 +59,13 @@ def right_answer(problem: Problem, book: RuleBook) -> dict[str, RightOffence]:
 
 
 def _right(finding: Json) -> RightOffence:
-    fits = _CONCLUSION[finding["outcome"]] if finding["law"] == IN_FORCE else DOES_NOT_FIT
+    fits = _CONCLUSION[finding["outcome"]] if in_force(finding) else DOES_NOT_FIT
     penalty = finding["penalty"]
     return RightOffence(
         offence=finding["offence"],
         provision=finding["provision"],
         title=finding["title"],
-        law=finding["law"],
+        law=standing_of(finding),
         conclusion=fits,
         summary_only=penalty is not None and penalty["mode"] == SUMMARY,
         elements=tuple(_part(row) for row in finding["elements"]),

@@ -50,6 +50,7 @@ MATCH_WORDS: Mapping[str, str] = MappingProxyType(
 LAW_STATUS: Mapping[str, str] = MappingProxyType(
     {
         "in-force": "in force on the day of the act",
+        "in-force-unread": "in force on the day of the act; its text was not read",
         "not-yet": "not yet law on the day of the act",
         "repealed": "no longer law on the day of the act",
         "unconfirmed": "passed; whether it had begun is not confirmed",
@@ -59,6 +60,7 @@ LAW_STATUS: Mapping[str, str] = MappingProxyType(
 STATUS_THAT_DAY: Mapping[str, str] = MappingProxyType(
     {
         "in-force": "in force that day",
+        "in-force-unread": "in force that day; its text was not read",
         "not-yet": "not yet law that day",
         "repealed": "no longer law that day",
         "unconfirmed": "passed; whether it had begun is not confirmed",

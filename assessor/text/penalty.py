@@ -23,14 +23,10 @@ def penalty_words(penalty: Json, nation: str) -> str:
     fine = " or ".join(row["says"] for row in penalty["fine"])
     words = modes[penalty["mode"]]
     if summary or fine:
-        words += f". In {summary_court(nation)}: {summary or 'no imprisonment'}" + (
-            f", or {fine}, or both" if fine else ""
-        )
-    if penalty["indictment"]:
-        words += f". On indictment: {penalty['indictment']}" + (
-            f", or a fine ({penalty['indictment_fine']}), or both" if penalty["indictment_fine"] else ""
-        )
-    return words + "."
+        words += f". In {summary_court(nation)}: {_or_both([summary, fine])}"
+    if penalty["indictment"] or penalty["indictment_fine"]:
+        words += f". On indictment: {_or_both([penalty['indictment'] or '', _fine(penalty)])}"
+    return f"{words}. {penalty['note']}".strip()
 
 
 def say_penalty(penalty: Json | None) -> str:
@@ -39,12 +35,16 @@ def say_penalty(penalty: Json | None) -> str:
         return ""
     lower = [_limits(penalty["imprisonment"], " in prison"), _limits(penalty["fine"], "")]
     parts = [f"in the lower court, {_or_both(lower)}"] if any(lower) else []
-    if penalty["indictment"]:
-        fine = "a fine of any amount" if penalty["indictment_fine"] == "unlimited" else penalty["indictment_fine"] or ""
-        parts.append(f"on indictment, {_or_both([penalty['indictment'] + ' in prison', fine])}")
+    if penalty["indictment"] or penalty["indictment_fine"]:
+        prison = f"{penalty['indictment']} in prison" if penalty["indictment"] else ""
+        parts.append(f"on indictment, {_or_both([prison, _fine(penalty)])}")
     notes = dict.fromkeys(row["note"] for row in (*penalty["imprisonment"], *penalty["fine"]) if row["note"])
     text = f"Maximum: {'; '.join(parts)} ({penalty['at']})." if parts else ""
     return " ".join(part for part in (text, penalty["note"], *notes) if part)
+
+
+def _fine(penalty: Json) -> str:
+    return "a fine of any amount" if penalty["indictment_fine"] == "unlimited" else penalty["indictment_fine"] or ""
 
 
 def _or_both(parts: Iterable[str]) -> str:

@@ -59,8 +59,9 @@ def draft_report(
     on: dt.date,
     yardstick: Yardstick,
     step: Callable[[], None] = lambda: None,
+    unread: bool = False,
 ) -> DraftReport:
-    """What the overlays of a rule book would do to a nation's law on a day.
+    """What the overlays that one rule book has and the other has not would do to a nation's law on a day.
 
     Args:
         law: the law as it is.
@@ -69,9 +70,11 @@ def draft_report(
         on: the day of the conduct.
         yardstick: wrongs and innocents.
         step: called between patterns; raise from it to stop.
+        unread: whether law whose text was not read counts, for the sake of argument.
     """
-    touched = frozenset(id for overlay in draft.overlays for where, id, _ in overlay.touches() if where in ("", nation))
-    counts = Counts(draft=touched)
+    own = [overlay for overlay in draft.overlays if overlay not in law.overlays]
+    touched = frozenset(id for overlay in own for where, id, _ in overlay.touches() if where in ("", nation))
+    counts = Counts(unread=unread)
     before, after = law_on(law, nation, on, on), law_on(draft, nation, on, on)
     rules = [rule for rule in after.rules if rule.offence.id in touched and rule.law == IN_FORCE]
     return DraftReport(

@@ -17,6 +17,7 @@ from typing import Any, cast
 from legal_rules.backwards.cover import Cube, count, cover, function, point, valuation, widened, within
 from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Limbs, Part, bounds, points_of
 from legal_rules.backwards.others import implied
+from legal_rules.backwards.unread import is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
@@ -33,18 +34,19 @@ COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Which law counts: core offences in force whose text was read, or adjacent ones too; whether a summary-only offence
-    is enough; and offences that count though their text was not read (those of a draft)."""
+    is enough; and whether, for the sake of argument, law whose text was not read counts as if its words were those of
+    the reconstruction (`unread`)."""
 
     adjacent: bool = False
     summary: bool = True
-    draft: frozenset[str] = frozenset()
+    unread: bool = False
 
     def of(self, rule: Rule) -> bool:
         """Whether an offence counts."""
         penalty = rule.version.penalty
         return (
             rule.law == IN_FORCE
-            and (not rule.version.reconstructed or rule.offence.id in self.draft)
+            and (self.unread or not rule.version.reconstructed)
             and (self.adjacent or rule.offence.role == CORE)
             and (self.summary or penalty is None or penalty.mode != SUMMARY)
         )
@@ -65,8 +67,9 @@ class Miss:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One pattern. `tells` are its facts beyond what the wrong itself says; `complete` counts the complete patterns in
-    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some;
-    `readings` are answers to points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
+    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some; `unread`
+    are in force and would meet all or some, were their words those of the reconstruction; `readings` are answers to
+    points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
 
     cube: Cube
     tells: tuple[str, ...]
@@ -75,6 +78,7 @@ class Gap:
     nearest: Miss | None
     closed_by: tuple[str, ...]
     touched_by: tuple[str, ...]
+    unread: tuple[str, ...]
     adjacent: tuple[str, ...]
     exempt: bool
     readings: Mapping[str, tuple[str, ...]]
@@ -345,6 +349,11 @@ def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
         nearest=nearest,
         closed_by=_ids(whole),
         touched_by=_ids(offence for offence in coming if offence not in whole),
+        unread=_ids(
+            offence
+            for offence in reading.ground.offences
+            if is_unread(offence.rule) and not counts.of(offence.rule) and (here & reading.made(offence)).satisfiable()
+        ),
         adjacent=_ids(offence for offence in meeting if offence.rule.offence.role == ADJACENT),
         exempt=nearest is not None and nearest.exclusion,
         readings=reading.readings(cube, of),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from legal_rules.facts import FactSpec, Vocabulary, renamed
@@ -36,6 +36,16 @@ def link(
         linker.offence(offence)
     linker.problems.extend(_circles(definitions))
     linker.problems.extend(_alternatives(offences))
+    return linker.problems
+
+
+def dates(
+    entries: Iterable[Offence | Definition], vocabulary: Vocabulary, statutes: Mapping[str, Statute]
+) -> list[Problem]:
+    """What is wrong with the days of some offences and definitions, and with the instruments that are named for them."""
+    linker = _Linker(vocabulary, {})
+    for entry in entries:
+        linker.entry(entry, statutes)
     return linker.problems
 
 

@@ -4,6 +4,7 @@ definition, or settle a point of law for the sake of argument. Validated like sh
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,8 +26,9 @@ from legal_rules.files.shape import (
     Record,
     Shape,
     Text,
-    read_file,
+    read_string,
 )
+from legal_rules.files.yamltext import read_text
 from legal_rules.law import NATIONS, Definition, DefinitionVersion, InForce, Offence, OffenceVersion
 from legal_rules.loading.law_file import DEFINITION, DEFINITION_VERSION, IN_FORCE, OFFENCE, OFFENCE_VERSION
 
@@ -67,7 +69,7 @@ class LawAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """One overlay file."""
+    """One overlay file. `digest` stands for its whole content."""
 
     id: str
     by: str
@@ -77,6 +79,7 @@ class Overlay:
     replace: tuple[Replacement, ...] = ()
     add: tuple[Entry, ...] = ()
     answer_law: tuple[LawAnswer, ...] = ()
+    digest: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
     def touches(self) -> frozenset[tuple[str, str, Where]]:
@@ -178,11 +181,27 @@ def read_overlays(paths: Sequence[Path]) -> tuple[list[Overlay], list[Problem]]:
     overlays: list[Overlay] = []
     problems: list[Problem] = []
     for path in paths:
-        value, found = read_file(path, OVERLAY, str(path))
+        text = read_text(path)
+        value, found = (MISSING, [text]) if isinstance(text, Problem) else read_overlay(text, str(path))
         problems.extend(found)
         if value is not MISSING and not found:
             overlays.append(value)
     return overlays, problems
+
+
+def read_overlay(text: str, name: str) -> tuple[Any, list[Problem]]:
+    """The overlay that a text is (or `MISSING`), with every problem of it."""
+    value, found = read_string(text, OVERLAY, name)
+    if value is MISSING or found:
+        return MISSING, found
+    return replace(value, digest=hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()), []
+
+
+def hash_with(digest: str, overlays: Sequence[Overlay]) -> str:
+    """The hash of a rule base with overlays laid on it in their order; its own where there is none."""
+    for overlay in overlays:
+        digest = hashlib.sha256(f"{digest} {overlay.digest}".encode()).hexdigest()
+    return digest
 
 
 @dataclass(slots=True)
@@ -214,9 +233,11 @@ def apply_overlays(
                 )
             touched[(nation, name)] = overlay.id
         for confirm in overlay.confirm:
-            _confirm(applied, confirm)
+            if confirm.nation in ("", *nations):
+                _confirm(applied, confirm)
         for replacement in overlay.replace:
-            _replace(applied, replacement)
+            if replacement.nation in ("", *nations):
+                _replace(applied, replacement)
         for entry in overlay.add:
             if entry.nation in nations:
                 _add(applied, entry)
@@ -261,12 +282,23 @@ def _confirm(applied: Applied, confirm: Confirm) -> None:
     if confirm.in_force.from_ is None:
         applied.problems.append(Problem(confirm.where, "a confirmation needs a first day"))
         return
-    _put(
-        applied,
-        key,
-        entry,
-        [replace(v, in_force=confirm.in_force) if v is undated[0] else v for v in entry.versions],
-    )
+    earliest = undated[0].in_force.not_before
+    if earliest is not None and confirm.in_force.from_ < earliest:
+        message = f"'{confirm.version_of}' cannot have begun before {earliest}, so not on {confirm.in_force.from_}"
+        applied.problems.append(Problem(confirm.where, message))
+        return
+    dated = _until_the_next(confirm.in_force, entry)
+    _put(applied, key, entry, [replace(v, in_force=dated) if v is undated[0] else v for v in entry.versions])
+
+
+def _until_the_next(in_force: InForce, entry: Entry) -> InForce:
+    """A first day with a last: the day before the next version that is dated, where no last day is said."""
+    first = in_force.from_
+    if first is None or in_force.to is not None:
+        return in_force
+    starts = [version.in_force.from_ for version in entry.versions]
+    later = [start for start in starts if start is not None and start > first]
+    return replace(in_force, to=min(later) - dt.timedelta(days=1)) if later else in_force
 
 
 def _replace(applied: Applied, replacement: Replacement) -> None:

@@ -29,6 +29,9 @@ class Store:
     slot: Kept | None = None
     saves: list[bool] = field(default_factory=list)
 
+    def under(self, book: RuleBook) -> None:
+        """Nothing is read anew."""
+
     def unlock(self, passphrase: str) -> str:
         """Right is `open`."""
         self.locked = passphrase != "open"

@@ -17,16 +17,18 @@ from textual.widgets import DataTable, Static
 from assessor.pages.changes import changes_page, maximum_words
 from assessor.pages.draft import draft_page
 from assessor.pages.gaps import gaps_page, percent
+from assessor.pages.laid import laid, under_title, unread_said
 from assessor.pages.timeline import gap_timeline, shade
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
+from assessor.text.overlaid import overlay_lines, overlay_rows
 from legal_rules.backwards.changes import changes
 from legal_rules.backwards.differences import differences
 from legal_rules.backwards.draft import draft_report
 from legal_rules.backwards.gaps import gaps
 from legal_rules.backwards.wrongs import Yardstick, load_wrongs
 from legal_rules.law import NATIONS
-from legal_rules.rulebook import RuleBook, load
+from legal_rules.rulebook import RuleBook, laid_over, load
 from tui.base import BaseScreen
 from tui.days import ask_law_day
 from tui.safe import content
@@ -78,7 +80,9 @@ class Gaps(BaseScreen):
 
     def _show(self, made: tuple[Yardstick, Json]) -> None:
         self._yardstick, self._rows = made
-        self.query_one("#says", Static).update(content(f"{nation_name(self._nation)}. {SAYS}"))
+        self.query_one("#says", Static).update(
+            content(" ".join([f"{nation_name(self._nation)}. {SAYS}", *self._laid()]))
+        )
         table = self.query_one(DataTable)
         table.clear(columns=True)
         table.add_columns("wrong", *(Text(f" {day}") for day in self._rows["days"]))
@@ -86,6 +90,9 @@ class Gaps(BaseScreen):
             table.add_row(Text(row["wrong"]), *(Text(f" {_cell(share)}") for share in row["met"]))
         self._placing = bool(self._rows["days"])
         self._to_last_day()
+
+    def _laid(self) -> list[str]:
+        return overlay_lines(overlay_rows(self.book))
 
     @property
     def busy(self) -> bool:
@@ -211,14 +218,21 @@ def _gaps(book: RuleBook, nation: str, day: dt.date, yardstick: Yardstick, wrong
     from dataclasses import replace
 
     one = replace(yardstick, wrongs=tuple(w for w in yardstick.wrongs if w.id == wrong))
-    return gaps_page(book, nation, day, gaps(book, nation, day, one, weaker=True), full=True)
+    page = gaps_page(book, nation, day, gaps(book, nation, day, one, weaker=True), full=True)
+    return _said(page, book, nation, day)
+
+
+def _said(page: Page, book: RuleBook, nation: str, *days: dt.date) -> Page:
+    """A page with what was confirmed here, and what was not read, under its title."""
+    return laid(under_title(page, unread_said(book, nation, days, counted=False)), book)
 
 
 def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardstick: Yardstick) -> Page:
     sides = ((book, before), (book, day))
     title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
     found = changes(*sides, nation, yardstick)
-    return changes_page((book, book), nation, title, found, differences(*sides, nation, maximum_words, adjacent=False))
+    parts = differences(*sides, nation, maximum_words, adjacent=False)
+    return _said(changes_page((book, book), nation, title, found, parts), book, nation, before, day)
 
 
 def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
@@ -230,6 +244,8 @@ def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
         for problem in loaded.problems:
             page.item(str(problem))
         return page
-    report = draft_report(book, loaded.book, nation, day, yardstick)
-    parts = differences((book, day), (loaded.book, day), nation, maximum_words)
-    return draft_page((book, loaded.book), nation, day, report, parts)
+    drafted = laid_over(loaded.book, book.overlays).book or loaded.book
+    report = draft_report(book, drafted, nation, day, yardstick)
+    parts = differences((book, day), (drafted, day), nation, maximum_words)
+    page = draft_page((book, drafted), nation, day, report, parts)
+    return laid(under_title(page, unread_said(drafted, nation, [day], counted=False)), book)

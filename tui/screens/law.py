@@ -16,6 +16,8 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from assessor.pages.confirming import confirmed_here, unconfirmed
+from assessor.pages.laid import laid
 from assessor.pages.provision import cite, show_data, show_page, status_on
 from assessor.pages.search import search_rows
 from assessor.pages.versions import Beside, beside, versions_page
@@ -27,6 +29,7 @@ from tui.base import BaseScreen
 from tui.days import ask_law_day
 from tui.safe import content
 from tui.screens.ask import Ask
+from tui.screens.confirming import Confirming
 from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
 
@@ -170,9 +173,13 @@ class Provision(DatedScreen):
     HELP_TEXT: ClassVar[str] = (
         "The provision as it stood that day: elements and exceptions with their places in the law and who has to prove them, "
         "penalty and time, case law and sources, and what was not verified. V shows its versions, two side by side on a wide screen, with what differs. Comma and full stop "
-        "step from change of the law to change."
+        "step from change of the law to change. Where a start waits to be confirmed, C confirms it with a day, a source and the "
+        "name of an office, or takes that back."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "versions", "Versions", id="law.versions")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "versions", "Versions", id="law.versions"),
+        Binding("c", "confirm", "Its start", id="law.confirm"),
+    ]
 
     def __init__(self, entry: str, nation: str, day: dt.date) -> None:
         super().__init__(nation, day)
@@ -209,7 +216,7 @@ class Provision(DatedScreen):
         elif self._side_by_side:
             reader.show_blocks(versions_page(self.book, entries[0]).blocks, opened=True)
         else:
-            page = show_page([show_data(self.book, entries[0], self.day)])
+            page = laid(show_page([show_data(self.book, entries[0], self.day)]), self.book)
             reader.show_blocks(page.blocks, opened=True)
 
     def on_resize(self) -> None:
@@ -217,6 +224,23 @@ class Provision(DatedScreen):
         super().on_resize()
         if self._side_by_side:
             self.moved()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """C is a key only where a start waits to be confirmed, or was confirmed here."""
+        if action != "confirm":
+            return super().check_action(action, parameters)
+        return self.root.book is not None and any(
+            unconfirmed(entry) or confirmed_here(self.book, entry)
+            for entry in self.book.find(self._entry, self.nation or NATIONS[0])
+        )
+
+    def returned(self) -> None:
+        """Its start may have been confirmed, or that taken back."""
+        self.moved()
+
+    def action_confirm(self) -> None:
+        """Confirm its start, or take that back."""
+        self.app.push_screen(Confirming(self._entry, self.nation))
 
     def action_versions(self) -> None:
         """Between the provision and its versions side by side."""

@@ -6,19 +6,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from assessor.case.file import load_case
 from assessor.case.model import Case
+from assessor.pages.moved import moved_lines
+from assessor.text.blocks import Page
 from tui.base import BaseScreen
 from tui.keeping import Kept, Listed
 from tui.safe import content
 from tui.screens.ask import Type
 from tui.widgets.choices import Choices
+from tui.widgets.reader import Reader
 
 FILE = "a file"
+WORKING = "Working out what is otherwise now ..."
 NOTHING = "No case is kept."
 NOT_ENCRYPTED = "A case file is not encrypted. What you change here is not written back to it."
 
@@ -82,4 +87,56 @@ class OpenCase(BaseScreen):
         if isinstance(found, str):
             self.query_one("#wrong", Static).update(content(found))
             return
-        self.root.take_up(found, "interview" if found.case.acts else "setup")
+        if found.changes:
+            self.app.push_screen(ReadAnew(found))
+        else:
+            take_up(self, found)
+
+
+def take_up(screen: BaseScreen, found: Kept) -> None:
+    """Put a case that was opened in."""
+    screen.root.take_up(found, "interview" if found.case.acts else "setup")
+
+
+class ReadAnew(BaseScreen):
+    """What reads differently since a case was saved, before anything of it is saved."""
+
+    TITLE: ClassVar[str] = "Read anew"
+    HELP_TEXT: ClassVar[str] = (
+        "Since this case was saved the law, or what was confirmed of it, has changed. What reads differently is listed, with "
+        "every result that is another now. Enter goes on with the case; it is saved from then on. Esc leaves it as it is."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on with the case", id="anew.go", priority=True)
+    ]
+
+    def __init__(self, found: Kept) -> None:
+        super().__init__()
+        self._found = found
+
+    def body(self) -> Iterator[Widget]:
+        """One page."""
+        yield Reader()
+
+    def ready(self) -> None:
+        """Work out which results are otherwise now."""
+        reader = self.query_one(Reader)
+        reader.focus()
+        reader.show_text(WORKING)
+        found, before, book, view = self._found, self.root.law_as_of(self._found.since), self.book, self.session.view
+        self.later("moved", lambda: moved_lines(found.case, before, book, view), self._show)
+
+    def _show(self, lines: Sequence[str]) -> None:
+        page = Page()
+        page.head("What reads differently since this case was saved", 1)
+        for line in (*self._found.changes, *lines):
+            page.item(line)
+        page.para("Nothing of this is saved yet. Enter goes on with the case. Esc leaves it as it is.")
+        self.query_one(Reader).show_blocks(page.blocks, opened=True)
+
+    def action_go_on(self) -> None:
+        """Go on with the case in place of the list of cases."""
+        screen = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(screen, OpenCase):
+            self.app.call_later(take_up, screen, self._found)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from assessor.case.model import Case
 from assessor.pages.days import case_timeline_page
+from assessor.pages.laid import laid
 from assessor.pages.nations import compare_page
 from assessor.result.compare import compare
 from assessor.text.blocks import Page
@@ -65,7 +66,7 @@ def nations_page(case: Case, book: RuleBook) -> Page:
 
 def days_page(case: Case, book: RuleBook) -> Page:
     """The days of the acts against the days on which their law changed."""
-    return case_timeline_page(case, book)
+    return laid(case_timeline_page(case, book), book)
 
 
 class Nations(CasePage):

@@ -14,6 +14,7 @@ from assessor.case.model import Case
 from assessor.dates.reader import Taken
 from assessor.interview.answers import answers_given
 from assessor.interview.question import answer_words
+from assessor.pages.laid import laid
 from assessor.pages.whatif import change_words, what_if_page
 from assessor.result.whatif import what_if, with_change
 from assessor.text.blocks import Page
@@ -178,7 +179,7 @@ class WhatIf(BaseScreen):
 
 
 def _page(case: Case, changed: Case, book: RuleBook, said: tuple[str, ...]) -> Page:
-    return what_if_page(said, what_if(case, changed, book))
+    return laid(what_if_page(said, what_if(case, changed, book)), book)
 
 
 def facts_about(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
