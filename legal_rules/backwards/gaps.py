@@ -9,13 +9,14 @@ that name no point of law; each says on which points it turns.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
-from legal_rules.backwards.cover import Cube, count, cover, function, point, valuation, widened, within
-from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Limbs, Part, bounds, points_of
+from legal_rules.backwards.cover import Cube, count, cover, function, point, widened, within
+from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Part, bounds, points_of
+from legal_rules.backwards.nearest import Miss, nearest_of
 from legal_rules.backwards.others import implied
 from legal_rules.backwards.unread import is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
@@ -53,15 +54,6 @@ class Counts:
 
 
 COUNTS = Counts()
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """The offence that comes nearest to a gap: by which of its parts it misses, and whether that is an exclusion."""
-
-    offence: str
-    part: str
-    exclusion: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +324,8 @@ def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts)
 def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
     reading.space.tidy()
     here = reading.region(cube) & of
-    nearest = _nearest(reading, here, counts)
+    counted = [offence for offence in reading.ground.offences if counts.of(offence.rule)]
+    nearest = nearest_of(reading.ground, counted, here)
     complete = reading.count(here)
     meeting = [
         offence
@@ -367,35 +360,3 @@ def _told_of(rule: Rule) -> bool:
 
 def _ids(offences: Iterable[Abstract]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(offence.rule.offence.id for offence in offences))
-
-
-def _nearest(reading: Reading, here: Any, counts: Counts) -> Miss | None:
-    """The offence that misses by the fewest parts, an exclusion counting as less than an element: parts by which it
-    misses all of the pattern, or else those by which it misses one completion of it."""
-    told = valuation(reading.space, point(reading.space, here, reading.ground.facts))
-    at_one = [
-        (offence.rule.offence.id, *_missed(reading.ground.limbs(offence), told))
-        for offence in reading.ground.offences
-        if counts.of(offence.rule)
-    ]
-    for wholly in (True, False):
-        misses = []
-        for id, *limbs in at_one:
-            elements, exclusions = (
-                [part for part, limb in rows if not wholly or not (here & limb).satisfiable()] for rows in limbs
-            )
-            missed = [*elements, *exclusions]
-            if missed:
-                misses.append((len(missed), len(elements), Miss(id, missed[0], not elements)))
-        if misses:
-            return min(misses, key=lambda row: row[:2])[2]
-    return None
-
-
-Limb = tuple[str, Any]
-
-
-def _missed(limbs: Limbs, told: Sequence[tuple[int, bool]]) -> tuple[list[Limb], list[Limb]]:
-    """The elements that fail at one completion, and the exclusions that apply to it."""
-    elements, exclusions = ([row for row in rows if not row[1].eval(told)] for rows in (limbs.met, limbs.clear))
-    return elements, exclusions
