@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -193,8 +193,22 @@ class Finding:
         """The facts, points of law among them, on which `made_out` can still depend."""
         if self.made_out != OPEN:
             return frozenset()
+        return self._turns_on(MADE_OUT_LEAVES)
+
+    @cached_property
+    def elements_turn_on(self) -> frozenset[str]:
+        """The facts, points of law among them, on which it can still depend whether every element is so."""
+        return frozenset() if self.made_out != OPEN else self._turns_on(_ELEMENTS_LEAVES)
+
+    def settled_by(self, fact: str, value: str, matters: Collection[str]) -> bool:
+        """Whether with one more answer `made_out` no longer turns on any of some facts."""
+        pattern = {**self.answers.pattern, fact: value}
+        diagram, state = self.law.left_open(self.rule, pattern)
+        return diagram.facts(diagram.support(state, MADE_OUT_LEAVES)).isdisjoint(matters)
+
+    def _turns_on(self, leaves: Sequence[int]) -> frozenset[str]:
         diagram, state = self.law.left_open(self.rule, self.answers.pattern)
-        return frozenset(diagram.facts(diagram.support(state, MADE_OUT_LEAVES)))
+        return frozenset(diagram.facts(diagram.support(state, leaves)))
 
     @cached_property
     def law_points(self) -> tuple[str, ...]:
@@ -227,6 +241,7 @@ def _inner(tree: Tree) -> Tree:
 
 
 MADE_OUT_LEAVES = (0, 1, 2, 3, 1, 3, 3, 3)
+_ELEMENTS_LEAVES = (0, 1, 2, 3, 2, 3, 2, 3)
 
 
 def assess(law: Slice, answers: Answers, only: Collection[str] | None = None) -> tuple[Finding, ...]:

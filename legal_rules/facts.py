@@ -24,6 +24,7 @@ class FactSpec:
     `umbrella` lists the facts an umbrella speaks of: no rule reads it, the constraints say what follows from it.
     `within` names the wider fact that is asked before this narrower one; `beside` a fact it stands next to in every
     order. Constraints bind such facts, and diagrams stay small where what is bound stands together.
+    `not_asked_of` names kinds of act of which the people helped are not asked it: it is taken where it is said.
     `each` marks what a picture shows of a person: where several people are in it, it is said of one of them.
     """
 
@@ -47,6 +48,7 @@ class FactSpec:
     umbrella: tuple[str, ...] = ()
     within: str = ""
     beside: str = ""
+    not_asked_of: tuple[str, ...] = ()
     each: bool = False
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
@@ -59,10 +61,12 @@ class FactSpec:
 
 @dataclass(frozen=True, slots=True)
 class LawPoint:
-    """A point of law that is not settled: both readings and where they come from. Never asked of anyone."""
+    """A point of law that is not settled: both readings and where they come from. Never asked of anyone. `beside` names
+    the fact that it decides the reading of: diagrams stay small where the two stand together."""
 
     id: str
     says: str
+    beside: str = ""
     readings: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
@@ -80,10 +84,12 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Presumption:
-    """What is taken to be so of a fact where nothing is said, but for what facts that were said stand in the way."""
+    """What is taken to be so of a fact where nothing is said, and why, but for what facts that were said stand in the
+    way."""
 
     fact: str
     value: str
+    why: str
     not_beside: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -155,7 +161,8 @@ def arranged(facts: Mapping[str, FactSpec]) -> Mapping[str, FactSpec]:
         if place:
             after.setdefault(place, []).append(spec.id)
         elif spec.umbrella:
-            first = next((fact for fact in facts if fact in spec.umbrella), spec.id)
+            of = [fact for fact in facts if fact in spec.umbrella]
+            first = next((fact for fact in of if not (facts[fact].within or facts[fact].beside)), (*of, spec.id)[0])
             before.setdefault(first, []).append(spec.id)
     moved = {fact for table in (before, after) for row in table.values() for fact in row}
     order: dict[str, FactSpec] = {}
@@ -237,6 +244,7 @@ _FACT: Shape = Record(
         "umbrella": Field(ListOf(ID), default=()),
         "within": Field(ID, default=""),
         "beside": Field(ID, default=""),
+        "not_asked_of": Field(ListOf(ID), default=()),
         "each": Field(Flag(), default=False),
         "note": Field(TEXT, default=""),
     },
@@ -247,6 +255,7 @@ _LAW_POINT: Shape = Record(
     {
         "id": Field(Text(r"law\.[a-z0-9.-]+", "an id that begins with 'law.'"), required=True),
         "says": Field(TEXT, required=True),
+        "beside": Field(ID, default=""),
         "readings": Field(ListOf(TEXT), default=()),
         "sources": Field(ListOf(TEXT), default=()),
     },
@@ -266,6 +275,7 @@ _PRESUMPTION: Shape = Record(
     {
         "fact": Field(ID, required=True),
         "value": Field(ID, required=True),
+        "why": Field(TEXT, required=True),
         "not_beside": Field(ListOf(ID), default=()),
     },
 )
@@ -295,6 +305,7 @@ def law_fact(point: LawPoint) -> FactSpec:
         topic=point.says,
         question=point.says,
         why="The law is not settled here.",
+        beside=point.beside,
         where=point.where,
     )
 

@@ -32,9 +32,11 @@ class Tree:
 
 @dataclass(slots=True)
 class Program:
-    """Steps in an order in which each needs only earlier ones; `by_fact` finds a fact's own steps and their values."""
+    """Steps in an order in which each needs only earlier ones; `by_fact` finds a fact's own steps and their values, and
+    `joins` are the steps that are no fact's own, each with its number."""
 
     steps: list[Step] = field(default_factory=list)
+    joins: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
     facts: list[Fact | None] = field(default_factory=list)
     by_fact: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
     _known: dict[object, int] = field(default_factory=dict)
@@ -82,6 +84,8 @@ class Program:
 
     def _push(self, key: object, step: Step, fact: Fact | None) -> int:
         self._known[key] = len(self.steps)
+        if step[0] != ATOM:
+            self.joins.append((len(self.steps), *step))
         self.steps.append(step)
         self.facts.append(fact)
         return self._known[key]

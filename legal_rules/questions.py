@@ -6,7 +6,7 @@ no, or when it waits only on what was asked and not answered, on what the view d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from legal_rules.assessment import OPEN, Finding
@@ -15,6 +15,7 @@ from legal_rules.readings.likelihood import gains
 from legal_rules.slices import IN_FORCE, UNCONFIRMED, Slice
 
 SUPPORT, LAW, POLICY = "support", "law", "policy"
+KIND, CONDUCT = "act.kind", "conduct"
 AGE_THEN, AGE_AT_ACT, INDECENT, CONTENT = "image.age-then", "affected.age", "image.indecent", "shows."
 _CHILD = {AGE_THEN: "image.under-18", AGE_AT_ACT: "affected.under-18"}
 _NATURE_COST = {"seen": 1.0, "mind": 1.4, "judged": 1.6, "legal": 1.0}
@@ -41,20 +42,50 @@ def wanted(finding: Finding, view: str) -> frozenset[str]:
     if finding.made_out != OPEN:
         return frozenset()
     vocabulary = finding.law.book.vocabulary
-    asked = finding.rule.element_facts | frozenset(
-        fact
-        for exclusion, tree, _ in finding.rule.exclusions
-        if view != SUPPORT or exclusion.id in finding.raised_exclusions
-        for fact in tree.facts()
-    )
+    if view != SUPPORT:
+        named = finding.rule.element_facts | finding.rule.exclusion_facts
+        turns_on = finding.dependent & named
+    else:
+        turns_on = _in_support(finding)
+    kind = finding.answers.pattern.get(KIND, "")
+
+    def can_be_put(fact: str) -> bool:
+        spec = vocabulary.spec(fact)
+        return spec.nature != "legal" and (view != SUPPORT or (spec.ask != "law" and kind not in spec.not_asked_of))
+
     return frozenset(
         fact
-        for fact in finding.dependent & asked
-        if vocabulary.knows(fact)
-        and fact not in finding.answers.answered
-        and vocabulary.spec(fact).nature != "legal"
-        and (view != SUPPORT or vocabulary.spec(fact).ask != "law")
+        for fact in turns_on
+        if vocabulary.knows(fact) and fact not in finding.answers.answered and can_be_put(fact)
     )
+
+
+def _in_support(finding: Finding) -> frozenset[str]:
+    """What a finding turns on for the people helped: its elements, and exclusions that something raised. Where the kind
+    of act is a conduct of the offence only if something more was done, that comes first, and nothing after it while it
+    is not known."""
+    done = _more_was_done(finding)
+    if done:
+        return done
+    raised = frozenset(
+        fact
+        for exclusion, tree, _ in finding.rule.exclusions
+        if exclusion.id in finding.raised_exclusions
+        for fact in tree.facts()
+    )
+    return finding.elements_turn_on & finding.rule.element_facts | finding.dependent & raised
+
+
+def _more_was_done(finding: Finding) -> frozenset[str]:
+    """The facts that open elements of conduct turn on beside the kind of act, if none of them is a leading question."""
+    vocabulary = finding.law.book.vocabulary
+    found = set[str]()
+    for element, tree, result in finding.elements():
+        if element.kind == CONDUCT and result == "unknown" and KIND in tree.facts():
+            facts = {fact for fact in finding.elements_turn_on.intersection(tree.facts()) if vocabulary.knows(fact)}
+            if all(vocabulary.spec(fact).ask == "raised" for fact in facts):
+                found |= facts
+    return frozenset(found)
 
 
 def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool = True) -> Question | None:
@@ -74,7 +105,14 @@ def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool
     if not facts:
         return None
     best = gate if gate in facts and _content(facts - {gate}) else _best(findings, open_to, facts, law)
-    chosen = best if best == gate else _widest(best, answers.answered, law)
+
+    def settles(umbrella: str) -> bool:
+        parts = _parts(umbrella, law)
+        turn_on = [finding for finding in findings if not parts.isdisjoint(open_to.get(id(finding), ()))]
+        settled = sum(finding.settled_by(umbrella, "yes", parts) for finding in turn_on)
+        return settled * 2 >= len(turn_on) > 0
+
+    chosen = best if best == gate else _widest(best, answers.answered, law, settles)
     meant = {best, chosen, *_parts(chosen, law)}
     return Question(
         fact=chosen,
@@ -96,16 +134,23 @@ def _parts(fact: str, law: Slice) -> frozenset[str]:
     return frozenset(f"{world}.{part}" if world else part for part in parts) if len(parts) > 1 else frozenset()
 
 
-def _widest(fact: str, answered: Collection[str], law: Slice) -> str:
-    """What is asked first for the sake of a fact: an umbrella over it, or the wider fact it is within, if that was not
-    asked yet. An umbrella in the list of its own parts is ticked there."""
+def _widest(fact: str, answered: Collection[str], law: Slice, settles: Callable[[str], bool]) -> str:
+    """What is asked first for the sake of a fact: the wider fact it is within, or an umbrella over it that may be all
+    that has to be asked, if that was not asked yet. An umbrella in the list of its own parts is ticked there."""
     vocabulary, world = law.book.vocabulary, split_world(fact)[0]
     spec = vocabulary.spec(fact)
-    over = [other.id for other in vocabulary.facts.values() if spec.id in other.umbrella and other.group != spec.group]
+    over = [
+        other.id
+        for other in vocabulary.facts.values()
+        if other.group != spec.group
+        and any(
+            part == spec.id or (spec.group and vocabulary.spec(part).group == spec.group) for part in other.umbrella
+        )
+    ]
     for wider in filter(None, (spec.within, *over)):
         name = f"{world}.{wider}" if world else wider
-        if name not in answered and vocabulary.knows(name) and (wider == spec.within or _parts(name, law)):
-            return _widest(name, answered, law)
+        if name not in answered and vocabulary.knows(name) and (wider == spec.within or settles(name)):
+            return _widest(name, answered, law, settles)
     return fact
 
 
@@ -121,7 +166,7 @@ def _gated(facts: set[str], gate: str, findings: Sequence[Finding], answered: Co
     rest = facts - content
     if gate not in answered:
         return rest | content | {gate} if content or rest & {INDECENT} else rest
-    if content and gate == AGE_THEN and INDECENT not in answered and _child_image_open(findings):
+    if (content or age) and gate == AGE_THEN and INDECENT not in answered and _child_image_open(findings):
         rest.add(INDECENT)
     return rest
 
@@ -160,14 +205,21 @@ def _group(fact: str, law: Slice) -> str:
     return f"{world}.{group}" if group else fact
 
 
+def _wider(fact: str, law: Slice) -> str:
+    """The wider fact that a fact is within, in its own world; empty if there is none."""
+    world, wider = split_world(fact)[0], law.book.vocabulary.spec(fact).within
+    return f"{world}.{wider}" if world and wider else wider
+
+
 def _ticks(chosen: str, facts: Collection[str], answered: Collection[str], law: Slice) -> tuple[str, ...]:
-    """The facts put in the same list as the chosen one, in the vocabulary's order, and last an umbrella over them that
-    belongs to the list; only yes/no facts are ticked."""
+    """The facts put in the same list as the chosen one, or wider ones for their sake, in the vocabulary's order, and
+    last an umbrella over them that belongs to the list; only yes/no facts are ticked."""
     group = _group(chosen, law)
     if group == chosen or law.book.vocabulary.spec(chosen).type != "yn":
         return (chosen,)
     order = {fact: position for position, fact in enumerate(law.book.vocabulary.facts)}
-    same = [f for f in facts if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
+    listed = {*facts, *(_wider(fact, law) for fact in facts)} - {"", *answered}
+    same = [f for f in listed if _group(f, law) == group and law.book.vocabulary.spec(f).type == "yn"]
     over = [spec.id for spec in law.book.vocabulary.facts.values() if spec.umbrella and _group(spec.id, law) == group]
     same.sort(key=lambda fact: order.get(split_world(fact)[1], len(order)))
     return (*same, *(fact for fact in over if fact not in answered and len(same) > 1))

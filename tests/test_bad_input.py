@@ -74,7 +74,7 @@ BAD_CASES: dict[str, tuple[str, str, list[str]]] = {
     "given twice": ("purpose.distress: unknown", "image.age-then: 13-15", ["is both"]),
     "against the file": ("purpose.distress: unknown", "share.reach: one-other", ["is both"]),
     "missing key": ("case: demo\n", "", ["needs the key 'case'"]),
-    "another schema": ("schema: 1", "schema: 2", ["a whole number from 1 to 1"]),
+    "another schema": ("schema: 1", "schema: 3", ["a whole number from 1 to 2"]),
     "two dates of birth": ("age: 27", "age: 27, born: 1999", ["an age or a date of birth"]),
     "impossible birth": ("age: 27", "born: 1999-13", ["there is no such day"]),
     "public and a person": ("to: public", "to: [public, B]", ["not both"]),

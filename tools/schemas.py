@@ -130,6 +130,7 @@ ASSESSMENT: Json = {
             "acts": array(ACT),
             "across": array(record({**FINDING_KEYS, "by": MAYBE, "about": MAYBE, "acts": array(TEXT)})),
             "flags": array(FLAG),
+            "idle": array(record({"where": MAYBE, "says": TEXT, "hint": TEXT})),
             "next_question": {"anyOf": [QUESTION, {"type": "null"}]},
         }
     ),

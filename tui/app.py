@@ -183,13 +183,12 @@ class AssessorApp(Leaving, App[int]):
         self.saver.use(keeping)
         self._keep(saves=True)
 
-    def take_up(self, kept: Kept, then: str, let_go: int = -1, keeps: bool = True) -> None:
+    def take_up(self, kept: Kept, then: str, keeps: bool = True) -> None:
         """Put a case in and open a screen on it in place of the one on top, once the open case may be left.
 
         Args:
             kept: the case.
             then: the screen.
-            let_go: as for `leave_case`.
             keeps: whether it is someone's work, to be saved; a worked case as it is shipped is not.
         """
 
@@ -201,7 +200,7 @@ class AssessorApp(Leaving, App[int]):
                 self.session.saved = self.session.state
             self.replace_entry(then)
 
-        self.leave_case(begin, let_go=let_go)
+        self.leave_case(begin)
 
     def _keep(self, saves: bool) -> None:
         kept = self.session.kept()
@@ -217,6 +216,9 @@ class AssessorApp(Leaving, App[int]):
         self.not_saved = found if isinstance(found, str) else ""
         if isinstance(found, Kept) and job.saves and job.begun == self.session.begun:
             self.session.key = found.key
+            self.session.named(found.case.id)
+            if found.told:
+                self.notify(found.told, markup=False)
             if job.state == self.session.state:
                 self.session.saved = job.state
         if isinstance(self.screen, BaseScreen):

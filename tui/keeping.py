@@ -38,11 +38,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A case as it was kept. `key` is empty for one that was never saved."""
+    """A case as it was kept. `key` is empty for one that was never saved, `told` says what saving it has to tell."""
 
     case: Case
     key: str = ""
     place: Place = Place()
+    told: str = ""
 
 
 class Keeping(Protocol):

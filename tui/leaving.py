@@ -107,24 +107,20 @@ class Leaving(App[int]):
         else:
             self.leave_case(self.end)
 
-    def leave_case(
-        self, then: Callable[[], object], stay: Callable[[], object] = lambda: None, let_go: int = -1
-    ) -> None:
+    def leave_case(self, then: Callable[[], object], stay: Callable[[], object] = lambda: None) -> None:
         """Go on to what puts the open case away, asking first if something of it would be lost: the one place where a case
         is left.
 
         Args:
             then: what puts it away.
             stay: what to do if the person stays with it.
-            let_go: the state of the case that the person agreed to lose already.
         """
         if self.session.unsaved and self.keeping.lasting:
             self.saver.flush()
-        self.call_later(self._leave_case, then, stay, let_go)
+        self.call_later(self._leave_case, then, stay)
 
-    def _leave_case(self, then: Callable[[], object], stay: Callable[[], object], let_go: int) -> None:
-        state = self.session.state
-        if not self.session.unsaved or state == let_go:
+    def _leave_case(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
+        if not self.session.unsaved:
             then()
             return
 

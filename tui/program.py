@@ -52,7 +52,7 @@ class Program(Protocol):
     def keys_everywhere(self) -> list[Key]:
         """The keys that hold on every screen."""
 
-    def leave_case(self, then: Callable[[], object], stay: Callable[[], object] = ..., let_go: int = ...) -> None:
+    def leave_case(self, then: Callable[[], object], stay: Callable[[], object] = ...) -> None:
         """Go on to what puts the open case away, asking first if something would be lost."""
 
     def offered(self) -> tuple[Entry, ...]:
@@ -64,7 +64,7 @@ class Program(Protocol):
     def replace_entry(self, id: str, *given: object) -> None:
         """Open a screen of the registry in place of the one that is open."""
 
-    def take_up(self, kept: Kept, then: str, let_go: int = ..., keeps: bool = ...) -> None:
+    def take_up(self, kept: Kept, then: str, keeps: bool = ...) -> None:
         """Put a case in and open a screen on it, once the open case may be left."""
 
     def uncover(self) -> None:

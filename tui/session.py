@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assessor.case.edit import NEW_CASE
 from tui.keeping import Kept, Place
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Session:
             del self.before[:-DEEPEST]
         self.case, self.turning = case, turning
         self.state += 1
+
+    def named(self, reference: str) -> None:
+        """Take over the working name that a case was given when it was first saved; what it holds is as before."""
+        if self.case is not None and self.case.id == NEW_CASE:
+            self.case = replace(self.case, id=reference)
 
     def back(self) -> bool:
         """Take the last change back; whether there was one."""

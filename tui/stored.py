@@ -5,9 +5,12 @@ The store's library is imported when the store is opened, in the thread that ope
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assessor.case.edit import NEW_CASE, working_name
 from assessor.case.file import CASE, case_to_yaml
 from assessor.case.model import Case
 from assessor.store import How, StoreProblem, chosen_store, create_store, open_store, store_exists
@@ -18,11 +21,13 @@ from legal_rules.files.shape import read_string
 from tui.keeping import Keeping, Kept, Listed, Place
 
 if TYPE_CHECKING:
+    from assessor.store.merging import Given
     from assessor.store.store import Store
 
 CHANGED_ELSEWHERE = (
     "Somebody else changed this case meanwhile. Nothing was saved; open it again to see what they changed."
 )
+BESIDE = "Somebody else changed this case meanwhile: {}. Both are kept. Open the case again to see it."
 LOCKED = "The store is locked."
 
 
@@ -35,6 +40,10 @@ class Stored:
         self.place = place
         self._store = store
         self._versions: dict[str, int] = {}
+        self._opened: dict[str, int] = {}
+        self._clashed: set[str] = set()
+        self._names: dict[str, str] = {}
+        self._given: dict[str, Given] = {}
 
     @property
     def says(self) -> str:
@@ -53,6 +62,7 @@ class Stored:
         opened = open_store(self.place, passphrase, How(interface=True))
         if isinstance(opened, StoreProblem):
             return str(opened)
+        opened.given.update(self._given)
         self._store = opened
         return ""
 
@@ -60,6 +70,7 @@ class Stored:
         """Close the store and forget its key; the slot stays."""
         store, self._store = self._store, None
         if store is not None:
+            self._given = store.given
             store.lock()
 
     def listed(self) -> Sequence[Listed] | str:
@@ -85,7 +96,8 @@ class Stored:
         found = self._store.load(key)
         if isinstance(found, StoreProblem):
             return str(found)
-        self._versions[key] = found.version
+        self._versions[key] = self._opened[key] = found.version
+        self._clashed.discard(key)
         return Kept(found.case, key, self._place_in(key))
 
     def _place_in(self, key: str) -> Place:
@@ -97,6 +109,9 @@ class Stored:
         """Save a case, new or under its key, and note where someone is in it."""
         if self._store is None:
             return LOCKED
+        if kept.key in self._clashed:
+            return CHANGED_ELSEWHERE
+        kept = self._named(kept, self._store)
         if kept.key:
             done = self._store.save_case(kept.key, kept.case, self._versions.get(kept.key, 0), after_results=seen)
         else:
@@ -104,18 +119,42 @@ class Stored:
         if isinstance(done, StoreProblem):
             return str(done)
         if not isinstance(done, Saved):
+            self._clashed.add(kept.key)
             return CHANGED_ELSEWHERE
         self._versions[done.id] = done.version
-        saved = Kept(kept.case, done.id, kept.place)
+        self._names[done.id] = kept.case.id
+        self._opened.setdefault(done.id, done.version)
+        told = BESIDE.format(", ".join(done.beside)) if done.beside else ""
+        saved = Kept(kept.case, done.id, kept.place, told)
         return self.hold(saved) or saved
 
+    def _named(self, kept: Kept, store: Store) -> Kept:
+        """A case that nobody named, under a name that no other case has: the one it was given when it was first saved."""
+        if kept.case.id != NEW_CASE:
+            return kept
+        name = self._names.get(kept.key, "")
+        if not name:
+            found = store.list()
+            name = working_name(
+                dt.date.today(), [] if isinstance(found, StoreProblem) else [r.reference for r in found]
+            )
+        return replace(kept, case=replace(kept.case, id=name))
+
     def hold(self, kept: Kept) -> str:
-        """Into the slot: the case, its key and version, and where someone is."""
+        """Into the slot: the case, its key and version, and where someone is. A case beside which a colleague's changes were
+        put goes in with them: the slot may be all that is left."""
         if self._store is None:
             return LOCKED
+        case, version = kept.case, self._versions.get(kept.key, 0)
+        if kept.key:
+            whole = self._store.put_beside(kept.key, case, version)
+            if isinstance(whole, Case):
+                case = whole
+            else:
+                version = self._opened.get(kept.key, 0)
         at = kept.place
         place = {"screen": at.screen, "act": at.act, "fact": at.fact, "skipped": sorted(at.skipped)}
-        unsaved = Unsaved(case_to_yaml(kept.case), kept.key, self._versions.get(kept.key, 0), place)
+        unsaved = Unsaved(case_to_yaml(case), kept.key, version, place)
         problem = self._store.slot.keep(unsaved)
         return "" if problem is None else str(problem)
 
@@ -128,7 +167,7 @@ class Stored:
         if not isinstance(case, Case) or problems:
             return None
         if found.case_id:
-            self._versions[found.case_id] = found.version
+            self._versions[found.case_id] = self._opened[found.case_id] = found.version
         skipped = frozenset((act, fact) for act, fact in found.screen.pop("skipped", ()))
         return Kept(case, found.case_id, Place(**found.screen, skipped=skipped))
 

@@ -15,9 +15,9 @@ from legal_rules.assessment import Finding, mask_of
 from legal_rules.law import Derived
 from legal_rules.program import Program
 from legal_rules.questions import SUPPORT
-from legal_rules.readings.explain import FALSE, TRUE, evaluate
+from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, evaluate
 from legal_rules.responsibility import DOER, SURELY
-from legal_rules.slices import IN_FORCE, Rule, Slice, law_on, version_on
+from legal_rules.slices import IN_FORCE, UNCONFIRMED, Rule, Slice, law_on, version_on
 
 Json = dict[str, Any]
 Pair = tuple[str, str, str]
@@ -85,16 +85,19 @@ def _days_apart(acts: Sequence[ActAssessment]) -> int:
 
 
 def _counts(item: Derived, rule: Rule, act: ActAssessment) -> int:
-    """Whether an act counts: it meets the definition, on a day when the offence was law."""
+    """Whether an act counts: it meets the definition, on a day when the offence was law; it may, where that day is not
+    confirmed to be one."""
     total, any_of = TRUE, FALSE
     for piece in act.pieces:
         law = version_on(rule.offence.versions, piece.stretch.first)[1]
         value = FALSE
-        if law == IN_FORCE:
+        if law in (IN_FORCE, UNCONFIRMED):
             program = Program()
             tree = program.tree(piece.law.resolved(item.acts, piece.stretch.first))
             known = piece.situation.answers().pattern
             value = FALSE if known.get(DOER) == SURELY else evaluate(program, known)[tree.node]
+        if law == UNCONFIRMED:
+            value &= UNKNOWN
         total &= value
         any_of |= value
     return total | (any_of & 1)

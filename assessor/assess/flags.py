@@ -7,14 +7,15 @@ from typing import Any
 from assessor.assess.acts import Assessment
 from assessor.safety.interrupts import interrupts_for
 from assessor.safety.routes import Route, for_a_child_who_did_it
-from legal_rules.rulebook import RuleBook
+from assessor.text.names import joined
 
 Json = dict[str, Any]
+AGE_NOT_KNOWN = "age-in-image-not-known"
 _SAYS = {
     "where-not-settled": "The case touches more than one nation, or a place abroad. Each nation named is shown; which "
     "law applies is for the police and prosecutors.",
-    "age-in-image-not-known": "It is not known how old the person in the picture was. Until it is, treat it as a "
-    "picture of a child: do not copy, forward or store it.",
+    AGE_NOT_KNOWN: "It is not known how old {who}. Until it is, treat it as a picture of a child: "
+    "do not copy, forward or store it.",
     "still-up": "It is still online. Whether leaving an earlier upload up counts as sharing again, under a law that began "
     "since, is not settled. If anything new was done with it since (sent, posted again, linked), add that as an act of its own.",
     "law-last-checked": "The law here was last checked on {checked}; it may have changed since.",
@@ -23,7 +24,7 @@ RESPONSIBILITY = {"doer-too-young": "below_says", "doer-age-open": "open_says"}
 """The flags about the age of whoever did an act, and which words of the nation's rule they are said in."""
 CAVEATS = frozenset({"where-not-settled", *RESPONSIBILITY})
 """Flags that bear on every result: each page and document says them in full."""
-_SEVERITY = {"age-in-image-not-known": "stop"}
+_SEVERITY = {AGE_NOT_KNOWN: "stop"}
 
 
 def flags(whole: Assessment) -> list[Json]:
@@ -31,7 +32,7 @@ def flags(whole: Assessment) -> list[Json]:
     raised: dict[tuple[str, str], list[str]] = {}
     for act in whole.acts:
         for flag in act.flags:
-            raised.setdefault((flag, _says(flag, act.nation, whole.book)), []).append(act.act.id)
+            raised.setdefault((flag, _says(flag, act.nation, whole)), []).append(act.act.id)
     safety = [
         {
             "id": shown.id,
@@ -54,10 +55,18 @@ def flags(whole: Assessment) -> list[Json]:
     ]
 
 
-def _says(flag: str, nation: str, book: RuleBook) -> str:
+def _says(flag: str, nation: str, whole: Assessment) -> str:
     if flag in RESPONSIBILITY:
-        return str(getattr(book.responsibility[nation], RESPONSIBILITY[flag]))
-    return _SAYS[flag].format(checked=book.stamp.checked.isoformat())
+        return str(getattr(whole.book.responsibility[nation], RESPONSIBILITY[flag]))
+    return _SAYS[flag].format(checked=whole.book.stamp.checked.isoformat(), who=_age_of_whom(whole))
+
+
+def _age_of_whom(whole: Assessment) -> str:
+    """Whose age is not known: named by the picture, where a case has several."""
+    named = list(dict.fromkeys(act.act.image for act in whole.acts if AGE_NOT_KNOWN in act.flags))
+    if len(whole.case.images) < 2 or not named:
+        return "the person in the picture was"
+    return f"the person in {named[0]} was" if len(named) == 1 else f"the people in {joined(named)} were"
 
 
 def _for_flag(flag: str, whole: Assessment) -> tuple[Route, ...]:

@@ -25,12 +25,14 @@ _UNDECIDED = ("not-asked", "unknown", "disputed", "declined")
 @dataclass(frozen=True)
 class Headline:
     """What may be said first. `fits`: core offences; `other`: adjacent ones, by act or course; `open`: what keeps it from
-    being told; `elsewhere`: other nations named whose law fits the same act."""
+    being told; `beside`: offences next door that are named though nothing particular to the case speaks for them, and
+    cannot be told either; `elsewhere`: other nations named whose law fits the same act."""
 
     kind: str
     fits: tuple[Json, ...] = ()
     other: tuple[Json, ...] = ()
     open: tuple[Json, ...] = ()
+    beside: tuple[Json, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
 
@@ -55,8 +57,9 @@ def headline(
     open_ = tuple(
         f for f in live if f["outcome"] == "open" and (is_core(f) or (not fits and open_counts(f, vocabulary)))
     )
+    beside = tuple(f for f in live if f["outcome"] == "open" and to_consider(f) and f not in open_)
     kind = _kind(every, live, fits, other, open_, elsewhere)
-    return Headline(kind, fits, other, open_, tuple(elsewhere))
+    return Headline(kind, fits, other, open_, beside, tuple(elsewhere))
 
 
 def _kind(
@@ -115,6 +118,11 @@ def to_consider(finding: Json) -> bool:
 def worth_showing(part: Json) -> bool:
     """Whether a part belongs on a page; the age at which a child can commit an offence does only where it matters."""
     return bool(part["id"] != TOO_YOUNG_PART or part["result"] != "ruled-out")
+
+
+def not_known(part: Json) -> bool:
+    """Whether a part is open: not one whose facts are, but which is so whatever they are."""
+    return bool(part["result"] == "unknown" and not part.get("settled_either_way"))
 
 
 def wrong_kind(finding: Json) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import count
 from string import ascii_uppercase
 
 from assessor.case.births import before_birth
@@ -187,7 +188,16 @@ def _with(facts: Facts, fact: str, given: Answer | None) -> dict[str, Answer]:
     return kept if given is None else {**kept, fact: given}
 
 
-def new_case(nation: str, reference: str = "new-case") -> Case:
+NEW_CASE = "new-case"
+"""The reference of a case that nobody named and nothing keeps yet."""
+
+
+def working_name(day: dt.date, taken: Collection[str]) -> str:
+    """A reference for a new case that no other has: the day and a number."""
+    return next(name for number in count(1) if (name := f"case-{day.isoformat()}-{number}") not in taken)
+
+
+def new_case(nation: str, reference: str = NEW_CASE) -> Case:
     """A case with the person responsible (A) and the person supported (B), and nothing said."""
     return Case(id=reference, nation=nation, people={"A": Person("responsible"), "B": Person("supported")})
 

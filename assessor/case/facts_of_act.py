@@ -129,8 +129,8 @@ def _settled(case: Case, act: Act, image: Image | None, day: dt.date) -> Iterato
     reach = _reach(case, act, image)
     if reach:
         yield "share.reach", reach
-    if act.lasting is not None and stays_up(act) and act.lasting.from_ < day:
-        yield "share.left-up", "yes"
+    left = act.lasting is not None and stays_up(act) and act.lasting.from_ < day
+    yield "share.left-up", "yes" if left else "no"
     for name, fact in ((act.by, "responsible.age"), (act.about, "affected.age")):
         band = age_band(case.people.get(name), act.ages.get(name, ""), day)
         if band:

@@ -15,56 +15,61 @@ from assessor.cli.lazy import LazyGroup
 from assessor.text.printing import standard_streams
 from legal_rules.files.broken import BrokenFile
 
-_COMMANDS = {
-    "assess": ("assessor.cli.assess", "assess"),
-    "ask": ("assessor.cli.assess", "ask"),
-    "interview": ("assessor.cli.interview", "interview"),
-    "narrative": ("assessor.cli.narrative", "narrative"),
-    "document": ("assessor.cli.document", "document"),
-    "cases": ("assessor.cli.cases", "cases"),
-    "compare": ("assessor.cli.compare", "compare"),
-    "whatif": ("assessor.cli.whatif", "whatif"),
-    "law": ("assessor.cli.law", "law"),
-    "exercise": ("assessor.cli.exercise", "exercise"),
-    "gaps": ("assessor.cli.gaps", "gaps"),
-    "changes": ("assessor.cli.gaps", "changes"),
-    "draft": ("assessor.cli.gaps", "draft"),
-    "bulk": ("assessor.cli.bulk", "bulk"),
-    "sql": ("assessor.cli.bulk", "sql"),
-    "check": ("assessor.cli.check", "check"),
-    "replay": ("assessor.cli.replay", "replay"),
+COMMANDS = {
+    "assess": ("assessor.cli.assess", "assess", "Every act of a case against every offence of its nation and date."),
+    "ask": ("assessor.cli.assess", "ask", "The next question that can still change something, and why."),
+    "interview": ("assessor.cli.interview", "interview", "The interview line by line, for screen readers and pipes."),
+    "narrative": (
+        "assessor.cli.narrative",
+        "narrative",
+        "Facts suggested by a note, each on its words; never applied unasked.",
+    ),
+    "document": (
+        "assessor.cli.document",
+        "document",
+        "A document about a case: note, chronology, options, police sheet and more.",
+    ),
+    "cases": (
+        "assessor.cli.cases",
+        "cases",
+        "The encrypted store of cases: begin, list, open, check, hand over, delete.",
+    ),
+    "compare": ("assessor.cli.compare", "compare", "The same facts in the three nations."),
+    "whatif": (
+        "assessor.cli.whatif",
+        "whatif",
+        "A case beside itself with a fact or day changed: offences gained and lost, and why.",
+    ),
+    "law": ("assessor.cli.law", "law", "List, show and search the law; its facts; its timeline."),
+    "exercise": (
+        "assessor.cli.exercise",
+        "exercise",
+        "Problem questions: from the library and from the law itself, marked part by part.",
+    ),
+    "gaps": ("assessor.cli.gaps", "gaps", "Wrongs that no offence reached on a day: every pattern, none to spare."),
+    "changes": (
+        "assessor.cli.gaps",
+        "changes",
+        "What the law newly meets and no longer meets, between two days or with a draft.",
+    ),
+    "draft": (
+        "assessor.cli.gaps",
+        "draft",
+        "What a draft clause would do: gaps closed and left, overlaps, parts that do nothing.",
+    ),
+    "bulk": ("assessor.cli.bulk", "bulk", "Many fact patterns at once: a CSV or Parquet file in, one out."),
+    "sql": ("assessor.cli.bulk", "sql", "The same assessment as one query, for the database that holds the patterns."),
+    "check": ("assessor.cli.check", "check", "Check the rule base: its form, its ledgers, and the law itself."),
+    "replay": ("assessor.cli.replay", "replay", "The same result again, or precisely what changed."),
 }
+"""Each command: its module, its name there, and its line in the help."""
 INTERRUPTED = 130
 RARELY = 500_000
 """How many more things are made than let go before the garbage collector looks."""
 
 
-SUMMARIES = {
-    "assess": "Every act of a case against every offence of its nation and date.",
-    "ask": "The next question that can still change something, and why.",
-    "interview": "The interview line by line, for screen readers and pipes.",
-    "narrative": "Facts suggested by a note, each on its words; never applied unasked.",
-    "document": "A document about a case: note, chronology, options, police sheet and more.",
-    "cases": "The encrypted store of cases: begin, list, open, check, hand over, delete.",
-    "compare": "The same facts in the three nations.",
-    "whatif": "A case beside itself with a fact or day changed: offences gained and lost, and why.",
-    "law": "List, show and search the law; its facts; its timeline.",
-    "exercise": "Problem questions: from the library and from the law itself, marked part by part.",
-    "gaps": "Wrongs that no offence reached on a day: every pattern, none to spare.",
-    "changes": "What the law newly meets and no longer meets, between two days or with a draft.",
-    "draft": "What a draft clause would do: gaps closed and left, overlaps, parts that do nothing.",
-    "bulk": "Many fact patterns at once: a CSV or Parquet file in, one out.",
-    "sql": "The same assessment as one query, for the database that holds the patterns.",
-    "check": "Check the rule base: its form, its ledgers, and the law itself.",
-    "replay": "The same result again, or precisely what changed.",
-}
-
-
-_TABLE = {name: (*place, SUMMARIES[name]) for name, place in _COMMANDS.items()}
-
-
 @click.group(
-    cls=LazyGroup, table=_TABLE, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
+    cls=LazyGroup, table=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 @click.version_option(__version__, prog_name="assessor", message="%(prog)s %(version)s")
 @click.pass_context

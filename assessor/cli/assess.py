@@ -40,7 +40,16 @@ def assess(case_file: Path, overlays: tuple[Path, ...], view: str, full: bool, f
     The JSON form is described by data/schema/assessment.json.
     """
     result, case, book = assessed(case_file, overlays, view, whole_lists=view != SUPPORT or form == "json")
-    give(lambda: result_page(result, case, book, view, full), result, form)
+
+    def page() -> Page:
+        page = result_page(result, case, book, view, full)
+        if result["idle"]:
+            page.head("Answers that are not used")
+        for row in result["idle"]:
+            page.item(f"{row['where'] or ''}: {row['says']}. {row['hint']}".removeprefix(": ").strip())
+        return page
+
+    give(page, result, form)
 
 
 @click.command()

@@ -19,6 +19,7 @@ from assessor.bulk.run import Options, Result, chosen, given, run
 from assessor.bulk.source import TableError, connect, open_source
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.text.harmless import harmless
 from assessor.text.printing import give_file, redraw
 from legal_rules.files.problems import nearest
 from legal_rules.rulebook import RuleBook
@@ -110,9 +111,9 @@ def _two_tables(source: Path, target: Path) -> None:
 def _say(result: Result) -> None:
     """What came of it, on standard error; the status for wrong input if a bad row stopped it."""
     for remark in result.remarks:
-        click.echo(f"note: {remark}", err=True)
+        click.echo(f"note: {harmless(remark)}", err=True)
     for row, reason in result.listed:
-        click.echo(f"row {row}: {reason}", err=True)
+        click.echo(f"row {row}: {harmless(reason)}", err=True)
     if result.bad > len(result.listed):
         click.echo(f"and {result.bad - len(result.listed):,} more bad rows", err=True)
     if result.stopped:
@@ -229,7 +230,7 @@ def sql(
     if columns is None:
         fail(problems)
     for remark in columns.remarks:
-        click.echo(f"note: {remark}", err=True)
+        click.echo(f"note: {harmless(remark)}", err=True)
     offences = chosen(book, options, frozenset([nation] if nation else book.nations))
     question = Question(columns, offences, options.as_at, options.nation, options.on, name, key or "")
     try:

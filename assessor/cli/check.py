@@ -9,6 +9,7 @@ import click
 from assessor.assess.findings import KIND
 from assessor.case.kinds import KIND_FILE
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
+from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
 from assessor.safety.routes import stale_routes
 from assessor.text.blocks import Page
@@ -31,10 +32,12 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
 
     Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
     unreachable-exclusion, subsumed, unused-fact, review and route (none stale),
-    table (kinds of act, notices, institutions: none missing). Notes are things to know, not faults.
+    table (kinds of act, notices, institutions: none missing), probes (in a checkout: at least six of each core offence and
+    three of each other). Notes are things to know, not faults.
     """
     book = rule_book(overlays)
     found = [*run(book), *review_findings(book), *route_findings(), *table_findings(book)]
+    found += [] if overlays else probe_findings(book)
     faults = [finding for finding in found if finding.severity == FAULT]
 
     def page() -> Page:

@@ -18,6 +18,7 @@ from assessor.pages.timeline import gap_timeline, gap_timeline_page, timeline_pa
 from legal_rules.files.problems import nearest
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
+from legal_rules.turning import KIND
 
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
 
@@ -106,13 +107,17 @@ def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
 
 @law.command()
 @click.argument("prefix", default="")
+@NATION
+@ON
 @FORMAT
-def facts(prefix: str, form: str) -> None:
-    """List the vocabulary: every fact a case may use (those that begin with PREFIX), with its values and question."""
-    rows = fact_rows(rule_book(nations=()), prefix)
+def facts(prefix: str, nation: str | None, on: str | None, form: str) -> None:
+    """List the vocabulary: every fact a case may use (those that begin with PREFIX), with its values and question, and
+    the kinds of act for which the law of a day turns on it."""
+    book = rule_book()
+    rows = fact_rows(book, prefix, [nation] if nation else NATIONS, day_of(on))
     if not rows:
         fail([f"no fact begins with '{prefix[:60]}'"])
-    give(lambda: facts_page(rows), {"schema": 1, "facts": rows}, form)
+    give(lambda: facts_page(rows, len(book.vocabulary.spec(KIND).values)), {"schema": 1, "facts": rows}, form)
 
 
 @law.command()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.assess.headline import fitting, points_raised, worth_showing, wrong_kind
+from assessor.assess.headline import fitting, not_known, points_raised, worth_showing, wrong_kind
 from assessor.documents.said import offence_of, topic
 from assessor.pages.law_words import say_point
 from assessor.pages.support import raised_and_open
@@ -61,6 +61,7 @@ class Part:
     short: str
     mental: bool = False
     presumed: bool = False
+    partly_presumed: bool = False
     raised: bool = False
 
 
@@ -169,6 +170,7 @@ def _part(part: Json, vocabulary: Vocabulary) -> Part:
     if part.get("readings"):
         burden = f"{burden}: {joined([BURDEN_WORDS[r] for r in part['readings']], 'or')}"
     facts = _facts(part["facts"], vocabulary) or "settled by the case file"
+    presumed = [fact["state"] == "presumed" for fact in part["facts"]]
     result = RESULT_WORDS[part["result"]] + (" (settled either way)" if part.get("settled_either_way") else "")
     return Part(
         id=part["id"],
@@ -180,15 +182,18 @@ def _part(part: Json, vocabulary: Vocabulary) -> Part:
         facts=facts,
         short=_short_facts(part, vocabulary),
         mental=part["kind"] == "mental",
-        presumed=bool(part["facts"]) and all(fact["state"] == "presumed" for fact in part["facts"]),
+        presumed=bool(presumed) and all(presumed),
+        partly_presumed=part["result"] != "unknown" and any(presumed) and not all(presumed),
         raised=part.get("raised", False),
     )
 
 
 def _short_facts(part: Json, vocabulary: Vocabulary) -> str:
-    """The facts that decide a part: those known if it is decided, the topics missing if it is not; at most two."""
+    """The facts that decide a part: those known if it is decided, the topics missing if it is not; at most two. What is
+    only presumed is left out beside what was said."""
     decided = part["result"] != "unknown"
     facts = [fact for fact in part["facts"] if (fact["value"] is not None) == decided]
+    facts = [fact for fact in facts if fact["state"] != "presumed"] or facts
     if decided:
         said = [_fact(fact, vocabulary) for fact in facts]
     else:
@@ -227,7 +232,7 @@ def _fact(fact: Json, vocabulary: Vocabulary) -> str:
 
 def missing(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The topics of the answers an offence still lacks."""
-    parts = [part for part in finding["elements"] if part["result"] == "unknown"]
+    parts = [part for part in finding["elements"] if not_known(part)]
     topics = [
         topic(fact["fact"], vocabulary)
         for part in parts

@@ -17,14 +17,14 @@ from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
 from assessor.documents.law_said import FindingSaid, near_findings, say_finding
-from assessor.documents.said import families, offence_of
+from assessor.documents.said import families, offence_of, serious_forms
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
 from assessor.pages.law_outline import finding_runs, law_headlines
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
-from assessor.safety.interrupts import interrupts
+from assessor.safety.interrupts import interrupts, said_there
 from assessor.text.institutions import institutions
 from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from legal_rules.files.problems import Problem
@@ -97,6 +97,8 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "child_softer": _softer_words(given),
         "under_18": any(row.child == "under-18" for row in rows),
         "age_not_known": any(row.child == "not-known" for row in rows),
+        "age_not_known_in": tuple(row.number for row in rows if row.child == "not-known") if len(given.case.images) > 1 else (),
+        "duty": _duty(given),
         "any_fits": any(row.fits for row in rows),
         "nothing_fits": bool(rows) and all(row.nothing for row in rows if not row.hidden) and any(not row.hidden for row in rows),
         "any_hidden": any(row.hidden for row in rows),
@@ -134,6 +136,12 @@ def _softer_words(given: Assessed) -> str:
     """The gentler words about a child's picture, where the case calls for them (care, ordinary family pictures)."""
     gentle = {item.softer.says for item in interrupts() if item.softer is not None}
     return next((f["says"] for f in given.result["flags"] if f["id"] == "under-18" and f["says"] in gentle), "")
+
+
+def _duty(given: Assessed) -> str:
+    """What the panel on safeguarding says beside the service's own policy, in the nations of the case."""
+    panel = next(item for item in interrupts() if item.id == "safeguarding")
+    return " ".join(said_there(panel, given.case))
 
 
 def not_covered(rows: Sequence[Incident]) -> tuple[str, ...]:
@@ -176,6 +184,7 @@ class Possible:
     fits: bool
     anonymity: str
     special: str
+    serious: str
 
 
 def possible_offences(given: Assessed) -> tuple[Possible, ...]:
@@ -211,6 +220,7 @@ def _possible(family: Sequence[Json], nation: str, book: RuleBook) -> Possible:
         fits=lead["outcome"] != "open",
         anonymity=effects.get("anonymity", {}).get("says", ""),
         special=effects.get("special_measures", {}).get("says", ""),
+        serious=" ".join(serious_forms(lead, family, nation, book)),
     )
 
 

@@ -18,13 +18,14 @@ from assessor.assess.headline import (
     fitting,
     in_force,
     is_core,
+    not_known,
     to_consider,
     wrong_kind,
 )
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, plain_headline
-from assessor.pages.support import raised_and_open
-from assessor.text.names import ALOUD, OUTCOME_WORDS, REPORT_ANY_TIME, SHOWN, THREAT, joined, long_day, sentence, span
+from assessor.pages.support import raised_and_open, time_words
+from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
@@ -47,6 +48,7 @@ class Line:
     more: tuple[str, ...] = ()
     threat: bool = False
     turns_on: str = ""
+    serious: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +156,23 @@ def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, acc
         return None
     outcome = said_outcome(lead)
     name = offence_of(lead, nation, book).name
-    more = [*_serious(lead, family, nation, book), *_unless(lead), *_judged(lead, book.vocabulary)]
+    serious = serious_forms(lead, family, nation, book)
+    more = [*serious, *_unless(lead), *_judged(lead, book.vocabulary)]
     threat = outcome in FITTING and offence_of(lead, nation, book).group == "threatening"
     if threat:
         more += threat_sentences(nation, period)
     if _replaced(lead, nation, book):
         more.append(REPLACED)
     more += _two_accounts(lead, accounts) or _disputed(lead, book.vocabulary)
-    more += _time(lead, family)
+    more += time_words(lead, family)
     more += [note["says"] for note in lead["notes"] if note["view"] == "support"]
     unless = joined([exclusion["says"] for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
     turns_on = f"not if {unless}" if unless else ""
-    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat, turns_on)
+    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat, turns_on, " ".join(serious))
 
 
-def _serious(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
+def serious_forms(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
+    """That more serious forms of what fits also fit, or that it depends on why it was done."""
     if lead["outcome"] not in FITTING:
         return []
     others = [f for f in family if f is not lead]
@@ -211,17 +215,6 @@ def _replaced(finding: Json, nation: str, book: RuleBook) -> bool:
     return last.to is not None and finding["in_force"]["to"] == last.to.isoformat() and finding["law"] == "in-force"
 
 
-def _time(lead: Json, family: Sequence[Json]) -> list[str]:
-    limit = lead["time_limit"]
-    if not limit or not limit["says"]:
-        return []
-    if limit["last_day"] is None:
-        return [f"{limit['says']} {REPORT_ANY_TIME}"] if lead["outcome"] in FITTING else []
-    free = any(f["time_limit"] and f["time_limit"]["id"] == "none" and f["outcome"] != "not-met" for f in family)
-    form = f"For the basic form, a{limit['says'][1:]}" if free else limit["says"]
-    return [f"{form}{' The more serious forms have no limit.' if free else ''} {REPORT_ANY_TIME}"]
-
-
 def _later_law(core: Sequence[Json]) -> list[Json]:
     return [f for f in core if f["law"] == "not-yet" and f["outcome"] in FITTING]
 
@@ -255,7 +248,7 @@ def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:
         for finding in findings
         if finding["outcome"] in ("open", "met-unless")
         for part in (*finding["elements"], *raised_and_open(finding))
-        if part["result"] == "unknown"
+        if not_known(part)
     ]
     return _topics_of(parts, vocabulary, ("not-asked", "unknown", "declined"))
 

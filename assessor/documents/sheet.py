@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assessor.documents.law_said import EFFECT_NAMES, MODES
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
@@ -13,12 +13,14 @@ from assessor.text.institutions import summary_court
 from assessor.text.literals import WORLD_WORDS, said
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
 from assessor.text.penalty import say_penalty
-from legal_rules.assessment import askable
+from legal_rules.assessment import NO, YES, askable, made_out_of
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Offence, OffenceVersion
 from legal_rules.penalties import maximum, shipped
+from legal_rules.program import Pattern
 from legal_rules.readings.answer_sets import AnswerSet, AnswerSets, completes, ends
+from legal_rules.readings.functions import OffenceFunctions
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on, version_on
 
@@ -143,7 +145,8 @@ def _patterns(law: Slice, rule: Rule) -> tuple[Block, ...]:
     pattern = {fact: value for fact, value in law.book.vocabulary.presumed.items() if fact in named}
     can_ask = askable(law)
     made = completes(functions, pattern, can_ask, named)
-    example = made.sets[0] if made.sets else frozenset()
+    told = completes(functions, pattern, lambda fact: can_ask(fact) and fact in rule.element_facts, named)
+    example = next(iter((*told.sets, *made.sets)), frozenset())
     broken = ends(functions, pattern | dict(example), can_ask, named)
     vocabulary = law.book.vocabulary
     blocks: list[Block] = [
@@ -159,7 +162,7 @@ def _patterns(law: Slice, rule: Rule) -> tuple[Block, ...]:
             Paragraph("On that example, each line breaks it.", "lead"),
             Listing(_lines(broken, vocabulary) or ("No exception or defence breaks it.",)),
             Paragraph("Examples that do not fit: the same facts, with one of them turned.", "lead"),
-            Listing(tuple(_turned(example, vocabulary))),
+            Listing(tuple(_turned(example, functions, pattern, vocabulary)) or ("None: each leaves it open.",)),
         ]
     return tuple(blocks)
 
@@ -174,13 +177,14 @@ def _pattern(found: AnswerSet, vocabulary: Vocabulary) -> str:
     return "; ".join(said(vocabulary, fact, value) for fact, value in sorted(found))
 
 
-def _turned(example: AnswerSet, vocabulary: Vocabulary) -> list[str]:
-    opposite = {"yes": "no", "no": "yes"}
-    return [
-        f"{said(vocabulary, fact, opposite[value])} (all else as above)"
-        for fact, value in sorted(example)
-        if value in opposite
-    ]
+def _turned(example: AnswerSet, functions: OffenceFunctions, pattern: Pattern, vocabulary: Vocabulary) -> Iterator[str]:
+    """What of an example, turned round, ends the offence; a fact that then leaves it open is none."""
+    opposite = {YES: NO, NO: YES}
+    for fact, value in sorted(example):
+        if value in opposite:
+            turned = {**pattern, **dict(example), fact: opposite[value]}
+            if made_out_of(functions.reach(turned)) == NO:
+                yield f"{said(vocabulary, fact, opposite[value])} (all else as above)"
 
 
 def _procedure(version: OffenceVersion, nation: str, on: dt.date) -> tuple[Block, ...]:

@@ -71,6 +71,8 @@ def law_headline(found: Headline) -> str:
     )
     if found.other and found.kind != OTHER_LAW:
         says += f" Law next door fits too: {_cited(found.other)}."
+    if found.beside and found.kind in (NOTHING, EXCEPTION):
+        says += f" Of the law next door, it cannot be told of {_cited(found.beside)}."
     return says
 
 

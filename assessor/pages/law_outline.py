@@ -7,7 +7,15 @@ import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-from assessor.assess.headline import headline_of, in_force, points_raised, to_consider, worth_showing, wrong_kind
+from assessor.assess.headline import (
+    headline_of,
+    in_force,
+    not_known,
+    points_raised,
+    to_consider,
+    worth_showing,
+    wrong_kind,
+)
 from assessor.pages.day_parts import Days, Run, depends_on_the_day, parts, redated, runs, without_days
 from assessor.pages.headline import law_headline
 from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates
@@ -169,8 +177,9 @@ def _brief(page: Page, run: Run, days: Days) -> None:
 def _parts_said(finding: Json) -> list[str]:
     """The parts of a finding that are not simply met or ruled out, and what would settle it."""
     lines = []
-    count = sum(element["result"] == "met" for element in finding["elements"])
-    open_, fails = _listed(finding["elements"], "unknown"), _listed(finding["elements"], "not-met")
+    waiting = [element for element in finding["elements"] if not_known(element)]
+    open_, fails = _listed(waiting, "unknown"), _listed(finding["elements"], "not-met")
+    count = sum(element["result"] != "not-met" for element in finding["elements"]) - len(waiting)
     lines.append(f"Met: {count} of {len(finding['elements'])} elements." + (f" Open: {open_}." if open_ else ""))
     if fails:
         lines.append(f"Fails on: {fails}.")

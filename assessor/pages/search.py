@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assessor.pages.provision import cite
 from assessor.text.blocks import Page
 from assessor.text.names import nation_name
+from legal_rules.facts import FactSpec, renamed
 from legal_rules.law import Definition, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import law_on
+from legal_rules.turning import KIND, turned_on
 
 Json = dict[str, Any]
 
@@ -68,25 +72,45 @@ def search_page(rows: Sequence[Json], words: Sequence[str]) -> Page:
     return page
 
 
-def fact_rows(book: RuleBook, prefix: str) -> list[Json]:
-    """The vocabulary as data."""
+def fact_rows(book: RuleBook, prefix: str, nations: Sequence[str], day: dt.date) -> list[Json]:
+    """The vocabulary as data, with the kinds of act for which the law of some nations turns on a fact on a day."""
+    laws = [law_on(book, nation, day) for nation in nations]
+    read = {
+        kind: frozenset[str]().union(*(turned_on(law, kind) for law in laws))
+        for kind in book.vocabulary.spec(KIND).values
+    }
     return [
         {
             "id": spec.id, "scope": spec.scope, "type": spec.type, "values": list(spec.values), "nature": spec.nature,
             "ask": spec.ask, "question": spec.question, "why": spec.why, "help": spec.help, "topic": spec.topic,
-            "worlds": dict(spec.worlds), "note": spec.note,
+            "worlds": dict(spec.worlds), "note": spec.note, "kinds": _kinds(spec, read),
         }
         for spec in book.vocabulary.facts.values()
         if spec.id.startswith(prefix)
     ]  # fmt: skip
 
 
-def facts_page(rows: Sequence[Json]) -> Page:
-    """The vocabulary on a page."""
+def _kinds(spec: FactSpec, read: Mapping[str, frozenset[str]]) -> Json:
+    """The kinds of act for which the law turns on a fact: as it was, and in each world in which it may be asked."""
+    names = {"": spec.id, **{world: name for world in spec.worlds if (name := renamed(spec, world)) != spec.id}}
+    kinds = {world: [kind for kind, facts in read.items() if name in facts] for world, name in names.items()}
+    return {world: found for world, found in kinds.items() if found}
+
+
+def facts_page(rows: Sequence[Json], number: int) -> Page:
+    """The vocabulary on a page; there are so many kinds of act in all."""
     page = Page()
     page.head("Facts", 1)
     for row in rows:
         values = "" if row["values"] == ["yes", "no"] else f" [{', '.join(row['values'])}]"
-        page.item(f"{row['id']} ({row['scope']}){values}: {row['question']}")
-    page.para("Every fact also takes unknown, disputed and declined. Points of law are never asked.")
+        note = f" {row['note']}" if row["note"] else ""
+        page.item(f"{row['id']} ({row['scope']}){values}: {row['question']}{note}")
+        for world, kinds in row["kinds"].items():
+            every = "every kind of act" if len(kinds) == number else ", ".join(kinds)
+            page.item(f"{world or 'for'}: {every}", 2)
+    page.para(
+        "Every fact also takes unknown, disputed and declined. Points of law are never asked. A fact is for the kinds of act "
+        "for which the law of the day turns on it; intended, threatened and believed say where it is asked of what was "
+        "meant, threatened or believed. One without kinds is read by help, by a page, or by the law of another day."
+    )
     return page

@@ -200,16 +200,27 @@ def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> N
             page.item(
                 "This was the law that day. It has since been replaced and can still be charged for what was done then."
             )
-        _extras(page, lead)
+        _extras(page, lead, family)
 
 
-def _extras(page: Page, finding: Json) -> None:
+def time_words(lead: Json, family: Sequence[Json]) -> list[str]:
+    """Until when a charge of what leads a family had normally to be started, always with that one can report at any time."""
+    limit = lead["time_limit"]
+    if not limit or not limit["says"]:
+        return []
+    if limit["last_day"] is None:
+        return [f"{limit['says']} {REPORT_ANY_TIME}"] if lead["outcome"] in FITTING else []
+    free = any(f["time_limit"] and f["time_limit"]["id"] == "none" and f["outcome"] != "not-met" for f in family)
+    form = f"For the basic form, a{limit['says'][1:]}" if free else limit["says"]
+    return [f"{form}{' The more serious forms have no limit.' if free else ''} {REPORT_ANY_TIME}"]
+
+
+def _extras(page: Page, finding: Json, family: Sequence[Json]) -> None:
     judged = finding["judged"]
     if judged:
         page.item("This rests on things a court would decide, so it holds if a court agrees.")
-    limit = finding["time_limit"]
-    if limit and limit.get("says"):
-        page.item(f"{limit['says']} {REPORT_ANY_TIME}")
+    for words in time_words(finding, family):
+        page.item(words)
     for note in finding["notes"]:
         if note["view"] == "support" or (note["view"] == "all" and "reconstruct" not in note["says"].lower()):
             page.item(note["says"])

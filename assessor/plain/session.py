@@ -10,11 +10,12 @@ from typing import Any
 
 from assessor.assess.acts import assess_whole
 from assessor.case.edit import NATION_CHOICES, add_act, days_words, kinds_said, new_case, put, read_act_days, set_days
-from assessor.case.model import Act, Answer, Case
+from assessor.case.model import Answer, Case
 from assessor.dates.reader import AS_SAID, Read, Unsure
 from assessor.interview.turns import answer, ask_next, passing_over, tick
 from assessor.pages.result import result_page
 from assessor.result.report import assess_case
+from assessor.safety.interrupts import interrupts_for
 from assessor.text.names import nation_name
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
@@ -30,6 +31,8 @@ DANGER = (
 )
 BACK, ANEW = "<back>", "<anew>"
 """What a choice gives when a command was typed instead: the last answer was taken back, or the case was changed."""
+NATION, KIND, DAY, AGE = "nation", "kind", "day", "age"
+"""What is asked to begin an act, one after the other."""
 
 Keep = Callable[[Case, bool], str]
 """Saves a case, given whether results were shown before the change, and says where it is."""
@@ -41,11 +44,13 @@ class Leave(Exception):  # not an error: the person chose to stop
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What `back` goes back to: the case and what was skipped before one thing was answered, and what that was about."""
+    """What `back` goes back to: the case and what was skipped before one thing was answered, what that was about, and the
+    stage it was asked at, where it was one of those that begin an act."""
 
     case: Case
     skipped: frozenset[tuple[str, str]]
     about: str
+    stage: str = ""
 
 
 @dataclass
@@ -63,7 +68,10 @@ class Plain:
     def __post_init__(self) -> None:
         self.before: list[Step] = []
         self.skipped: set[tuple[str, str]] = set()
+        self.panels_seen: set[str] = set()
         self.after_results = False
+        self.stages = {NATION: self._nation, KIND: self._kind, DAY: self._day, AGE: self._age}
+        self.taken_back = ""
 
     def run(self) -> Case:
         """Ask until everything that counts is settled or the person leaves; gives the case as it then is."""
@@ -72,53 +80,67 @@ class Plain:
         self.say(HELP)
         try:
             if not self.case.acts:
-                self._begin()
+                self._go(NATION)
             self._questions()
             self._results()
         except (Leave, EOFError):
             self.say("Stopped. Nothing was sent anywhere.")
         return self.case
 
-    def _begin(self) -> None:
-        nation = self._choose("Where did it happen?", [(n, nation_name(n)) for n in NATION_CHOICES])
-        if self.case.acts:
-            return
-        self.case = replace(self.case, nation=nation or self.case.nation)
-        self._save()
-        self._add()
+    def _go(self, stage: str) -> None:
+        """Ask what begins an act, stage after stage; `back` goes to the stage of what it took back."""
+        while stage:
+            stage = self.stages[stage]()
 
-    def _add(self) -> None:
-        kind = self._choose("What was done? Choose what comes closest.", kinds_said(self.book.vocabulary))
+    def _nation(self) -> str:
+        asks = "Where did it happen?"
+        nation = self._choose(asks, [(n, nation_name(n)) for n in NATION_CHOICES], must=True)
+        if nation in (BACK, ANEW):
+            return self.taken_back if nation == BACK else ""
+        self._step(asks, NATION)
+        self.case = replace(self.case, nation=nation)
+        self._save()
+        return KIND
+
+    def _kind(self) -> str:
+        asks = "What was done? Choose what comes closest."
+        kind = self._choose(asks, kinds_said(self.book.vocabulary), must=not self.case.acts)
         if kind in ("", BACK, ANEW):
-            return
-        self._step("what was done")
+            return self.taken_back if kind == BACK else ""
+        self._step("what was done", KIND)
         self.case = add_act(self.case, kind)
         self._save()
-        self._date(self.case.acts[-1])
-        band = self.book.vocabulary.facts["affected.age"]
-        options = [(value, band.says.get(value, value)) for value in band.values]
-        while not self.case.people["B"].age:
-            age = self._choose(band.question, options)
-            if age == BACK:
-                self._date(self.case.acts[-1])
-            elif age == "":
-                return
-            elif age != ANEW:
-                self._step(band.question)
-                self.case = put(self.case, self.case.acts[-1].id, "affected.age", "B", Answer(age))
-                self._save()
+        return DAY
 
-    def _date(self, act: Act) -> None:
+    def _age(self) -> str:
+        act = self.case.acts[-1]
+        person = self.case.people.get(act.about)
+        if person is None or person.age or person.born:
+            return ""
+        band = self.book.vocabulary.facts["affected.age"]
+        age = self._choose(band.question, [(value, band.says.get(value, value)) for value in band.values])
+        if age in ("", BACK, ANEW):
+            return self.taken_back if age == BACK else ""
+        self._step(band.question, AGE)
+        self.case = put(self.case, act.id, "affected.age", act.about, Answer(age))
+        self._save()
+        return ""
+
+    def _day(self) -> str:
+        act = self.case.acts[-1]
         while True:
-            found = read_act_days(self.case, act.id, self._line(f"When was it done? {AS_SAID}"), self.today())
+            typed = self._line(f"When was it done? {AS_SAID}")
+            if typed == BACK:
+                return self.taken_back
+            found = read_act_days(self.case, act.id, typed, self.today())
             if isinstance(found, Unsure):
                 found = self._which(found)
             if isinstance(found, Read):
-                self._step("when it was done")
+                self._step("when it was done", DAY)
                 self.case = set_days(self.case, act.id, found.days)
                 self._save()
                 self.say(f"Taken as: {found.words}.")
-                return
+                return AGE
             self.say(found.words)
 
     def _which(self, unsure: Unsure) -> Read | Unsure:
@@ -129,6 +151,7 @@ class Plain:
 
     def _questions(self) -> None:
         while True:
+            self._panels()
             now = ask_next(passing_over(self.case, self.skipped), self.book, self.view)
             if now.conflicts:
                 self._conflict(now.conflicts)
@@ -138,6 +161,17 @@ class Plain:
                 return
             self._ask(now.question)
 
+    def _panels(self) -> None:
+        """What has to be said first, as soon as the case calls for it, each once."""
+        for shown in interrupts_for(self.case, self.book):
+            if shown.id not in self.panels_seen:
+                self.panels_seen.add(shown.id)
+                self.say(f"Heading: {shown.title}")
+                self.say(shown.says)
+                for route in shown.contacts:
+                    check = "" if route.confirmed else " (check first)"
+                    self.say(". ".join([f"{route.title}{check}", *(f"{k}: {v}" for k, v in route.lines())]) + ".")
+
     def _conflict(self, conflicts: Iterable[object]) -> None:
         for conflict in conflicts:
             self.say(f"These answers cannot all be so. {conflict}")
@@ -145,6 +179,7 @@ class Plain:
             raise Leave
         self.say("The last answer is taken back. Nothing else is lost.")
         self._take_back()
+        self._go(self.taken_back)
 
     def _ask(self, question: Json) -> None:
         if question["ticks"]:
@@ -153,7 +188,9 @@ class Plain:
         options = [(option["value"], option["says"]) for option in question["options"]]
         self.say(f"Question, at most {question['remaining_at_most']} left. About {question['act']}.")
         value = self._choose(question["asks"], options, question)
-        if value not in (BACK, ANEW):
+        if value == BACK:
+            self._go(self.taken_back)
+        elif value != ANEW:
             case = answer(self.case, question, value, "told")
             self._keep(case, question["asks"], (question["act"], question["fact"]), value)
 
@@ -168,6 +205,8 @@ class Plain:
         while at < len(rows):
             asks, fact = rows[at]["asks"], rows[at]["fact"]
             value = self._choose(asks, options, question)
+            if value == BACK and at == 0:
+                self._go(self.taken_back)
             if value == ANEW or (value == BACK and at == 0):
                 return
             if value == BACK:
@@ -186,26 +225,32 @@ class Plain:
             self.skipped.add(asked)
         self._save()
 
-    def _step(self, about: str) -> None:
-        self.before.append(Step(self.case, frozenset(self.skipped), about))
+    def _step(self, about: str, stage: str = "") -> None:
+        self.before.append(Step(self.case, frozenset(self.skipped), about, stage))
 
     def _take_back(self) -> bool:
         """Go one step back; whether that took an answer back, and did not only ask again what was skipped."""
         step, now = self.before.pop(), self.case
+        self.taken_back = step.stage
         self.case, self.skipped = step.case, set(step.skipped)
         self._save()
         return step.case != now
 
     def _choose(
-        self, asks: str, options: list[tuple[str, str]], question: Json | None = None, stays: bool = False
-    ) -> str:
+        self, asks: str, options: list[tuple[str, str]], question: Json | None = None, stays: bool = False,
+        must: bool = False,
+    ) -> str:  # fmt: skip
         """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
-        it changed the case, `BACK` or `ANEW` given. `stays`: no command that changes the case is taken."""
+        it changed the case, `BACK` or `ANEW` given. `stays`: no command that changes the case is taken. `must`: nothing goes
+        on without it, so an empty line is told so."""
         self.say(asks)
         for number, (_, says) in enumerate(options, 1):
             self.say(f"{number}. {says}")
         while True:
             typed = self.hear("Answer: ").strip()
+            if not typed and must:
+                self.say("Nothing can be asked without this. Choose what comes closest, or type leave.")
+                continue
             if not typed:
                 return ""
             if typed.isdigit() and 1 <= int(typed) <= len(options):
@@ -227,6 +272,8 @@ class Plain:
         typed = self.hear("Answer: ").strip()
         if typed.lower() in ("leave", "quit", "exit"):
             raise Leave
+        if typed.lower() == "back":
+            return self._command("back", None) or self._line(asks)
         return typed
 
     def _command(self, word: str, question: Json | None) -> str:
@@ -249,17 +296,17 @@ class Plain:
                 taken = self._take_back()
                 self.say("The last answer is taken back." if taken else "That was skipped; it is asked again.")
                 self.say(f"It was about: {about}")
-                if not self.case.acts:
-                    self._begin()
                 return BACK
             case "back":
                 self.say("There is nothing to take back.")
-            case "add":
-                self._add()
+            case "add" if self.case.acts:
+                self._go(KIND)
                 return ANEW
             case "date" if self.case.acts:
-                self._date(self.case.acts[-1])
+                self._go(DAY)
                 return ANEW
+            case "add" | "date":
+                self.say("Nothing is entered yet. Answer this first.")
             case "save":
                 self._save(aloud=True)
         return ""

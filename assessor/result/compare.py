@@ -22,6 +22,7 @@ from assessor.assess.headline import (
     headline,
     in_force,
     is_core,
+    not_known,
     points_raised,
     wrong_kind,
 )
@@ -85,7 +86,7 @@ def _period(result: Json, act: Json, period: Json, book: RuleBook) -> Json:
 
 def _offence(finding: Json, nation: str) -> Json:
     elements = {element["id"]: element for element in finding["elements"]}
-    missing = [id for id, element in elements.items() if element["result"] == "unknown"]
+    missing = [id for id, e in elements.items() if not_known(e)]
     return {
         "offence": finding["offence"],
         "provision": finding["provision"],

@@ -12,6 +12,7 @@ from assessor.assess.across import across
 from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import FindingWriter
 from assessor.assess.flags import flags
+from assessor.assess.idle import idle_answers
 from assessor.assess.procedure import dated
 from assessor.case.facts_of_act import stays_up
 from assessor.case.model import Case
@@ -51,8 +52,13 @@ def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True) -> 
         ],
         "across": across(whole, writer, view) if results else [],
         "flags": flags(whole),
+        "idle": [_idle(problem) for problem in idle_answers(whole)],
         "next_question": next_question(whole, view),
     }
+
+
+def _idle(problem: Problem) -> Json:
+    return {"where": str(problem.where) or None, "says": problem.message, "hint": problem.hint}
 
 
 def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> Json:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from assessor.case.model import Case
-from assessor.safety.known import fits, reasons, what_is_known
-from assessor.safety.routes import Route, routes_for
+from assessor.safety.known import Known, fits, reasons, what_is_known
+from assessor.safety.routes import EVERYWHERE, Route, routes_for, where_to_look
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.files.shape import ID, Field, ListOf, OneOf, Record, Shape, Text, read_shipped
@@ -27,8 +28,16 @@ class Softer:
 
 
 @dataclass(frozen=True, slots=True)
+class There:
+    """What a panel adds in some nations."""
+
+    nations: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Interrupt:
-    """One panel: when it comes, what it says, and which routes it shows."""
+    """One panel: when it comes, what it says (everywhere, and in some nations), and which routes it shows."""
 
     id: str
     severity: str
@@ -37,6 +46,7 @@ class Interrupt:
     when: Formula
     routes: tuple[str, ...] = ()
     softer: Softer | None = None
+    there: tuple[There, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -56,6 +66,15 @@ _TEXT = Text()
 _SOFTER: Shape = Record(
     "gentler words", Softer, {"when": Field(FORMULA, required=True), "says": Field(_TEXT, required=True)}, placed=False
 )
+_THERE: Shape = Record(
+    "what a panel adds in some nations",
+    There,
+    {
+        "nations": Field(ListOf(OneOf(EVERYWHERE, "nation"), least=1), required=True),
+        "says": Field(_TEXT, required=True),
+    },
+    placed=False,
+)
 _INTERRUPT: Shape = Record(
     "an interrupt",
     Interrupt,
@@ -67,6 +86,7 @@ _INTERRUPT: Shape = Record(
         "when": Field(FORMULA, required=True),
         "routes": Field(ListOf(ID), default=()),
         "softer": Field(_SOFTER),
+        "there": Field(ListOf(_THERE), default=()),
     },
 )
 INTERRUPT_FILE: Shape = Record(
@@ -98,9 +118,22 @@ def interrupts_for(case: Case, book: RuleBook, today: dt.date | None = None) -> 
             item.id,
             item.severity,
             item.title,
-            item.softer.says if item.softer is not None and fits(item.softer.when, "hide", known) else item.says,
+            " ".join(_says(item, known, case)),
             reasons(item.when, known),
             tuple(fitting[name] for name in item.routes if name in fitting),
         )
         for item in called
     )
+
+
+def _says(item: Interrupt, known: tuple[Known, ...], case: Case) -> Iterator[str]:
+    softer = item.softer if item.softer is not None and fits(item.softer.when, "hide", known) else None
+    yield softer.says if softer is not None else item.says
+    yield from said_there(item, case)
+
+
+def said_there(item: Interrupt, case: Case) -> Iterator[str]:
+    """What a panel adds in the nations of a case."""
+    help_in, law_of = where_to_look(case)
+    places = help_in | law_of or set(EVERYWHERE)
+    yield from (there.says for there in item.there if not places.isdisjoint(there.nations))

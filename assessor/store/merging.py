@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assessor.store.chain import Whole
 from assessor.store.rows import ANSWERS, KEYS, PARTICULARS, Difference, Key, Row, difference
 from assessor.store.types import Altered, Clash
 
@@ -19,29 +20,50 @@ class Merged:
     clashes: tuple[Clash, ...] = ()
 
 
-def merge(base: Sequence[Row], theirs: Sequence[Row], mine: Sequence[Row]) -> Merged:
-    """My changes since `base` on top of theirs; `mine` are rows not stored yet."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a writer last gave, where a colleague's changes were put beside it that the writer has not loaded: what is
+    missing from the writer's case is not something the writer took away."""
+
+    version: int
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def unless_seen(cls, version: int, mine: tuple[Row, ...], whole: Whole) -> Given | None:
+        """What was given, unless it is all that is there."""
+        return None if difference(whole.now, mine).empty else cls(version, mine)
+
+
+def merge(
+    base: Sequence[Row], theirs: Sequence[Row], mine: Sequence[Row], known: Sequence[Row] | None = None
+) -> Merged:
+    """My changes since `base` on top of theirs; `mine` are rows not stored yet.
+
+    Args:
+        base: what my case grew from.
+        theirs: the case as it now is.
+        mine: my case.
+        known: the state whose changes since are named as `beside`; if not said, `base`.
+    """
     ours, others = difference(base, mine), difference(base, theirs)
-    touched = others.keys()
+    changed, touched = ours.keys(), others.keys()
     before, there, here = ({row.key: row for row in rows} for rows in (base, theirs, mine))
-    gone = {row.key for row in others.ends} - set(there)
+    gone, removed = {row.key for row in others.ends} - set(there), {row.key for row in ours.ends} - set(here)
     clashes = []
-    for key in sorted(ours.keys()):
-        same = key in touched and _content(there.get(key)) != _content(here.get(key))
-        owner = (here.get(key) or before[key]).owner
-        if same or (key in here and owner in gone):
+    for key in sorted(changed | touched):
+        differ = _content(there.get(key)) != _content(here.get(key))
+        both = key in changed and key in touched and differ
+        rests = key in changed and key in here and bool(here[key].rests_on & gone)
+        bears = key not in changed and key in there and bool(there[key].rests_on & removed)
+        if both or rests or bears:
             clashes.append(Clash(about(key), says(before.get(key)), says(there.get(key)), says(here.get(key))))
-    removed = {row.key for row in ours.ends} - set(here)
-    for key in sorted(touched - ours.keys()):
-        owner = (there.get(key) or before[key]).owner
-        if key in there and owner in removed:
-            clashes.append(Clash(about(key), says(before.get(key)), says(there[key]), ""))
     if clashes:
         return Merged(Difference(), clashes=tuple(clashes))
     wanted = {key: replace(row, id="", since=0, ended=None) for key, row in there.items() if key not in removed}
     wanted |= {row.key: row for row in ours.adds}
     wanted |= {row.key: replace(wanted[row.key], position=to) for row, to in ours.moves if row.key in wanted}
-    return Merged(difference(theirs, wanted.values()), tuple(about(key) for key in sorted(touched)))
+    news = touched if known is None else difference(known, theirs).keys()
+    return Merged(difference(theirs, wanted.values()), tuple(about(key) for key in sorted(news)))
 
 
 def _content(row: Row | None) -> object:

@@ -63,11 +63,24 @@ class Row:
         return (self.table, *(self.content[column] for column in KEYS[self.table]))
 
     @property
-    def owner(self) -> Key | None:
-        """The key of the person, image or act an answer stands on."""
-        if self.table != ANSWERS or self.content["stands"] == "case":
-            return None
-        return (self.content["stands"], self.content["on"])
+    def rests_on(self) -> frozenset[Key]:
+        """The keys of the people, images and acts it speaks of: without them it says nothing."""
+        said = self.content
+        if self.table == ANSWERS:
+            shown = [(PEOPLE, said["world"])] if said["stands"] == IMAGES and said["world"] else []
+            return frozenset(shown if said["stands"] == "case" else [(said["stands"], said["on"]), *shown])
+        if self.table == IMAGES:
+            return frozenset((PEOPLE, name) for name in json.loads(said["of"]) or ())
+        if self.table == ACTS:
+            people = [said["by"], said["about"], *(json.loads(said["to"]) or ()), *json.loads(said["ages"])]
+            return frozenset(
+                [
+                    *((PEOPLE, name) for name in people if name),
+                    *((IMAGES, name) for name in (said["image"],) if name),
+                    *((ACTS, name) for name in (said["part_of"], said["same_as"]) if name),
+                ]
+            )
+        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)

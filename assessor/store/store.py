@@ -21,11 +21,11 @@ from assessor.store.copies import Copy
 from assessor.store.crypto import Box, new_id, subkey
 from assessor.store.gate import faults, listed, passed
 from assessor.store.heads import Heads
-from assessor.store.merging import altered, merge
+from assessor.store.merging import Given, Merged, altered, merge
 from assessor.store.problems import CLOSED, NO_CASE, StoreFault, StoreProblem
 from assessor.store.records import Stale, Writing, writing
 from assessor.store.reread import reread
-from assessor.store.rows import Difference, Row, case_rows, difference, new_row, rows_case, stamp_of
+from assessor.store.rows import Difference, Row, after, case_rows, difference, new_row, rows_case, stamp_of
 from assessor.store.slot import Slot
 from assessor.store.types import Conflict, Deleted, Due, HistoryLine, Listed, Loaded, Saved
 from legal_rules.rulebook import RuleBook
@@ -44,6 +44,8 @@ class Store:
         slot: for what an interface has not saved yet.
         encrypted: whether it is.
         worker: who is writing; stands in the history.
+        given: of cases beside which a colleague's changes were put and that were not loaded since, what was given last.
+            Locking drops it: who goes on with such a case after opening the store again puts it back first.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Store:
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
         self._backend: Backend | None = backend
         self._known: dict[str, Whole] = {}
+        self.given: dict[str, Given] = {}
         self._heads = heads or Heads()
         self._box = box
         self._chain = subkey(key, "chain")
@@ -97,13 +100,27 @@ class Store:
             rulebook = stamp_of(whole.now)
             return Loaded(id, whole.head.seq, case, stored, changes, problems, rulebook, whole.head)
 
+        self.given.pop(id, None)
+        return self._read(work)
+
+    def put_beside(self, id: str, case: Case, expected_version: int) -> Case | Conflict | StoreProblem:
+        """A case with what colleagues changed beside it, as saving it at that version would leave it; nothing is saved."""
+
+        def work(connection: Connection) -> Case | Conflict:
+            whole = self._whole(connection, id)
+            merged = self._merged(whole, lambda _: case, expected_version, "")[0]
+            if merged.clashes:
+                return Conflict(id, whole.head.seq, rows_case(whole.now), merged.clashes)
+            return rows_case(after(whole.now, merged.what, merged.what.adds))
+
         return self._read(work)
 
     def save_case(
         self, id: str, case: Case, expected_version: int, after_results: bool = False, book: RuleBook | None = None,
         kind: str = "save",
     ) -> Saved | Conflict | StoreProblem:  # fmt: skip
-        """Save a case as it now is. What it said before stays in the history, marked as corrected.
+        """Save a case as it now is. What it said before stays in the history, marked as corrected. What colleagues changed
+        since `expected_version` stands, then and at every later save, until the case is loaded again.
 
         Args:
             id: its id in the store.
@@ -130,31 +147,43 @@ class Store:
         event = new_id()
         body: dict[str, Any] = {"kind": kind, "after_results": after_results}
 
-        def work(connection: Connection) -> tuple[Whole, Saved] | Conflict:
+        def work(connection: Connection) -> tuple[Whole, Saved, Given | None] | Conflict:
             whole = self._whole(connection, id, to_write=True)
-            head, now = whole.head, whole.now
+            head = whole.head
+            merged, mine = self._merged(whole, change, expected, _stamp(book))
             if whole.made(event):
-                return whole, Saved(id, head.seq, head)
-            since = max(1, min(expected, head.seq))
-            base = now if head.seq == since else whole.at(since)
-            mine = case_rows(change(rows_case(base)), _stamp(book) or stamp_of(base))
-            what, beside = difference(now, mine), tuple[str, ...]()
-            if head.seq != since:
-                merged = merge(base, now, mine)
-                if merged.clashes:
-                    return Conflict(id, head.seq, rows_case(now), merged.clashes)
-                what, beside = merged.what, merged.beside
-                body["kind"] = "merge"
-            if what.empty and not what.moves:
-                return whole, Saved(id, head.seq, head, False, beside)
-            made, back = self._append(connection, whole, body, event, what)
-            return made, Saved(id, made.head.seq, made.head, True, beside, back)
+                return whole, Saved(id, head.seq, head), Given.unless_seen(head.seq, mine, whole)
+            if merged.clashes:
+                return Conflict(id, head.seq, rows_case(whole.now), merged.clashes)
+            body["kind"] = "merge" if merged.beside else kind
+            if merged.what.empty and not merged.what.moves:
+                return whole, Saved(id, head.seq, head, False, merged.beside), Given.unless_seen(head.seq, mine, whole)
+            made, back = self._append(connection, whole, body, event, merged.what)
+            saved = Saved(id, made.head.seq, made.head, True, merged.beside, back)
+            return made, saved, Given.unless_seen(made.head.seq, mine, made)
 
         done = self._write(work)
+        if isinstance(done, Conflict):
+            self.given.pop(id, None)
         if not isinstance(done, tuple):
             return done
-        self._remember(done[0])
-        return done[1]
+        whole, saved, given = done
+        self._remember(whole)
+        self.given.pop(id, None)
+        if given is not None:
+            self.given[id] = given
+        return saved
+
+    def _merged(self, whole: Whole, change: Change, expected: int, stamp: str) -> tuple[Merged, tuple[Row, ...]]:
+        """What saving a case that rests on a version would write, and the case's own rows."""
+        since = max(1, min(expected, whole.head.seq))
+        given = self.given.get(whole.id)
+        there = whole.at(since)
+        base = given.rows if given is not None and given.version == since else there
+        mine = case_rows(change(rows_case(base)), stamp or stamp_of(base))
+        if base is there and whole.head.seq == since:
+            return Merged(difference(whole.now, mine)), mine
+        return merge(base, whole.now, mine, there), mine
 
     def decide(self, id: str, text: str) -> Saved | StoreProblem:
         """Note a decision or a step: what the person chose, what was done. Decisions are added, never altered."""
@@ -269,6 +298,7 @@ class Store:
             return tombstone
         self._heads.forget(id)
         self._known.pop(id, None)
+        self.given.pop(id, None)
         unsaved = self.slot.offer()
         if unsaved is not None and unsaved.case_id == id:
             self.slot.wipe()
@@ -313,6 +343,7 @@ class Store:
         problem = self._guard(lambda backend: backend.close())
         self._backend = None
         self._known.clear()
+        self.given = {}
         self._heads = Heads()
         self._chain = b""
         return problem

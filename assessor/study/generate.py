@@ -11,14 +11,16 @@ from assessor.case.from_pattern import pattern_case
 from assessor.study.records import Problem
 from assessor.text.literals import said
 from assessor.text.names import long_day, nation_name, sentence
-from legal_rules.backwards.gaps import KIND, Reading, kinds_of
-from legal_rules.backwards.ground import LAW, PART
-from legal_rules.backwards.wrongs import Yardstick, anything
-from legal_rules.formula import TRUE, All, Any_, Formula, Not
-from legal_rules.responsibility import DOER
+from legal_rules.backwards.cover import NONE, point
+from legal_rules.backwards.gaps import KIND, kinds_of
+from legal_rules.backwards.ground import LAW, points_of
+from legal_rules.facts import OTHERS
+from legal_rules.formula import TRUE, All, Formula, Not
+from legal_rules.readings.symbolic import literals
+from legal_rules.responsibility import AGE, DOER
 from legal_rules.responsibility import PART as DOER_AGE
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE, Rule, law_on
+from legal_rules.slices import IN_FORCE, Rule, Slice, law_on
 
 WHOLE = "whole"
 ORDINARY = {"act.completed": "yes", "act.deliberate": "yes", "image.of-person": "yes", "recipient.is-person": "no"}
@@ -28,13 +30,14 @@ ORDINARY = {"act.completed": "yes", "act.deliberate": "yes", "image.of-person": 
 def variants(book: RuleBook, nation: str, offence: str, on: dt.date) -> tuple[str, ...]:
     """The problems that can be made of an offence on a day: a whole case, and one near miss for each part that can fail
     or apply alone; empty if the offence was not law that day."""
-    rule = law_on(book, nation, on, on).by_id.get(offence)
+    law = law_on(book, nation, on, on)
+    rule = law.by_id.get(offence)
     if rule is None or rule.law != IN_FORCE or not kinds_of(rule):
         return ()
-    reading = _reading(book, nation, rule, min(kinds_of(rule)))
     exclusions = [exclusion.id for exclusion, _, _ in rule.exclusions if exclusion.id != DOER_AGE]
     parts = [*(element.id for element, _ in rule.elements), *exclusions]
-    return tuple(name for name in (WHOLE, *parts) if _region(reading, name).satisfiable())
+    kind = min(kinds_of(rule))
+    return tuple(name for name in (WHOLE, *parts) if _region(law, rule, kind, name).satisfiable())
 
 
 def generate(book: RuleBook, nation: str, offence: str, on: dt.date, seed: int) -> Problem | str:
@@ -44,13 +47,14 @@ def generate(book: RuleBook, nation: str, offence: str, on: dt.date, seed: int) 
         return f"'{offence}' was not law in {nation_name(nation)} on {long_day(on)}, or is not about a single act"
     choice = random.Random(seed)
     name = choices[seed % len(choices)]
-    rule = law_on(book, nation, on, on).by_id[offence]
+    law = law_on(book, nation, on, on)
+    rule = law.by_id[offence]
     kind = choice.choice(sorted(kinds_of(rule)))
-    reading = _reading(book, nation, rule, kind)
-    if not _region(reading, name).satisfiable():
+    region = _region(law, rule, kind, name)
+    if not region.satisfiable():
         kind = min(kinds_of(rule))
-        reading = _reading(book, nation, rule, kind)
-    facts = _varied(reading, name, choice, kind)
+        region = _region(law, rule, kind, name)
+    facts = _varied(law, rule, region, choice)
     named = [fact for fact in facts if fact in rule.element_facts | rule.exclusion_facts]
     case = pattern_case({KIND: kind} | {fact: facts[fact] for fact in named}, nation, on, book, f"{offence}-{seed}")
     hidden = ("The case meets every element." if name == WHOLE else f"The case turns on '{name}'.",)
@@ -66,33 +70,42 @@ def generate(book: RuleBook, nation: str, offence: str, on: dt.date, seed: int) 
     )
 
 
-def _reading(book: RuleBook, nation: str, rule: Rule, kind: str) -> Reading:
-    return Reading(book, nation, anything(kind), Yardstick(), (rule,))
-
-
-def _region(reading: Reading, name: str) -> Any:
+def _region(law: Slice, rule: Rule, kind: str, name: str) -> Any:
     """The completions in which one part alone decides, whatever an unsettled point of law means: every element but it, no
-    exclusion but it."""
-    offence = reading.ground.offences[0]
-    elements = dict(offence.elements)
-    exclusions = dict(offence.exclusions)
+    exclusion but it. Nobody else is in the picture, and whoever did it is old enough to be charged."""
+    functions = law.functions(rule)
+    space = functions.space
+    elements = {element.id: tree.formula for element, tree in rule.elements}
+    exclusions = {exclusion.id: tree.formula for exclusion, tree, _ in rule.exclusions}
     wanted: list[Formula] = [Not(part) if id == name else part for id, part in elements.items()]
     wanted.append(exclusions.get(name, TRUE))
-    wanted.append(Not(Any_(tuple(part for id, part in exclusions.items() if id != name))))
-    return reading.whatever_the_law(reading.space.build(All(tuple(wanted)))) & reading.ground.care
+    wanted += [Not(part) for id, part in exclusions.items() if id != name]
+    points = points_of(functions.facts)
+    region = space.build(All(tuple(wanted)))
+    region = functions.c & (region.forall(literals(space, points)) if points else region)
+    for fact in functions.facts:
+        if fact == DOER or fact.startswith(OTHERS):
+            region = region & space.atom(fact, ("no",))
+    ages = law.book.responsibility[law.nation].on(law.day)
+    if AGE in functions.facts:
+        old_enough = [age for age in space.values[AGE] if age not in (*ages.below, *ages.open)]
+        region = region & space.atom(AGE, old_enough)
+    return region & space.atom(KIND, (kind,))
 
 
-def _varied(reading: Reading, name: str, choice: random.Random, kind: str) -> Mapping[str, str]:
+def _varied(law: Slice, rule: Rule, region: Any, choice: random.Random) -> Mapping[str, str]:
     """A completion of a region, with as much as can be drawn by chance."""
-    region = _region(reading, name)
-    space = reading.space
-    facts = [fact for fact in reading.ground.facts if not fact.startswith((PART, LAW)) and fact != DOER]
-    choice.shuffle(facts)
-    for fact in facts[: len(facts) // 2]:
+    functions = law.functions(rule)
+    space = functions.space
+    own = [fact for fact in space.facts if fact in rule.element_facts | rule.exclusion_facts]
+    drawn = [fact for fact in own if not fact.startswith((LAW, OTHERS)) and fact not in (KIND, DOER)]
+    choice.shuffle(drawn)
+    for fact in drawn[: len(drawn) // 2]:
         narrowed = region & space.atom(fact, (choice.choice(space.values[fact]),))
         if narrowed.satisfiable():
             region = narrowed
-    return {KIND: kind, **reading.example(region)}
+    found = point(space, region, [fact for fact in space.facts if fact in functions.facts])
+    return {fact: value for fact, value in found.items() if value != NONE}
 
 
 def _told(book: RuleBook, kind: str, on: dt.date, facts: Mapping[str, str], named: list[str]) -> str:

@@ -6,7 +6,7 @@ any-of bitwise or.
 
 from __future__ import annotations
 
-from legal_rules.program import ALL, ANY, NOT, Pattern, Program
+from legal_rules.program import ALL, ANY, Pattern, Program
 
 FALSE, UNKNOWN, TRUE = 0, 1, 3
 NEGATED = (TRUE, UNKNOWN, UNKNOWN, FALSE)
@@ -20,7 +20,7 @@ def evaluate(program: Program, pattern: Pattern) -> Values:
     for fact, value in pattern.items():
         for node, wanted in by_fact.get(fact, ()):
             values[node] = TRUE if value in wanted else FALSE
-    for node, (code, parts) in enumerate(program.steps):
+    for node, code, parts in program.joins:
         if code == ALL:
             total = TRUE
             for part in parts:
@@ -31,6 +31,6 @@ def evaluate(program: Program, pattern: Pattern) -> Values:
             for part in parts:
                 total |= values[part]
             values[node] = total
-        elif code == NOT:
+        else:
             values[node] = NEGATED[values[parts[0]]]
     return values

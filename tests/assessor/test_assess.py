@@ -325,6 +325,9 @@ def test_a_new_case_takes_acts_and_reads_back(book: RuleBook) -> None:
 
 
 def test_the_worked_case_is_loaded_from_its_path(book: RuleBook) -> None:
-    """The shipped worked case reads without a problem."""
+    """The shipped worked case reads without a problem, and is what its file says."""
     case, problems = load_case(ROOT / "data" / "worked-case.yaml", book.vocabulary)
-    assert case is not None, problems
+    assert not problems and case is not None
+    assert [(act.id, act.kind) for act in case.acts] == [("shared-1", "share"), ("threatened-1", "threaten")]
+    assert case.act("shared-1").facts["purpose.humiliation"] == Answer("yes", "seen", "a message sent the same day")
+    assert case.images["photo-1"].facts["shows.breasts"].value == "yes"

@@ -304,9 +304,9 @@ def test_semicolons_line_breaks_and_quotes_are_read(tmp_path: Path) -> None:
 
 
 def test_a_bad_word_cannot_command_the_terminal(tmp_path: Path) -> None:
-    """What a cell holds is shown without the signs that a terminal would obey."""
+    """What a cell holds is shown, with the signs that a terminal would obey shown as what they are."""
     result = bulk(patterns(tmp_path, ("england-wales", "2024-03-01", "\x1b[2J", *SHARED[1:])), tmp_path / "out.csv")
-    assert "\x1b" not in result.output and "act.kind is '\ufffd[2J'" in result.output
+    assert "\x1b" not in result.output and "act.kind is '␛[2J'" in result.output
 
 
 def test_without_its_database_bulk_says_how_to_add_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ ACTS = {
         16,
         "images: {p: {of: [B], facts: {image.age-then: 16-17}}}\n"
         "acts: [{id: a, kind: demand, by: A, about: B, image: p, when: 2025-03-01, facts: {demand.for: money-or-property, "
-        "demand.pressure: yes, demand.warranted: no}}]",
+        "demand.pressure: yes, demand.warranted: no, threat.intimate: no}}]",
         ["TA 1968 s.21"],
     ),
     "unauthorised-access": (
@@ -58,7 +58,7 @@ ACTS = {
     "adult-demand-with-threats": (
         "adult",
         "acts: [{id: a, kind: demand, by: A, about: B, when: 2025-03-01, facts: {demand.for: money-or-property, "
-        "demand.pressure: yes, demand.warranted: no}}]",
+        "demand.pressure: yes, demand.warranted: no, threat.intimate: no}}]",
         ["TA 1968 s.21"],
     ),
     "threat-in-january-2021": (
@@ -68,7 +68,10 @@ ACTS = {
         ["MCA 1988 s.1"],
     ),
 }
-SHARE = "{{id: {id}, kind: share, by: {by}, about: {about}, to: public, image: p, when: {when}, facts: {{consent.sharing: no, belief.reasonable: no, excuse.reasonable: no, believed.earlier.public: no{more}}}}}"
+SHARE = (
+    "{{id: {id}, kind: share, by: {by}, about: {about}, to: public, image: p, when: {when}, facts: {{consent.sharing: no, belief.reasonable: no, excuse.reasonable: no, believed.earlier.public: no, "
+    "earlier.section: no, believed.earlier.section: no, act.via: self{more}}}}}"
+)
 
 
 def probe(body: str, nation: str = "england-wales", age: object = "adult", doer: object = "adult") -> Case:
@@ -152,12 +155,41 @@ def test_nothing_fits_is_still_said_where_nothing_does() -> None:
     assert "No offence in force" in " ".join(said["law"].split())
 
 
+def test_nothing_met_next_door_is_not_said_of_what_cannot_be_told_there() -> None:
+    """Where law next door is named as open, the headline for lawyers says so in the same breath."""
+    body = ADULT + (
+        "acts: [{id: a, kind: share, by: A, about: B, to: C, image: p, when: 2025-03-01, facts: {consent.sharing: yes, recipient.is-person: no}}]"
+    )
+    case = case_of(
+        HEAD.format(nation="england-wales", age="adult", doer="adult").replace("}}", "}, C: {role: other}}") + body
+    )
+    result, _ = assess_case(case, book(), "law", TODAY)
+    assert result is not None
+    act = result["acts"][0]
+    found = headline_of(result, act, act["periods"][0], book().vocabulary)
+    assert found.kind == NOTHING and found.beside
+    said = " ".join(result_page(result, case, book(), "law").text().split())
+    assert "core or next door, is met on these facts. Of the law next door, it cannot be told of" in said
+
+
+def test_what_is_so_whatever_the_rest_is_is_not_said_to_be_unknown() -> None:
+    """A naked picture is an intimate one: where the offence fits, no page lists what it shows as missing."""
+    body = share().replace("shows.genitals: yes", "shows.intimate-unsaid: yes")
+    case = probe(body)
+    compared, _ = compare(case, book(), TODAY)
+    assert compared is not None
+    (period,) = compared["acts"][0]["nations"]["england-wales"]
+    (basic,) = [row for row in period["offences"] if row["offence"] == "soa2003-66B-1"]
+    assert basic["outcome"] in ("met", "met-unless") and basic["missing"] == []
+
+
 def test_only_an_unconfirmed_match_is_said_in_words_of_its_own() -> None:
     """Where only the Act of 2026 may match, no page says that nothing fits, and the Act is spoken of."""
     found = [
         name
         for name, body in {
-            "tool": "acts: [{id: a, kind: supply, by: A, about: B, when: 2026-09-01, facts: {tool.for: adult-intimate-images, tool.steps-taken: no}}]"
+            "tool": "acts: [{id: a, kind: supply, by: A, about: B, when: 2026-09-01, facts: {tool.for: adult-intimate-images, "
+            "tool.steps-taken: no, image.of-person: no, recipient.is-person: no, message.offensive: no}}]"
         }.items()
         if kind_of(probe(body)) == NOT_CONFIRMED
         and "No law that we could confirm fits" in dict(pages(probe(body)))["support"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import textstat
 
+from assessor.case.edit import add_act, new_case, put
 from assessor.case.file import read_case
-from assessor.case.model import Case
+from assessor.case.model import Answer, Case, Image
 from assessor.cli import main
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts, interrupts_for
@@ -121,10 +123,49 @@ def test_the_softer_words_never_take_the_banner_away(book: RuleBook) -> None:
 
 
 def test_the_banner_says_the_state_of_the_duty_and_the_day_it_was_looked_at() -> None:
-    """Passed, not in force on the last day read, when looked at; and it does not decide whose duty it is."""
-    says = next(item.says for item in interrupts() if item.id == "safeguarding")
+    """Passed, not in force on the last day read, when looked at; it does not decide whose duty it is, and stands only
+    where England is concerned: the policy of the service everywhere."""
+    panel = next(item for item in interrupts() if item.id == "safeguarding")
+    assert panel.says == "Follow your own safeguarding policy now."
+    assert [there.nations for there in panel.there] == [("england",)]
+    says = panel.there[0].says
     for part in ("has been passed", "not yet in force on 27 August 2026", "22 November 2026", "does not decide"):
         assert part in says
+
+
+@pytest.mark.parametrize(
+    ("nation", "home", "names_it"),
+    [
+        ("england-wales", "", True), ("england-wales", "england", True), ("england-wales", "wales", False),
+        ("scotland", "", False), ("northern-ireland", "", False), ("elsewhere", "", True),
+    ],
+)  # fmt: skip
+def test_the_duty_of_england_is_named_only_where_england_is_concerned(
+    nation: str, home: str, names_it: bool, book: RuleBook
+) -> None:
+    """Not in Glasgow, Belfast or Wales, on the panel and in what a document says of it; the service's policy everywhere."""
+    case = put(add_act(new_case(nation), "share"), "share-1", "affected.age", "B", Answer("13-15"))
+    case = replace(case, facts={"case.nation": Answer(home)} if home else {})
+    (panel,) = (one for one in interrupts_for(case, book) if one.id == "safeguarding")
+    assert panel.says.startswith("Follow your own safeguarding policy now.")
+    assert ("in England" in panel.says) == names_it
+
+
+def test_which_picture_it_is_whose_age_is_not_known_is_said_where_there_are_several(book: RuleBook) -> None:
+    """By its name in the flag of a result; with one picture there is nothing to tell apart."""
+    one = add_act(new_case("england-wales"), "share")
+    two = replace(one, images={**one.images, "picture-2": Image(("B",), {"image.age-then": Answer("adult")})})
+    three = add_act(replace(one, images={**one.images, "picture-2": Image(("B",))}), "share")
+    for case, says in (
+        (one, "the person in the picture was"),
+        (two, "the person in picture-1 was"),
+        (three, "the people in picture-1 and picture-2 were"),
+    ):
+        acts = (*case.acts[:-1], replace(case.acts[-1], image=list(case.images)[-1] if case is three else "picture-1"))
+        result, _ = assess_case(replace(case, acts=acts), book)
+        assert result is not None
+        (flag,) = (flag for flag in result["flags"] if flag["id"] == "age-in-image-not-known")
+        assert f"how old {says}." in flag["says"]
 
 
 def test_every_public_case_with_someone_under_18_gets_the_banner_first(book: RuleBook) -> None:

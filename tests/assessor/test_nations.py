@@ -23,6 +23,7 @@ Json = dict[str, Any]
 FITS = ("met", "met-unless")
 FACE_ON_A_NUDE = {
     "image.age-then": "adult", "image.origin": "altered", "image.change": "put-into-another-picture", "shows.genitals": "yes",
+    "image.original-private-sexual": "no",
     "shows.only-underwear": "no", "earlier.public": "no", "image.looks": "adult",
 }  # fmt: skip
 
@@ -74,8 +75,8 @@ def test_recklessness_in_scotland_against_intent_in_northern_ireland(book: RuleB
         "purpose.fear": "no",
         "reckless.distress": "yes",
     }
-    real = {**FACE_ON_A_NUDE, "image.origin": "camera"}
-    real.pop("image.change")
+    altered = ("image.change", "image.original-private-sexual")
+    real = {**{fact: value for fact, value in FACE_ON_A_NUDE.items() if fact not in altered}, "image.origin": "camera"}
     assert fitting(book, "scotland", "2024-06-01", "share", facts, real) == {"asp2016-22-2-disclose"}
     assert fitting(book, "northern-ireland", "2024-06-01", "share", facts, real) == set()
 
@@ -93,7 +94,7 @@ def test_downblousing(nation: str, day: str, found: set[str], book: RuleBook) ->
     """A picture down a top in a public place: an offence in Northern Ireland alone, from 27 November 2023."""
     facts = {
         "equipment.where": "above-clothing", "hidden-otherwise": "yes", "purpose.gratification": "yes", "gratification.whose": "own",
-        "consent.taking": "no", "belief.reasonable": "no", "place.private": "no",
+        "consent.taking": "no", "belief.reasonable": "no", "place.private": "no", "intends.viewing": "yes", "intended.shows.breasts": "yes",
     }  # fmt: skip
     image = {"shows.breasts": "yes", "shows.only-underwear": "yes", "image.age-then": "adult", "image.origin": "camera"}
     assert fitting(book, nation, day, "take", facts, image) == found
@@ -153,6 +154,67 @@ def test_compare_shows_where_a_person_is_protected_and_where_not(book: RuleBook)
         "fits": ["england-wales", "scotland"],
         "nothing_fits": ["northern-ireland"],
     }
+
+
+@pytest.mark.parametrize(
+    ("days", "law", "outcome"),
+    [
+        (("1996-03-01", "1996-03-08"), "not-yet", "not-met"),
+        (("1998-03-01", "1998-03-08"), "unconfirmed", "open"),
+        (("1998-03-01", "2000-03-08"), "in-force", "open"),
+        (("2000-03-01", "2000-03-08"), "in-force", "met-unless"),
+    ],
+)
+def test_harassment_in_the_years_in_which_the_order_began(
+    days: tuple[str, str], law: str, outcome: str, book: RuleBook
+) -> None:
+    """Northern Ireland, 1997 to 1999: whether an act of those days counts is not confirmed, and so open, never no."""
+    plain = {
+        "schema": 1, "case": "t", "nation": "northern-ireland", "as_at": "2026-11-22",
+        "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
+        "facts": {"course.harassment": "yes", "course.knew": "yes"},
+        "acts": [{"id": f"a{n}", "kind": "contact", "by": "A", "about": "B", "when": day} for n, day in enumerate(days)],
+    }  # fmt: skip
+    case, problems = read_case(json.dumps(plain), book.vocabulary)
+    assert case is not None, problems
+    result, _ = assess_case(case, book, "law")
+    assert result is not None
+    (found,) = [row for row in result["across"] if row["offence"] == "ni1997-4"]
+    assert (found["law"], found["outcome"]) == (law, outcome)
+
+
+@pytest.mark.parametrize(
+    ("nation", "offence", "began"),
+    [
+        ("england-wales", "soa2003-66B-2", "2024-01-31"),
+        ("scotland", "asp2016-22-2-disclose", "2017-07-03"),
+        ("northern-ireland", "ni2016-51-disclose", "2016-05-13"),
+    ],
+)
+def test_leaving_up_what_was_put_up_before_the_law_is_not_settled(
+    nation: str, offence: str, began: str, book: RuleBook
+) -> None:
+    """The three laws each speak of making available: none is made out, nor ruled out, by that alone."""
+    plain = {
+        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22",
+        "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
+        "images": {"p": {"of": ["B"], "facts": {"image.age-then": "adult", "image.origin": "camera", "shows.genitals-bare": "yes"}}},
+        "acts": [{"id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p",
+                  "lasting": {"from": "2015-01-01", "to": "2025-01-01"},
+                  "facts": {"consent.sharing": "no", "purpose.distress": "yes", "belief.reasonable": "no"}}],
+    }  # fmt: skip
+    case, problems = read_case(json.dumps(plain), book.vocabulary)
+    assert case is not None, problems
+    result, _ = assess_case(case, book, "law")
+    assert result is not None
+    rows = [
+        (row, "law.still-up" in row["law_points"])
+        for period in result["acts"][0]["periods"]
+        if (period["from"] or "") >= began
+        for row in period["findings"]
+        if row["offence"] == offence
+    ]
+    assert rows and all(row["made_out"] == "open" and point for row, point in rows)
 
 
 def test_the_compare_command(capfd: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assessor.case.edit import kinds_said
 from assessor.case.file import load_case
 from assessor.case.model import Case
 from assessor.cli.interview import file_keeper
@@ -140,3 +141,63 @@ def test_hostile_answers_are_not_answers(book: RuleBook, typed: str) -> None:
     case, said = interview(book, [*NEW_CASE, typed, "leave"])
     assert not case.images["picture-1"].facts
     assert any("That is not one of the answers" in line for line in said)
+
+
+@pytest.mark.parametrize("lines", [["1", "", "", "5"], ["", "", "1", "", "5"]])
+def test_what_an_act_cannot_begin_without_is_asked_again(book: RuleBook, lines: list[str]) -> None:
+    """An empty line at "Where did it happen?" or "What was done?" neither ends the interview nor is taken for an answer."""
+    case, said = interview(book, [*lines, "2024-02-03", "6", "leave"])
+    assert [(act.kind, act.when.day) for act in case.acts] == [("share", dt.date(2024, 2, 3))]
+    assert sum("Nothing can be asked without this." in line for line in said) == lines.count("")
+
+
+def test_the_tenth_answer_and_those_after_it_are_chosen_by_number(book: RuleBook) -> None:
+    """Of a list longer than nine."""
+    kinds = kinds_said(book.vocabulary)
+    assert len(kinds) > 9
+    for number in (10, len(kinds)):
+        case, said = interview(book, ["1", str(number), "unknown", "6", "leave"])
+        assert f"{number}. {kinds[number - 1][1]}" in said
+        assert case.acts[0].kind == kinds[number - 1][0]
+
+
+def test_back_takes_each_thing_that_began_an_act_and_asks_it_again(book: RuleBook) -> None:
+    """The age, then the day, then what was done, then the nation, each asked anew at once."""
+    case, said = interview(book, [*NEW_CASE, "back", "5", "leave"])
+    assert case.people["B"].age == "16-17" and case.acts[0].when.day == dt.date(2024, 2, 3)
+    case, said = interview(book, [*NEW_CASE, "back", "back", "2023-01-01", "6", "leave"])
+    assert case.people["B"].age == "adult" and case.acts[0].when.day == dt.date(2023, 1, 1)
+    case, said = interview(book, [*NEW_CASE, *["back"] * 4, "2", "6", "2022-05-05", "3", "leave"])
+    assert (case.nation, case.acts[0].kind, len(case.acts)) == ("scotland", "threaten", 1)
+    assert case.people["B"].age == "12" and case.acts[0].when.day == dt.date(2022, 5, 5)
+    assert said.count("Where did it happen?") == 2
+    assert said.count("What was done? Choose what comes closest.") == 3
+    assert sum(line.startswith("When was it done?") for line in said) == 3
+
+
+def test_back_after_a_day_that_was_changed_gives_the_day_before(book: RuleBook) -> None:
+    """Of an act that was added too: the act before stays as it is."""
+    case, _ = interview(book, [*NEW_CASE, "date", "2020-01-01", "back", "2021-01-01", "leave"])
+    assert case.acts[0].when.day == dt.date(2021, 1, 1)
+    case, _ = interview(book, [*NEW_CASE, "add", "6", "back", "leave"])
+    assert [act.kind for act in case.acts] == ["share"]
+
+
+def test_what_comes_first_about_a_child_is_said_as_soon_as_there_is_one(book: RuleBook) -> None:
+    """Before the next question, without asking for results, once, and with who helps in the nation of the case."""
+    _, said = interview(book, ["2", "5", "2024-02-03", "4", "don't know", "don't know", "leave"])
+    heading = said.index("Heading: Someone under 18 is concerned")
+    assert heading < next(n for n, line in enumerate(said) if line.startswith("Question, at most"))
+    assert said.count("Heading: Someone under 18 is concerned") == 1
+    panel = " ".join(said[heading : heading + 6])
+    assert "Follow your own safeguarding policy now." in panel and "Childline" in panel
+    assert "England" not in panel
+    _, adult = interview(book, [*NEW_CASE, "leave"])
+    assert "Heading: Someone under 18 is concerned" not in adult
+
+
+def test_a_while_ago_is_a_day_not_known_and_said_back(book: RuleBook) -> None:
+    """Not refused and not guessed."""
+    case, said = interview(book, ["1", "5", "a while ago", "6", "leave"])
+    assert case.acts[0].when == When()
+    assert "Taken as: on a day not known." in said

@@ -14,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from assessor.cli import _COMMANDS, cli
+from assessor.cli import cli
 from tests.conftest import ROOT
 
 PAGES = [
@@ -88,10 +88,3 @@ def test_every_page_is_linked_and_every_link_leads_somewhere() -> None:
             assert found.exists(), (page.name, target)
             linked.add(found)
     assert {page.resolve() for page in PAGES if page.name not in ("README.md", "index.md")} <= linked
-
-
-def test_the_list_of_commands_is_the_list_of_summaries() -> None:
-    """Every lazily loaded command has its one-line summary."""
-    from assessor.cli import SUMMARIES
-
-    assert set(SUMMARIES) == set(_COMMANDS)

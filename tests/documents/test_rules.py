@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from assessor.case.model import Case
+from assessor.case.edit import add_act, new_case
+from assessor.case.file import load_case
+from assessor.case.model import Answer, Case, Image
 from assessor.documents.kinds import KINDS, READERS
+from assessor.pages.support import support_page
+from assessor.result.report import assess_case
 from assessor.text.content import Contact, Document, Listing, Space, Table, block_texts
 from assessor.text.names import INFORMATION
+from legal_rules.files.data import data_dir
 from tests.documents.helping import (
     CASES,
     LAW_KINDS,
@@ -285,7 +291,7 @@ def test_the_panel_on_pictures_of_children_stands_before_any_offence(kind: str) 
     text = section(document, "Pictures of someone under 18")
     assert "Do not copy, save, show, print or send the picture." in text
     assert "follow your own safeguarding policy now" in text and "section 85" in text
-    assert "on 22 November 2026, we could not confirm that it had started" in text
+    assert "not yet in force on 27 August 2026" in text and "we last looked on 22 November 2026" in text
     before = headings[: headings.index("Pictures of someone under 18")]
     assert not any("law" in heading.lower() or "offence" in heading.lower() for heading in before)
 
@@ -510,3 +516,29 @@ def test_the_case_reference_is_the_only_name() -> None:
     assert "A (the person responsible)" in text
     assert dict(made("case-note", "deepfake-adult").header)["Case"] == "deepfake-adult (an invented example)"
     assert case("deepfake-adult").id == "deepfake-adult"
+
+
+@pytest.mark.parametrize("kind", ["case-note", "police-sheet", "options"])
+def test_more_serious_forms_that_also_fit_are_named_in_the_words_of_the_screen(kind: str) -> None:
+    """For the file, the police and the person alike."""
+    case, problems = load_case(data_dir() / "worked-case.yaml", book().vocabulary)
+    assert case is not None, problems
+    result, _ = assess_case(case, book())
+    assert result is not None
+    words = next(b.text for b in support_page(result, case, book()).blocks if b.text.startswith("More serious forms"))
+    assert words in whole_text(made(kind, case))
+
+
+@pytest.mark.parametrize("kind", ["case-note", "chronology", "police-sheet", "options"])
+def test_the_heading_says_whose_age_is_not_known_where_there_are_several_pictures(kind: str) -> None:
+    """By the number of what was done; also beside a picture of someone known to be under 18."""
+    begun = add_act(add_act(new_case("england-wales"), "share"), "take")
+    several = replace(begun, images={"p": Image(("B",)), "q": Image(("B",), {"image.age-then": Answer("adult")})})
+    acts = tuple(replace(act, image=name) for act, name in zip(several.acts, "pq", strict=True))
+    asks = "We do not know how old the person in the picture was"
+    assert f"{asks} (No. 1)" in [part.heading for part in made(kind, replace(several, acts=acts)).sections]
+    child = replace(several.images["q"], facts={"image.age-then": Answer("13-15")})
+    both = replace(several, acts=acts, images={**several.images, "q": child})
+    assert f"{asks} (No. 1). Until the age is known" in section(made(kind, both), "Pictures of someone under 18")
+    alone = replace(begun, acts=acts[:1], images={"p": Image(("B",))})
+    assert asks in [part.heading for part in made(kind, alone).sections]

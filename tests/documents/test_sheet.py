@@ -39,11 +39,13 @@ def test_every_offence_has_a_sheet_with_what_makes_and_breaks_it() -> None:
 
 
 def test_a_sheet_gives_examples_either_way() -> None:
-    """One pattern that fits, what breaks it, and the same with one fact turned."""
+    """One pattern that fits, what breaks it, and the same with one fact turned where that ends it: not "nothing shows they
+    knew", which leaves consent as open as it was."""
     text = section(sheet(book(), offence(), TODAY, ()), "Smallest patterns")
     assert "Example that fits: " in text
     assert "there was a reasonable excuse" in text
     assert "they agreed to it being shared (all else as above)" in text
+    assert "nothing that shows they knew (all else" not in text
 
 
 def test_a_sheet_of_unread_law_gives_no_penalty() -> None:
@@ -140,13 +142,15 @@ FACTS = {
 
 
 def test_the_drawing_lights_the_facts_of_a_case() -> None:
-    """A part that holds is marked yes in words, one that fails no, the rest with a question mark."""
+    """A part that holds is marked yes in words, one that fails no, the rest with a question mark. Agreement ends
+    the offence only where it was not agreement to something else (the definition of consent for s.66B reads both)."""
     lines = list(as_text(offence_tree(book(), offence(), TODAY, FACTS)))
     assert any("[yes] it shows breasts" in line for line in lines)
     assert any("[yes] B does not agree to the sharing" in line for line in lines)
     assert any("[?] there was a reasonable excuse" in line for line in lines)
     assert lines[0].startswith("[?] SOA 2003 s.66B(1)")
-    turned = list(as_text(offence_tree(book(), offence(), TODAY, FACTS | {"consent.sharing": "yes"})))
+    agreed = {"consent.sharing": "yes", "consent.other-purpose": "no"}
+    turned = list(as_text(offence_tree(book(), offence(), TODAY, FACTS | agreed)))
     assert turned[0].startswith("[no]") and any("[no] B does not agree" in line for line in turned)
 
 

@@ -263,6 +263,24 @@ def test_helping_counts_by_what_was_in_mind(book: RuleBook) -> None:
         assert found == {n: "met" if n == section else "not-met" for n in found}
 
 
+@pytest.mark.parametrize(
+    ("consents", "expected"),
+    [
+        ({"consent.sharing": "yes"}, "open"),
+        ({"consent.sharing": "yes", "consent.taking": "no"}, "met"),
+        ({f"consent.{what}": "yes" for what in ("sharing", "taking", "observing", "creating", "copying", "receiving")}, "not-met"),
+        ({"consent.sharing": "no"}, "met"),
+    ],
+)  # fmt: skip
+def test_agreement_to_a_sharing_says_nothing_of_help_with_filming(
+    consents: Json, expected: str, book: RuleBook
+) -> None:
+    """Help is with an offence where something it was for was not agreed to, whatever else was."""
+    facts = {"assist.capable": "yes", "assist.meant": "yes", "excuse.reasonable": "no", **consents}
+    found = one(book, "sca2007-44", "contact", "2025-01-01", facts, image={"image.age-then": "adult"})
+    assert found["outcome"] == expected
+
+
 def test_a_broken_order_is_an_offence_of_its_own(book: RuleBook) -> None:
     """One message can be one, where a court had forbidden it."""
     facts = {"order.broken": "restraining-order", "excuse.reasonable": "no"}

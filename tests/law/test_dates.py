@@ -172,6 +172,14 @@ def test_sending_genitals(book: RuleBook, day: str, found: set[str]) -> None:
     assert fitting(book, day, "send", {"purpose.alarm": "yes"}, image, to="B") == found
 
 
+def test_a_naked_picture_is_an_intimate_one_whatever_of_it_is_said(book: RuleBook) -> None:
+    """s.66D(5): bare or in underwear, something sexual or the toilet, each is enough, so no part need be asked."""
+    facts = {"consent.sharing": "no", "share.reach": "group", **NO_BELIEF}
+    for said, found in (("yes", {"soa2003-66B-1"}), ("no", set()), ("unknown", set())):
+        image = {"image.age-then": "adult", "shows.intimate-unsaid": said}
+        assert fitting(book, "2025-03-01", "share", facts, image) == found
+
+
 def test_humiliation_alone(book: RuleBook) -> None:
     """Humiliation is enough for s.66B(2) and not for s.33."""
     facts = {

@@ -33,9 +33,8 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
       ("shows.only-underwear", "shows.only-see-through-or-masked")),
     ({"shows.genitals": "yes", "shows.buttocks": "no", "shows.breasts": "no", "shows.only-underwear": "no",
       "shows.only-see-through-or-masked": "no"}, {"shows.genitals-bare": "yes"}),
-    *(({fact: "yes"}, {"shows.toilet": "yes"}) for fact in
-      ("shows.lavatory", "shows.urinating", "shows.personal-care")),
-    ({"shows.toilet": "no"}, {"shows.lavatory": "no", "shows.urinating": "no", "shows.personal-care": "no"}),
+    ({"shows.lavatory": "yes"}, {"shows.toilet": "yes"}),
+    ({"shows.toilet": "no"}, {"shows.lavatory": "no"}),
     ({"shows.toilet": "yes", "shows.lavatory": "no", "shows.urinating": "no"}, {"shows.personal-care": "yes"}),
     ({"shows.doing-sexual-thing": "yes"}, {"shows.sexual-thing": "yes"}),
     ({"intended.shows.genitals-bare": "yes"}, {"intended.shows.genitals": "yes"}),
@@ -70,6 +69,7 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
 
 OPEN: list[tuple[dict[str, str], tuple[str, ...]]] = [
     ({"shows.toilet": "yes"}, ("shows.lavatory", "shows.urinating", "shows.personal-care")),
+    ({"shows.toilet": "no"}, ("shows.urinating", "shows.personal-care")),
     ({"shows.intimate-unsaid": "yes"}, ("shows.genitals", "shows.sexual-act", "shows.toilet", "shows.genitals-bare")),
     ({"shows.intimate-unsaid": "no"}, ("shows.genitals", "shows.sexual-act", "shows.toilet")),
     ({"shows.genitals": "yes", "shows.breasts": "yes", "shows.only-underwear": "no"}, ("shows.genitals-bare",)),

@@ -133,6 +133,87 @@ def test_two_people_changing_different_things_lose_nothing_and_are_told(store: S
     assert store.verify(begun.id) == ()
 
 
+def beside_a_colleague(store: Store, worked: Case) -> tuple[str, Case, int]:
+    """A case into which a colleague put an answer and a picture while we put another answer: our case and its version."""
+    begun = kept(store, worked)
+    theirs = put(worked, "shared-1", "consent.sharing", "shared-1", YES)
+    theirs = replace(theirs, people={**theirs.people, "F": Person("other")}, images={**theirs.images, "p-9": Image()})
+    assert isinstance(store.save_case(begun.id, add_act(theirs, "take"), 1), Saved)
+    ours = put(worked, "shared-1", "belief.reasonable", "shared-1", YES)
+    saved = store.save_case(begun.id, ours, 1)
+    assert isinstance(saved, Saved) and len(saved.beside) == 5
+    return begun.id, ours, saved.version
+
+
+def without_ours(case: Case) -> Case:
+    """A case without the answers this side gives in these tests."""
+    for fact in ("belief.reasonable", "excuse.reasonable"):
+        case = put(case, "shared-1", fact, "shared-1", None)
+    return case
+
+
+def test_what_a_colleague_changed_outlasts_every_later_save(store: Store, worked: Case) -> None:
+    """Who goes on with a case beside which a colleague's answer, person, picture and act were put has them in it, however
+    often it is saved, changed again or taken back; the colleague is named once."""
+    id, ours, version = beside_a_colleague(store, worked)
+    theirs = without_ours(loaded_aside(store, id))
+    for case in (
+        put(ours, "shared-1", "excuse.reasonable", "shared-1", NO),
+        put(ours, "shared-1", "belief.reasonable", "shared-1", NO),
+        worked,
+    ):
+        saved = store.save_case(id, case, version)
+        assert isinstance(saved, Saved) and saved.changed and not saved.beside
+        version = saved.version
+        now = loaded_aside(store, id)
+        assert without_ours(now) == theirs
+        for fact in ("belief.reasonable", "excuse.reasonable"):
+            assert now.act("shared-1").facts.get(fact) == case.act("shared-1").facts.get(fact)
+    answered = store.save_answer(id, "shared-1", "excuse.reasonable", "shared-1", YES, version)
+    assert isinstance(answered, Saved)
+    assert without_ours(loaded(store, id).stored) == theirs and store.verify(id) == ()
+
+
+def loaded_aside(store: Store, id: str) -> Case:
+    """The case as somebody else would load it: this writer has not seen it."""
+    given = dict(store.given)
+    found = loaded(store, id).stored
+    store.given.update(given)
+    return found
+
+
+def test_what_a_colleague_put_in_can_be_taken_out_once_it_was_loaded(store: Store, worked: Case) -> None:
+    """Only what was never seen is kept from being taken away."""
+    id, _, version = beside_a_colleague(store, worked)
+    seen = loaded(store, id)
+    assert seen.version == version
+    assert isinstance(store.save_case(id, worked, version), Saved)
+    assert loaded(store, id).stored == worked
+
+
+def test_a_colleagues_answer_that_was_not_seen_is_not_written_over(store: Store, worked: Case) -> None:
+    """Answering later what a colleague answered meanwhile is a clash, then a choice."""
+    id, ours, version = beside_a_colleague(store, worked)
+    mine = put(ours, "shared-1", "consent.sharing", "shared-1", Answer("unknown"))
+    conflict = store.save_case(id, mine, version)
+    assert isinstance(conflict, Conflict)
+    (clash,) = conflict.clashes
+    assert (clash.theirs, clash.mine) == ("yes (source: told)", "unknown")
+    chosen = put(conflict.theirs, "shared-1", "consent.sharing", "shared-1", Answer("unknown"))
+    assert isinstance(store.save_case(id, chosen, conflict.version), Saved)
+    assert loaded(store, id).stored == chosen
+
+
+def test_an_act_about_somebody_a_colleague_removed_is_a_clash(store: Store, worked: Case) -> None:
+    """Neither a person nor a picture is taken from under what somebody else just said of them."""
+    begun = kept(store, replace(worked, people={**worked.people, "F": Person("other")}))
+    case = loaded(store, begun.id).stored
+    leant = replace(case, acts=(*case.acts, Act("take-9", "take", about="F")))
+    assert isinstance(store.save_case(begun.id, leant, 1), Saved)
+    assert isinstance(store.save_case(begun.id, worked, 1), Conflict)
+    assert loaded(store, begun.id).stored == leant
+
+
 def test_two_people_changing_the_same_thing_are_asked(store: Store, worked: Case) -> None:
     """Nothing is saved over a colleague's answer unseen; both answers are shown; choosing works."""
     begun = kept(store, worked)

@@ -50,6 +50,30 @@ def member(place: str, name: str, secret: str = SECRET, trouble: list[str] | Non
 
 
 @pytest.mark.postgres
+def test_what_a_colleague_changed_outlasts_every_later_save(shared: Created, worked: Case, team: str) -> None:
+    """Two members on one case, one save after the other: nobody's answer is dropped by the other's next one."""
+    code = add_member(team, SECRET, "worker-2", QUICK)
+    assert isinstance(code, str), code
+    one, two = shared.store, member(team, "worker-2", code)
+    begun = one.new(worked)
+    assert isinstance(begun, Saved)
+    facts = ("consent.sharing", "belief.reasonable", "excuse.reasonable", "privacy.expected")
+    cases, versions = [worked, worked], [1, 1]
+    for at, fact in enumerate(facts):
+        writer = (one, two)[at % 2]
+        cases[at % 2] = put(cases[at % 2], "shared-1", fact, "shared-1", Answer("unknown"))
+        saved = writer.save_case(begun.id, cases[at % 2], versions[at % 2])
+        assert isinstance(saved, Saved)
+        versions[at % 2] = saved.version
+    found = one.load(begun.id)
+    assert isinstance(found, Loaded)
+    assert [found.stored.act("shared-1").facts[fact].value for fact in facts] == ["unknown"] * 4
+    assert one.verify(begun.id) == ()
+    two.lock()
+    one.lock()
+
+
+@pytest.mark.postgres
 def test_a_case_is_kept_the_same_on_a_server(shared: Created, worked: Case) -> None:
     """Saved, read back, corrected, checked and deleted as in an embedded store."""
     store = shared.store

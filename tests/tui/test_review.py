@@ -82,9 +82,7 @@ def test_a_note_is_not_offered_where_notes_are_off(book: RuleBook) -> None:
 
 def test_a_missing_reader_is_said_and_stops_nothing(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line says so on the same screen."""
-    import assessor.notes
-
-    monkeypatch.setattr(assessor.notes, "narrate", lambda *_: {"message": "The part that reads notes is not there."})
+    monkeypatch.setattr("tui.screens.review.narrate", lambda *_: {"message": "The part that reads notes is not there."})
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         app.screen.query_one(TextArea).text = TEXT

@@ -195,6 +195,7 @@ def test_killed_at_any_question_it_goes_on_at_that_question(terminal: Terminal, 
     terminal.wait("The store's passphrase")
     terminal.type_in(SECRET)
     terminal.key("Enter")
+    terminal.wait("kept encrypted")
     from_start_to_question(terminal)
     shown = terminal.wait("Prefer not to say (P)")
     for number in range(answers):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,14 +16,22 @@ from assessor.case.edit import act_words, add_image, add_person, copy_act, remov
 from assessor.case.model import ROLES, Case
 from assessor.interview.question import choice_words
 from assessor.text.names import joined
+from legal_rules.files.shape import IDENT
 from tui.base import BaseScreen
 from tui.safe import content
-from tui.screens.ask import Ask
+from tui.screens.ask import Ask, Type
 from tui.screens.forms import ROLE_WORDS, Form, act_fields, image_fields, person_fields
 from tui.screens.new_case import NewCase
 from tui.widgets.choices import Choices
 
 FORMS = {"person": person_fields, "image": image_fields, "act": act_fields}
+
+
+RENAME = "Your service's own number or word for it. Never a name."
+
+
+def _no_reference(typed: str) -> str:
+    return "" if re.fullmatch(IDENT, typed.strip()) else "Letters, digits, dots and hyphens, please."
 
 
 class Setup(BaseScreen):
@@ -77,7 +87,8 @@ class Setup(BaseScreen):
         for name, image in case.images.items():
             who = "not known who is in it" if image.of is None else f"of {joined(list(image.of)) or 'nobody real'}"
             rows.append((f"image:{name}", f"Picture {name}: {who}"))
-        return [*rows, *((f"act:{act.id}", f"Act {act_words(act, self.book.vocabulary)}") for act in case.acts)]
+        rows += [(f"act:{act.id}", f"Act {act_words(act, self.book.vocabulary)}") for act in case.acts]
+        return [*rows, ("reference:", f"Reference: {case.id}")]
 
     def _under(self) -> tuple[str, str]:
         """What is under the cursor: its kind and its name."""
@@ -87,7 +98,17 @@ class Setup(BaseScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change it."""
         kind, name = self._under()
-        self.app.push_screen(Form(FORMS[kind](name)))
+        if kind == "reference":
+            self._rename()
+        else:
+            self.app.push_screen(Form(FORMS[kind](name)))
+
+    def _rename(self) -> None:
+        def typed(reference: str | None) -> None:
+            if reference and self.session.case is not None:
+                self._change(replace(self.session.case, id=reference.strip()))
+
+        self.app.push_screen(Type("The case's reference", RENAME, check=_no_reference), typed)
 
     def _change(self, case: Case | str) -> None:
         if isinstance(case, str):
