@@ -13,8 +13,9 @@ from legal_rules.facts import renamed
 from legal_rules.formula import All, Any_, Fact, Formula, atoms, resolve
 from legal_rules.law import Definition, DefinitionVersion, Element, Exclusion, InForce, Offence, OffenceVersion
 from legal_rules.program import ALL, ANY, Pattern, Program, Tree
+from legal_rules.readings.diagram import Diagram
 from legal_rules.readings.functions import OffenceFunctions, offence_functions
-from legal_rules.readings.symbolic import Diagram, Space
+from legal_rules.readings.symbolic import Space
 from legal_rules.rulebook import RuleBook
 
 IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"

@@ -12,6 +12,8 @@ from assessor.case.kinds import KIND_FILE
 from assessor.dates.lexicon import DATE_FILE
 from assessor.documents.reviews import REVIEWS
 from assessor.safety.interrupts import INTERRUPT_FILE
+from assessor.safety.opening import HOLIDAY_FILE
+from assessor.safety.platforms import PLATFORM_FILE
 from assessor.safety.routes import ROUTE_FILE
 from assessor.study.files import ANSWER as WRITTEN
 from assessor.study.scenarios import SCENARIOS
@@ -271,6 +273,8 @@ def schemas() -> dict[str, Json]:
         "notices.json": file_schema("Notices of the law", NOTICE_FILE),
         "institutions.json": file_schema("Who prosecutes, and the courts", INSTITUTION_FILE),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
+        "platforms.json": file_schema("Sites and apps", PLATFORM_FILE),
+        "holidays.json": file_schema("Public holidays", HOLIDAY_FILE),
         "interrupts.json": file_schema("Interrupts", INTERRUPT_FILE, (formula_schema(),)),
         "exercise-traps.json": file_schema("Traps in problem questions", TRAP_FILE, (formula_schema(),)),
         "exercise-answer.json": file_schema("A written answer: 'assessor exercise mark'", WRITTEN),

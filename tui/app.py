@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -91,6 +92,7 @@ class AssessorApp(Leaving, App[int]):
         self.settings_said = ""
         self.settings_shown = str(self.settings_file)
         self.today: Callable[[], dt.date] = dt.date.today
+        self.now: Callable[[], dt.datetime] = partial(dt.datetime.now, dt.UTC)
         self.crash = ""
         self.not_saved = ""
         self.saver = Saver(self.keeping, self._kept)

@@ -128,6 +128,7 @@ async def opened(
             app.theme = theme
         app.settings_shown = "interface.toml"
         app.today = lambda: TODAY
+        app.now = lambda: dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             if shot.case:

@@ -23,6 +23,7 @@ class Program(Protocol):
         preferences: what the person chose.
         book: the law, once it is read.
         today: the day of today.
+        now: this moment, with its zone.
         settings_said: what came of writing the preferences down.
         settings_wrong: what is wrong with the file of preferences.
         settings_shown: where that file is.
@@ -33,6 +34,7 @@ class Program(Protocol):
     preferences: Preferences
     book: RuleBook | None
     today: Callable[[], dt.date]
+    now: Callable[[], dt.datetime]
     settings_said: str
     settings_wrong: tuple[str, ...]
     settings_shown: str

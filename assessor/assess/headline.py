@@ -82,7 +82,7 @@ def _kind(
         return EXCEPTION
     if elsewhere:
         return ELSEWHERE
-    if any(f["law"] == UNCONFIRMED and f["outcome"] not in ("not-met", "excluded") for f in every):
+    if any(map(may_fit, every)):
         return NOT_CONFIRMED
     held = any("acts" not in f or f["outcome"] != "not-met" for f in live)
     return NOTHING if held else NOT_HELD
@@ -123,6 +123,12 @@ def worth_showing(part: Json) -> bool:
 def not_known(part: Json) -> bool:
     """Whether a part is open: not one whose facts are, but which is so whatever they are."""
     return bool(part["result"] == "unknown" and not part.get("settled_either_way"))
+def may_fit(finding: Json) -> bool:
+    """Whether an offence whose first day was not confirmed, or whose text was not read, may fit; one next door only if
+    something in the case triggered it."""
+    unsure = finding["law"] == UNCONFIRMED or (finding["law"] == IN_FORCE and finding["reconstructed"])
+    near = is_core(finding) or bool(finding.get("triggered"))
+    return unsure and near and finding["outcome"] not in ("not-met", "excluded")
 
 
 def wrong_kind(finding: Json) -> bool:

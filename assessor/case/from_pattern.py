@@ -19,13 +19,14 @@ from legal_rules.slices import Slice, law_on
 KIND = "act.kind"
 AGES = {"responsible.age": "A", "affected.age": "B"}
 SHOWN = "image.of-person"
-BY, ABOUT, ANOTHER, PICTURE = "A", "B", "C", "p"
+BY, ABOUT, ANOTHER, ONE_MORE, PICTURE = "A", "B", "C", "D", "p"
 IMAGE = "image"
 
 
 def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: RuleBook, id: str = "example") -> Case:
     """An invented case of one act by A, about B, on a day; points of law have no place in a case and are left out. What is
-    counted over others in a picture becomes somebody else, C, who is shown so."""
+    counted over others in a picture becomes somebody else, C, who is shown so; beside D, where B is not in it: what a picture
+    of one person shows, it shows of nobody else."""
     ages = {AGES[fact]: value for fact, value in pattern.items() if fact in AGES}
     placed: dict[str, dict[str, Answer]] = {
         place: {} for place in ("act", "intended", "threatened", IMAGE, BY, ABOUT, "case", "law")
@@ -40,9 +41,12 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
     pictured = bool(image) or of is not None
     picture = Image(of, image)
     another = _shown_of_another(pattern, law_on(book, nation, day))
-    if another:
-        picture = with_people(picture, (*(of or ()), ANOTHER), book.vocabulary)
+    if another and of:
+        picture = with_people(picture, (*of, ANOTHER), book.vocabulary)
         picture = replace(picture, shown={**picture.shown, ANOTHER: another})
+    elif another:
+        act |= {fact: image.pop(fact) for fact in tuple(image) if book.vocabulary.spec(fact).each}
+        picture = Image((ANOTHER, ONE_MORE), image, {ANOTHER: another})
     return Case(
         id=id,
         nation=nation,
@@ -51,7 +55,7 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
         people={
             BY: Person("responsible", age=ages.get(BY, ""), facts=placed[BY]),
             ABOUT: Person("affected", age=ages.get(ABOUT, ""), facts=placed[ABOUT]),
-            **({ANOTHER: Person("other")} if another else {}),
+            **{name: Person("other") for name in (ANOTHER, ONE_MORE) if name in (picture.of or ())},
         },
         images={PICTURE: picture} if pictured else {},
         acts=(

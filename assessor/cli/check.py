@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -11,7 +12,9 @@ from assessor.case.kinds import KIND_FILE
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
 from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
-from assessor.safety.routes import stale_routes
+from assessor.safety.opening import stale_holidays
+from assessor.safety.platforms import incomplete_platforms, stale_platforms
+from assessor.safety.routes import STALE_DAYS, incomplete_routes, stale_routes
 from assessor.text.blocks import Page
 from assessor.text.institutions import INSTITUTION_FILE
 from assessor.text.notices import NEW_ACT, NO_PICTURE, NOTICE_FILE
@@ -31,9 +34,9 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
     """Check the rule base: its form, its ledgers, and the law itself. Status 1 if there is a fault.
 
     Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
-    unreachable-exclusion, subsumed, unused-fact, review and route (none stale),
-    table (kinds of act, notices, institutions: none missing), probes (in a checkout: at least six of each core offence and
-    three of each other). Notes are things to know, not faults.
+    unreachable-exclusion, subsumed, unused-fact, review and route (none stale; nobody and no site called confirmed without
+    a source), table (kinds of act, notices, institutions: none missing), probes (in a checkout: at least six of each core
+    offence and three of each other). Notes are things to know, not faults.
     """
     book = rule_book(overlays)
     found = [*run(book), *review_findings(book), *route_findings(), *table_findings(book)]
@@ -73,10 +76,15 @@ def table_findings(book: RuleBook) -> list[CheckFinding]:
 
 
 def route_findings() -> list[CheckFinding]:
-    """Routes that were last looked at too long ago."""
-    import datetime as dt
-
-    return [CheckFinding("route", NOTE, p.where, f"{p.message}; {p.hint}") for p in stale_routes(dt.date.today())]
+    """Routes, sites and holidays that say more than was read (faults), or were last looked at too long ago (notes)."""
+    today = dt.date.today()
+    wrong = (*incomplete_routes(), *incomplete_platforms())
+    stale = (*stale_routes(today), *stale_platforms(today, STALE_DAYS), *stale_holidays(today, STALE_DAYS))
+    return [
+        CheckFinding("route", severity, p.where, f"{p.message}; {p.hint}")
+        for severity, problems in ((FAULT, wrong), (NOTE, stale))
+        for p in problems
+    ]
 
 
 def review_findings(book: RuleBook) -> list[CheckFinding]:

@@ -70,7 +70,7 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 @click.command()
 @ONE_NATION
 @click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
-@click.option("--kind", metavar="KIND", help="Only the wrongs of one kind of act.")
+@click.option("--act", "--kind", "kind", metavar="KIND", help="Only the wrongs of one kind of act.")
 @ADJACENT
 @click.option("--weaker", is_flag=True, help="Also what only summary-only offences meet.")
 @click.option("--full", is_flag=True, help="Every pattern, with counts and offences next door.")
@@ -115,7 +115,7 @@ def gaps(
     if check is not None:
         _verify(book, measure, check)
     if not measure.wrongs:
-        fail([f"--kind: no wrong is about '{kind}'. Kinds: " + ", ".join(whole.kinds)])
+        fail([f"--act: no wrong is about '{kind}'. Kinds: " + ", ".join(whole.kinds)])
     day = day_of(on)
     counts = Counts(adjacent=adjacent)
     with progress("Gaps") as step:

@@ -19,11 +19,10 @@ from assessor.assess.headline import (
     in_force,
     is_core,
     not_known,
-    to_consider,
     wrong_kind,
 )
 from assessor.pages.day_parts import Short, in_short
-from assessor.pages.headline import SAYS_ALL, plain_headline
+from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
 from assessor.pages.support import raised_and_open, time_words
 from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
@@ -98,7 +97,7 @@ def say_period(
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
         newer=_newer(near, period, nation, book),
-        also=tuple(dict.fromkeys(offence_of(f, nation, book).name for f in near if to_consider(f) and not fitting(f))),
+        also=tuple(names_to_consider([f for f in near if not fitting(f)], nation, book)),
         topics=topics(shown, book.vocabulary),
         headline=says,
         kind=found.kind,

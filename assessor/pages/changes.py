@@ -50,6 +50,7 @@ def _row(book: RuleBook, nation: str, day: dt.date, wrong: WrongChange, change: 
         "share": round(change.share, 6),
         "offences": list(change.offences),
         "law_points": list(change.law_points),
+        "readings": {point: list(answers) for point, answers in change.readings.items()},
         "example": case_to_yaml(pattern_case(change.example, nation, day, book)),
     }
 

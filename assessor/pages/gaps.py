@@ -12,12 +12,13 @@ from assessor.text.literals import left
 from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.backwards.cover import NONE, Cube
 from legal_rules.backwards.gaps import Gap, WrongGaps
-from legal_rules.backwards.ground import EXCLUSION, LAW, NEXT_DOOR, Part
+from legal_rules.backwards.ground import EXCLUSION, NEXT_DOOR, Part
 from legal_rules.facts import split_world
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 MOST_GAPS = 2
+MOST_LINES = 60
 MOST_NAMES = 3
 _TOGETHER = {EXCLUSION: "exceptions applies", NEXT_DOOR: "offences next door fits"}
 UNSETTLED = "law not settled: "
@@ -29,9 +30,6 @@ def literal_words(book: RuleBook, parts: Mapping[str, Part], fact: str, values: 
     part = parts.get(fact)
     if part is not None:
         return part.title if values == ("yes",) else f"not: {part.title}"
-    if fact.startswith(LAW):
-        point = book.vocabulary.law_points[fact].says.rstrip(".")
-        return f"{'yes' if values == ('yes',) else 'no'} is the answer to: {point[:1].lower()}{point[1:]}"
     told = [value for value in values if value != NONE]
     words = left(book.vocabulary, fact, told) if told else "it does not arise " + book.vocabulary.spec(fact).topic
     return f"{words}, or that does not arise" if told and NONE in values else words
@@ -48,6 +46,16 @@ def pattern_words(book: RuleBook, parts: Mapping[str, Part], cube: Cube, tells: 
             words.append(f"none of {len(off)} {many}")
     said = [fact for fact in tells if fact not in together and not _said_already(cube, fact)]
     return [*(literal_words(book, parts, fact, cube[fact]) for fact in said), *words]
+
+
+def reading_words(book: RuleBook, readings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The points of law on which a pattern turns; with the answer under which it stands, if there is one for all of it."""
+    words = []
+    for point, answers in readings.items():
+        says = book.vocabulary.law_points[point].says.rstrip(".")
+        of = f"if {answers[0]} is the answer to" if len(answers) == 1 else "it turns on"
+        words.append(f"{of}: {says[:1].lower()}{says[1:]}")
+    return words
 
 
 def _said_already(cube: Cube, fact: str) -> bool:
@@ -89,6 +97,7 @@ def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
         "touched_by": list(gap.touched_by),
         "adjacent": list(gap.adjacent),
         "law_points": list(gap.law_points),
+        "readings": {point: list(answers) for point, answers in gap.readings.items()},
     }
     if gap.nearest is not None:
         row["nearest"] = {"offence": gap.nearest.offence, "part": gap.nearest.part, "exclusion": gap.nearest.exclusion}
@@ -96,11 +105,27 @@ def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
 
 
 def gaps_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps], full: bool = False) -> Page:
-    """The gaps of a nation and day on a page; within sixty lines unless it is to be full."""
+    """The gaps of a nation and day on a page; within sixty lines unless it is to be full. The widest patterns of each
+    wrong are written out, two or as many as there is room for, and the others counted."""
+    written = [min(MOST_GAPS, len(_plain(row))) for row in found]
+    while True:
+        page = _page(book, nation, on, found, written, full)
+        if full or not any(written) or len(page.text().splitlines()) <= MOST_LINES:
+            return page
+        narrowest = min(
+            (place for place, many in enumerate(written) if many),
+            key=lambda place: (-written[place], _plain(found[place])[written[place] - 1].share),
+        )
+        written[narrowest] -= 1
+
+
+def _page(
+    book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps], written: Sequence[int], full: bool
+) -> Page:
     page = Page()
     page.head(f"Wrongs no offence reached: {nation_name(nation)}, {long_day(on)}", 1)
-    for row in found:
-        _wrong(page, book, nation, row, full)
+    for row, many in zip(found, written, strict=True):
+        _wrong(page, book, nation, row, many, full)
     page.para(
         "Percentages count complete patterns of facts, each as one: no share of cases. Measured by "
         f"{len(found)} wrongs and nothing else. --full gives every pattern."
@@ -108,7 +133,11 @@ def gaps_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGap
     return page
 
 
-def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, full: bool) -> None:
+def _plain(row: WrongGaps) -> list[Gap]:
+    return [gap for gap in row.gaps if not gap.exempt]
+
+
+def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, written: int, full: bool) -> None:
     parts = [
         f"{percent(value)} {words}"
         for value, words in (
@@ -119,7 +148,7 @@ def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, full: bool) 
         )
         if value > 0
     ]
-    plain = [gap for gap in row.gaps if not gap.exempt]
+    plain = _plain(row)
     exempt = [gap for gap in row.gaps if gap.exempt]
     if full:
         page.head(f"{row.wrong.title}: {', '.join(parts)}")
@@ -133,15 +162,15 @@ def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, full: bool) 
     whole = [gap for gap in plain if not gap.tells]
     coming = "".join(f"; {note}" for gap in whole for note in _coming(book, nation, gap, full))
     page.item(f"{row.wrong.title.upper()}: {', '.join(parts)}{coming}")
-    for gap in [] if whole else plain[:MOST_GAPS]:
+    for gap in [] if whole else plain[:written]:
         page.item(sentence(_line(book, nation, row, gap, full)), 2)
-    notes = _notes(book, row, exempt, len(plain) - MOST_GAPS)
+    notes = _notes(book, row, exempt, 0 if whole else len(plain) - written)
     if notes:
         page.item(" ".join(sentence(note) + "." for note in notes), 2)
 
 
 def _notes(book: RuleBook, row: WrongGaps, exempt: Sequence[Gap], more: int) -> list[str]:
-    notes = [f"{more} narrower patterns"] if more > 0 else []
+    notes = [f"{more} narrower pattern{'s' if more > 1 else ''}"] if more > 0 else []
     if exempt:
         notes.append("let off: " + _told(book, row, exempt[0]) + _more(len(exempt) - 1))
     points = sorted({point for gap in row.unsettled for point in gap.law_points})
@@ -166,6 +195,8 @@ def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap, full: bool) -> 
     if gap.nearest is not None:
         notes.append(f"missed by {offence_cite(book, nation, gap.nearest.offence)} '{gap.nearest.part}'")
     notes += _coming(book, nation, gap, full)
+    if full:
+        notes += reading_words(book, gap.readings)
     if gap.adjacent and full:
         notes.append("next door, perhaps " + _names(book, nation, gap.adjacent, full))
     if full:

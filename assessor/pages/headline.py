@@ -17,6 +17,8 @@ from assessor.assess.headline import (
     Headline,
     Json,
     is_core,
+    may_fit,
+    to_consider,
 )
 from assessor.text.names import OUTCOME_WORDS, STILL_OPEN, joined, nation_name
 from legal_rules.rulebook import RuleBook
@@ -29,6 +31,7 @@ PLAIN = {
     TOO_YOUNG: "Whoever did this was too young to be charged. That does not mean nothing wrong was done.",
 }
 _OTHER = "Other law may fit what you have told us: {names}. Ask the police or an adviser about it."
+_UNSURE = " (law that we could not confirm)"
 _ELSEWHERE = "The law of {nations} may fit what you have told us: see the part for it."
 _LAW = {
     FITS: "On these facts, an offence in force fits: {fits}.",
@@ -79,6 +82,14 @@ def law_headline(found: Headline) -> str:
 def plain_names(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
     """The plain names of some offences, each once."""
     return list(dict.fromkeys(book.offences[(nation, f["offence"])].name.lower() for f in findings))
+
+
+def names_to_consider(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
+    """The names of offences next door that are worth naming; last those of law that could not be confirmed."""
+    rows = [f for f in findings if not is_core(f) and (to_consider(f) or may_fit(f))]
+    named = {f["offence"]: book.offences[(nation, f["offence"])].name for f in sorted(rows, key=may_fit)}
+    unsure = {f["offence"] for f in rows if may_fit(f)}
+    return list(dict.fromkeys(f"{name}{_UNSURE if id in unsure else ''}" for id, name in named.items()))
 
 
 def _cited(findings: Iterable[Json]) -> str:

@@ -213,6 +213,8 @@ def not_verified(version: OffenceVersion | DefinitionVersion) -> list[str]:
         for part in version.parts:
             if part.basis and part.basis not in ("statute-text", version.basis):
                 rows.append(f"{part.id}: {BASIS_WORDS[part.basis]}.")
+        if version.penalty is not None and version.penalty.basis not in ("", "statute-text", version.basis):
+            rows.append(f"penalty: {BASIS_WORDS[version.penalty.basis]}.")
         for name, effect in (
             ("notification", version.notification),
             ("anonymity", version.anonymity),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from assessor.case.model import Case
@@ -15,13 +16,15 @@ from legal_rules.rulebook import RuleBook
 Json = dict[str, Any]
 
 
-def result_page(result: Json, case: Case, book: RuleBook, view: str, full: bool = False) -> Page:
+def result_page(
+    result: Json, case: Case, book: RuleBook, view: str, full: bool = False, now: dt.datetime | None = None
+) -> Page:
     """The page of a result in a view; for someone who was reported, what there is for them in its place.
 
-    `full`: in law view with every part though the day is not known.
+    `full`: in law view with every part though the day is not known. `now`: for a screen, so that it can say who is open.
     """
     if reported(case):
-        return reported_page(case, book)
+        return reported_page(case, book, now)
     if view == "support":
-        return support_page(result, case, book)
+        return support_page(result, case, book, now)
     return law_page(result, case, book, full)

@@ -19,13 +19,13 @@ from assessor.assess.headline import (
     TOO_YOUNG,
     headline_of,
     in_force,
-    to_consider,
     too_young,
     wrong_kind,
 )
 from assessor.case.model import Act, Case
 from assessor.pages.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
-from assessor.pages.headline import SAYS_ALL, plain_headline, with_help
+from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline, with_help
+from assessor.pages.help import open_now
 from assessor.safety.known import child_in_picture
 from assessor.text.blocks import Page
 from assessor.text.names import (
@@ -50,15 +50,16 @@ Json = dict[str, Any]
 _ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
 
 
-def support_page(result: Json, case: Case, book: RuleBook) -> Page:
-    """The page of a result in support view."""
+def support_page(result: Json, case: Case, book: RuleBook, now: dt.datetime | None = None) -> Page:
+    """The page of a result in support view; with `now`, for a screen, whether each contact is open."""
     page = Page()
     header(page, result, "What the law says about what happened")
     for flag in result["flags"]:
         page.para(flag["says"])
         for contact in flag["contacts"]:
             check = "" if contact["confirmed"] else " (check first)"
-            page.item(f"{contact['name']}{check}. " + ". ".join(contact["reach"]))
+            said = open_now(contact, now) if now is not None else ""
+            page.item(". ".join([f"{contact['name']}{check}", *contact["reach"], *([said] if said else [])]))
     acts = {act.id: act for act in case.acts}
     as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
     for act in result["acts"]:
@@ -140,7 +141,7 @@ def _short(period: Json, nation: str, book: RuleBook) -> Short:
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
         _names([f for f in live if f["outcome"] == "excluded"], nation, book),
-        _names([f for f in near if to_consider(f)], nation, book),
+        [name.lower() for name in names_to_consider(near, nation, book)],
     )
 
 
@@ -273,9 +274,9 @@ def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str) ->
 
 
 def _also_consider(page: Page, findings: Sequence[Json], nation: str, book: RuleBook) -> None:
-    rows = [f for f in findings if to_consider(f)]
-    if rows:
-        page.para("Also consider, with the police or an adviser: " + joined(_names(rows, nation, book)) + ".")
+    names = names_to_consider(findings, nation, book)
+    if names:
+        page.para("Also consider, with the police or an adviser: " + joined([name.lower() for name in names]) + ".")
 
 
 def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from assessor.assess.acts import assess_whole
@@ -55,7 +56,8 @@ class Step:
 
 @dataclass
 class Plain:
-    """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line."""
+    """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line;
+    with `now` the results say who can be reached at that moment."""
 
     book: RuleBook
     case: Case
@@ -64,6 +66,7 @@ class Plain:
     view: str = SUPPORT
     keep: Keep | None = None
     today: Callable[[], dt.date] = dt.date.today
+    now: Callable[[], dt.datetime] | None = None
 
     def __post_init__(self) -> None:
         self.before: list[Step] = []
@@ -170,7 +173,11 @@ class Plain:
                 self.say(shown.says)
                 for route in shown.contacts:
                     check = "" if route.confirmed else " (check first)"
-                    self.say(". ".join([f"{route.title}{check}", *(f"{k}: {v}" for k, v in route.lines())]) + ".")
+                    said = route.now(self.now()) if self.now is not None else ""
+                    self.say(
+                        ". ".join([f"{route.title}{check}", *(f"{k}: {v}" for k, v in route.lines())])
+                        + f". {said}".rstrip()
+                    )
 
     def _conflict(self, conflicts: Iterable[object]) -> None:
         for conflict in conflicts:
@@ -323,7 +330,8 @@ class Plain:
             for conflict in conflicts:
                 self.say(f"These answers cannot all be so. {conflict}")
             return
-        for block in result_page(result, self.case, self.book, self.view).blocks:
+        now = self.now() if self.now is not None else None
+        for block in result_page(result, self.case, self.book, self.view, now=now).blocks:
             self.say(f"Heading: {block.text}" if block.level > 0 else block.text)
 
 
@@ -340,4 +348,5 @@ def start(
     keep: Keep | None,
 ) -> Plain:
     """An interview on a case, or on a new one."""
-    return Plain(book, case or new_case("england-wales"), hear, say, view, keep)
+    clock = partial(dt.datetime.now, dt.UTC)
+    return Plain(book, case or new_case("england-wales"), hear, say, view, keep, now=clock)

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assessor.case.model import Answer, Case
+from assessor.safety.hours import HOURS, Hours
 from assessor.safety.known import REPORTED, Known, fits, reported, what_is_known
+from assessor.safety.opening import said_at
+from assessor.text.names import sentence
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where
 from legal_rules.files.shape import ID, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_shipped
@@ -21,13 +24,14 @@ from legal_rules.responsibility import AGE
 from legal_rules.rulebook import RuleBook
 
 KINDS = (
-    "safety", "helpline", "evidence", "removal", "order", "civil", "complaint", "police", "criminal", "review",
-    "support-reported",
+    "safety", "helpline", "evidence", "removal", "order", "civil", "compensation", "complaint", "police", "criminal",
+    "review", "support-reported",
 )  # fmt: skip
 FOR_THE_PERSON = ("safety", "helpline", "support-reported")
 EVERYWHERE = ("england", "wales", "scotland", "northern-ireland")
 PARTS = {"england-wales": ("england", "wales"), "scotland": ("scotland",), "northern-ireland": ("northern-ireland",)}
 STALE_DAYS = 180
+NAME_IT = "name what was read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,13 @@ class Contact:
     text: str = ""
     email: str = ""
     web: str = ""
-    hours: str = ""
+    hours: Hours | None = None
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Each way with its label."""
+        hours = self.hours.words() if self.hours is not None else ""
         for label, value in (
-            ("Phone", self.phone), ("Text", self.text), ("Email", self.email), ("Web", self.web), ("Open", self.hours),
+            ("Phone", self.phone), ("Text", self.text), ("Email", self.email), ("Web", self.web), ("Open", hours),
         ):  # fmt: skip
             if value:
                 yield label, value
@@ -54,6 +59,7 @@ class Route:
     """One thing a person can do, or someone who can help.
 
     Shown where `when` holds (and while it is open, with `if_unknown: show`), except where `unless` surely holds.
+    `confirmed_in` are the nations of which that was read, where it was not all; `area` is a place smaller than a nation.
     """
 
     id: str
@@ -70,23 +76,47 @@ class Route:
     contact: Contact = Contact()
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
+    also_read: tuple[str, ...] = ()
+    confirmed_in: tuple[str, ...] = ()
+    area: str = ""
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def place(self) -> str:
+        """The one place it is for, where that is less than the nation whose law applies; else empty."""
+        alone = self.nations[0] if len(self.nations) == 1 and self.nations[0] in PARTS["england-wales"] else ""
+        return self.area or (sentence(alone) if self.kind in FOR_THE_PERSON else "")
+
     def lines(self) -> Iterator[tuple[str, str]]:
-        """How it is reached, with its languages and other ways in, each with its label."""
+        """How it is reached, with its place, its languages and other ways in, each with its label."""
         yield from self.contact.lines()
+        if self.place:
+            yield "Only for", self.place
         if self.languages:
             yield "Languages", ", ".join(self.languages)
         if self.access:
             yield "Other ways", "; ".join(self.access)
+
+    def now(self, moment: dt.datetime) -> str:
+        """What a screen says of whether it is open: nothing where nobody answers there, or where it never closes, as its
+        hours say already. Hours that were not confirmed are not counted on."""
+        hours = self.contact.hours if self.confirmed else None
+        if (hours is not None and hours.always) or not (self.contact.phone or self.contact.hours):
+            return ""
+        return said_at(hours, moment)
+
+    def seen_from(self, places: set[str]) -> Route:
+        """The same, confirmed only if it was for the nations a case touches; all of them, if it touches none."""
+        unsure = self.confirmed_in and not (places or set(EVERYWHERE)) & set(self.nations) <= set(self.confirmed_in)
+        return replace(self, confirmed=False) if unsure else self
 
 
 _TEXT = Text()
 _CONTACT: Shape = Record(
     "a contact",
     Contact,
-    {name: Field(_TEXT, default="") for name in ("phone", "text", "email", "web", "hours")},
+    {**{name: Field(_TEXT, default="") for name in ("phone", "text", "email", "web")}, "hours": Field(HOURS)},
     placed=False,
 )
 _ROUTE: Shape = Record(
@@ -104,9 +134,12 @@ _ROUTE: Shape = Record(
         "contact": Field(_CONTACT, default=Contact()),
         "languages": Field(ListOf(_TEXT), default=()),
         "access": Field(ListOf(_TEXT), default=()),
+        "area": Field(_TEXT, default=""),
         "source": Field(_TEXT, required=True),
+        "also_read": Field(ListOf(_TEXT), default=()),
         "checked": Field(Day(), required=True),
         "confirmed": Field(Flag(), required=True),
+        "confirmed_in": Field(ListOf(OneOf(EVERYWHERE, "nation")), default=()),
         "note": Field(_TEXT, default=""),
     },
 )
@@ -144,8 +177,11 @@ def where_to_look(case: Case) -> tuple[set[str], set[str]]:
     return ({home} if home else parts), law
 
 
-def _is_there(route: Route, help_in: set[str], law_of: set[str]) -> bool:
-    places = help_in if route.kind in FOR_THE_PERSON else law_of
+def _places(route: Route, help_in: set[str], law_of: set[str]) -> set[str]:
+    return help_in if route.kind in FOR_THE_PERSON else law_of
+
+
+def _is_there(route: Route, places: set[str]) -> bool:
     return bool(places & set(route.nations)) if places else set(route.nations) == set(EVERYWHERE)
 
 
@@ -157,7 +193,8 @@ def routes_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tupl
     day = today or case.as_at or dt.date.today()
     known = what_is_known(case, book.vocabulary, day)
     help_in, law_of = where_to_look(case)
-    chosen = [r for r in routes() if _is_there(r, help_in, law_of) and _wanted(r, known)]
+    there = ((route, _places(route, help_in, law_of)) for route in routes())
+    chosen = [route.seen_from(places) for route, places in there if _is_there(route, places) and _wanted(route, known)]
     if reported(case):
         chosen = [route for route in chosen if route.kind in ("safety", "support-reported")]
     return tuple(sorted(chosen, key=lambda route: KINDS.index(route.kind)))
@@ -173,6 +210,18 @@ def for_a_child_who_did_it(case: Case, book: RuleBook, today: dt.date) -> tuple[
 def _wanted(route: Route, known: tuple[Known, ...]) -> bool:
     shut_out = route.unless is not None and fits(route.unless, "hide", known)
     return fits(route.when, route.if_unknown, known) and not shut_out
+
+
+def incomplete_routes() -> tuple[Problem, ...]:
+    """A problem for every route that is called confirmed on less than it says, or for nations it does not serve."""
+    found = []
+    for route in routes():
+        if route.confirmed and not route.source.startswith("http"):
+            found.append(Problem(route.where, f"the route '{route.id}' is called confirmed without a source", NAME_IT))
+        if set(route.confirmed_in) - set(route.nations) or (route.confirmed_in and not route.confirmed):
+            says = f"the route '{route.id}' is confirmed in nations that it does not serve, or not at all"
+            found.append(Problem(route.where, says, "take them away"))
+    return tuple(found)
 
 
 def stale_routes(today: dt.date) -> tuple[Problem, ...]:

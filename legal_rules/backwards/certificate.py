@@ -1,5 +1,5 @@
 """A certificate of gaps, and its check by a SAT solver: each pattern is sound and as wide as it can be, none is spare,
-and together they leave nothing out.
+and together they leave nothing out, neither what is a gap on every reading of the law nor what is one on some.
 
 The check shares with the finding of gaps the formulas and nothing of how they are solved. It needs the extra `certify`.
 """
@@ -173,8 +173,8 @@ class Check:
         gap = All((self._ground.wrong_formula, Not(Any_(tuple(made)))))
         points = points_of(self._ground.facts)
         readings = [dict(zip(points, way, strict=True)) for way in product(("yes", "no"), repeat=len(points))]
-        self._gap = self._clauses.formula(gap)
-        self._settled = self._clauses.all_of([self._clauses.formula(filled(gap, known)) for known in readings])
+        on_each = [self._clauses.formula(filled(gap, known)) for known in readings]
+        self._settled, self._some = self._clauses.all_of(on_each), self._clauses.any_of(on_each)
 
     def faults(self) -> Iterator[str]:
         """Everything that is wrong with the patterns.
@@ -182,9 +182,9 @@ class Check:
         Raises:
             ModuleNotFoundError: the extra `certify` is not installed.
         """
-        unsettled = self._clauses.all_of([self._gap, -self._settled])
+        unsettled = self._clauses.all_of([self._some, -self._settled])
         yield from self._of("settled", self._row.settled, self._settled, self._settled)
-        yield from self._of("unsettled", self._row.unsettled, unsettled, self._gap)
+        yield from self._of("unsettled", self._row.unsettled, unsettled, self._some)
 
     def _of(self, name: str, cubes: Sequence[Cube], lower: int, upper: int) -> Iterator[str]:
         """What is wrong with patterns that are to cover one thing and lie within another."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legal_rules.backwards.cover import Cube, function
+from legal_rules.backwards.cover import Cube
 from legal_rules.backwards.gaps import COUNTS, KIND, Counts, Reading, about
-from legal_rules.backwards.ground import Abstract, Part, points_of
+from legal_rules.backwards.ground import Abstract, Part
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
@@ -18,14 +18,19 @@ from legal_rules.slices import Rule, Slice, law_on
 @dataclass(frozen=True, slots=True)
 class Change:
     """One pattern: what it adds to the wrong, its share, the offences that meet it (after, or before if it is lost), the
-    points of law it turns on, and one complete pattern of facts that shows it."""
+    answers to points of law under which all of it is so, and one complete pattern of facts that shows it."""
 
     cube: Cube
     tells: tuple[str, ...]
     share: float
     offences: tuple[str, ...]
-    law_points: tuple[str, ...]
+    readings: Mapping[str, tuple[str, ...]]
     example: Mapping[str, str]
+
+    @property
+    def law_points(self) -> tuple[str, ...]:
+        """The points of law on which it turns."""
+        return tuple(self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,15 @@ def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple
     reading = pair.reading
     found = []
     for cube in (cube for cubes in reading.patterns(of, step) for cube in cubes):
-        here = function(reading.space, cube) & reading.here
+        reading.space.tidy()
+        here = reading.region(cube) & of
         found.append(
             Change(
                 cube=cube,
                 tells=reading.tells(cube),
                 share=reading.share(here),
                 offences=pair.offences(here, new),
-                law_points=points_of(cube),
+                readings=reading.readings(cube, of),
                 example={KIND: reading.wrong.kind, **reading.example(here)},
             )
         )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from legal_rules.readings.symbolic import Row, Space, eliminated, without
+from legal_rules.readings.diagram import Literal
+from legal_rules.readings.symbolic import Row, Space, without
 
 NONE = ""
 Cube = Mapping[str, tuple[str, ...]]
@@ -23,8 +24,14 @@ def domain(space: Space, fact: str) -> tuple[str, ...]:
 
 def within(space: Space, fact: str, values: Sequence[str]) -> Any:
     """That a fact has one of some values, `NONE` among them."""
-    told = space.atom(fact, [value for value in values if value != NONE])
-    return told | ~space.atom(fact, space.values[fact]) if NONE in values else told
+    key = (fact, tuple(values))
+    found = space.told.get(key)
+    if found is None:
+        found = space.atom(fact, [value for value in values if value != NONE])
+        if NONE in values:
+            found = found | ~space.atom(fact, space.values[fact])
+        space.told[key] = found
+    return found
 
 
 def function(space: Space, cube: Cube) -> Any:
@@ -79,13 +86,42 @@ def widened(space: Space, at: Mapping[str, str], bad: Any, drop: Sequence[str]) 
         rests.append(rests[-1] & within(space, fact, (at[fact],)))
     rests.reverse()
     kept: dict[str, tuple[str, ...]] = {}
-    for place, fact in enumerate(drop):
-        near = bad & rests[place + 1]
-        values = _most(space, fact, at[fact], near)
-        if values:
-            kept[fact] = values
-            bad = bad & within(space, fact, values)
+    told = space.manager.true()
+    place = 0
+    while place < len(drop):
+        place = _first_kept(bad, told, rests, place)
+        if place < len(drop):
+            fact = drop[place]
+            values = _most(space, fact, at[fact], bad & (told & rests[place + 1]))
+            if values:
+                kept[fact] = values
+                told = told & within(space, fact, values)
+            place += 1
     return kept
+
+
+def _first_kept(bad: Any, told: Any, rests: Sequence[Any], place: int) -> int:
+    """The first fact from a place on that cannot be left out with all before it; `rests` say what those after it are.
+
+    What is left of the completion grows less bad the more of it is kept, so the place is found by halving, after strides
+    that grow.
+    """
+    stride, clear = 1, place
+    while clear < len(rests) - 1:
+        tried = min(clear + stride, len(rests) - 1)
+        if (bad & (told & rests[tried])).satisfiable():
+            break
+        clear, stride = tried, stride * 2
+    else:
+        return clear
+    low, high = clear, tried
+    while high - low > 1:
+        middle = (low + high) // 2
+        if (bad & (told & rests[middle])).satisfiable():
+            high = middle
+        else:
+            low = middle
+    return low
 
 
 def _most(space: Space, fact: str, value: str, bad: Any) -> tuple[str, ...]:
@@ -104,6 +140,7 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
     after = [space.manager.false()]
     for own in reversed(functions):
         after.append(after[-1] | own)
+        space.tidy()
     after.reverse()
     covered = space.manager.false()
     kept = []
@@ -111,15 +148,45 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
         if (own & ~(covered | after[place + 1])).satisfiable():
             covered = covered | own
             kept.append(order[place])
+        space.tidy()
     return tuple(cubes[number] for number in sorted(kept))
 
 
-def projected(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> Any:
-    """The conjunction of some rows with every fact not kept left out, one by one."""
+def together(space: Space, rows: Sequence[Row]) -> Any:
+    """The conjunction of some rows."""
     total = space.manager.true()
-    for _, row in sorted(eliminated(space, rows, keep), key=lambda row: (len(row[0]), sorted(row[0]))):
+    for _, row in sorted(rows, key=lambda row: (len(row[0]), sorted(row[0]))):
         total = total & row
+        space.tidy()
     return total
+
+
+def completion(space: Space, at: Mapping[str, str], left_out: Sequence[tuple[str, Any]]) -> dict[str, str]:
+    """Some values of facts kept in an elimination that can go together, and with them values of those left out."""
+    found = dict(at)
+    told = valuation(space, at)
+    for fact, bound in reversed(left_out):
+        for value in reversed(domain(space, fact)):
+            _tell(space, told, (fact, value), True)
+            if bound.eval(told):
+                found[fact] = value
+                break
+            _tell(space, told, (fact, value), False)
+    return found
+
+
+def valuation(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
+    """Each variable with whether it holds under some values; those of other facts do not."""
+    told = [(number, False) for number in range(len(space.literals))]
+    for item in at.items():
+        _tell(space, told, item, True)
+    return told
+
+
+def _tell(space: Space, told: list[tuple[int, bool]], literal: Literal, holds: bool) -> None:
+    number = space.number.get(literal)
+    if number is not None:
+        told[number] = (number, holds)
 
 
 def count(space: Space, of: Any, facts: frozenset[str]) -> int:

@@ -1,8 +1,9 @@
 """The law read backwards: fact patterns that are wrongful and met by no offence in force, every one, none to spare.
 
 For a wrong W, the law that counts L and what can be C (`ground.care`), a gap is a pattern inside "W and not L" or
-"not C" that can take in no more; together the gaps cover "W and not L" within C. Gaps on a point of law that is not
-settled stand apart: one reading of it would close them.
+"not C" that can take in no more; together the gaps cover "W and not L" within C. They hold whatever a point of law that is
+not settled means. What is a gap on some reading of the law and not on every reading stands apart, in patterns of its own
+that name no point of law; each says on which points it turns.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from legal_rules.backwards.cover import Cube, count, cover, function, point, within
-from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Ground, Part, points_of
+from legal_rules.backwards.cover import Cube, count, cover, function, point, valuation, widened, within
+from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Limbs, Part, bounds, points_of
+from legal_rules.backwards.others import implied
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
-from legal_rules.readings.symbolic import literals
+from legal_rules.readings.symbolic import literals, without
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
 
@@ -63,7 +65,8 @@ class Miss:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One pattern. `tells` are its facts beyond what the wrong itself says; `complete` counts the complete patterns in
-    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some."""
+    it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some;
+    `readings` are answers to points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
 
     cube: Cube
     tells: tuple[str, ...]
@@ -74,11 +77,12 @@ class Gap:
     touched_by: tuple[str, ...]
     adjacent: tuple[str, ...]
     exempt: bool
+    readings: Mapping[str, tuple[str, ...]]
 
     @property
     def law_points(self) -> tuple[str, ...]:
-        """The points of law that are not settled on which it turns."""
-        return points_of(self.cube)
+        """The points of law on which it turns."""
+        return tuple(self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,11 @@ def kinds_of(rule: Rule) -> frozenset[str]:
 
 def about(law: Slice, kind: str) -> tuple[Rule, ...]:
     """The offences of single acts that a kind of act can come under, whatever their status."""
-    return tuple(rule for rule in law.rules if rule.offence.scope == "act" and kind in kinds_of(rule))
+    key = ("by kind", id(law))
+    if key not in law.book.cache:
+        law.book.cache[key] = (law, [(rule, kinds_of(rule)) for rule in law.rules if rule.offence.scope == "act"])
+    _, rules = cast("tuple[Slice, list[tuple[Rule, frozenset[str]]]]", law.book.cache[key])
+    return tuple(rule for rule, kinds in rules if kind in kinds)
 
 
 class Reading:
@@ -134,8 +142,13 @@ class Reading:
         self._adjacent = adjacent
         formula = yardstick.resolved(wrong.is_, book.vocabulary)
         known = {KIND: wrong.kind, **book.settled_law}
-        self.ground = Ground(book.vocabulary, known, formula, rules, title)
+        key = ("bounds", nation, wrong.kind)
+        if key not in book.cache:
+            book.cache[key] = bounds(book.vocabulary, known, implied(book, nation))
+        self.ground = Ground(book.vocabulary, known, formula, rules, title, cast("Bounds", book.cache[key]))
         self.space = self.ground.space
+        self._regions: dict[tuple[tuple[str, tuple[str, ...]], ...], Any] = {}
+        self._tells: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     @cached_property
     def here(self) -> Any:
@@ -176,23 +189,45 @@ class Reading:
 
     def whatever_the_law(self, of: Any) -> Any:
         """What a function allows whichever way the unsettled points of law go."""
-        points = points_of(self.ground.facts)
-        return of.forall(literals(self.space, points)) if points else of
+        return of.forall(literals(self.space, self.points)) if self.points else of
+
+    @cached_property
+    def points(self) -> tuple[str, ...]:
+        """The points of law that are not settled."""
+        return points_of(self.ground.facts)
 
     @cached_property
     def drop(self) -> tuple[str, ...]:
-        """What to leave out of patterns first: points of law, then the offences' facts from the last on."""
-        points = points_of(self.ground.facts)
-        return (*points, *(fact for fact in reversed(self.ground.facts) if fact not in points))
+        """What patterns may name, in the order in which it is left out of them: the offences' facts from the last on."""
+        return tuple(fact for fact in reversed(self.ground.facts) if fact not in self.points)
 
     def patterns(self, of: Any, step: Callable[[], None] = lambda: None) -> tuple[tuple[Cube, ...], tuple[Cube, ...]]:
-        """Patterns of what a function allows within the wrong: settled ones, and those on a point of law."""
+        """Patterns of what a function allows within the wrong: whatever the law is, and on some reading of it alone."""
         wrongful = self.ground.wrong & of
         outside = ~self.ground.care
         settled = self.whatever_the_law(wrongful)
         first = cover(self.space, settled & self.ground.care, settled | outside, self.drop, step)
-        rest = cover(self.space, wrongful & ~settled & self.ground.care, wrongful | outside, self.drop, step)
+        if not self.points:
+            return first, ()
+        some = without(self.space, wrongful, self.points)
+        rest = cover(self.space, some & ~settled & self.ground.care, some | outside, self.drop, step)
         return first, rest
+
+    def readings(self, cube: Cube, of: Any) -> Cube:
+        """The fewest answers to points of law under which a function allows all of a pattern; nothing, if it does whatever
+        they are. Where no answers do, each point on which it turns, with both."""
+        here = self.region(cube)
+        if not (here & ~of).satisfiable():
+            return {}
+        whole = (~here | of).forall(literals(self.space, self.drop))
+        if whole.satisfiable():
+            return widened(self.space, point(self.space, whole, self.points), ~whole, self.points)
+        allowed = here & of
+        return {name: ("yes", "no") for name in self.points if self._turns(allowed, name)}
+
+    def _turns(self, of: Any, point_of_law: str) -> bool:
+        variable = literals(self.space, (point_of_law,))
+        return bool(of.exists(variable) != of.forall(variable))
 
     def example(self, of: Any) -> dict[str, str]:
         """One complete pattern of facts within the wrong that a function allows, with nobody else shown if it can be."""
@@ -202,13 +237,23 @@ class Reading:
                 of = alone if alone.satisfiable() else of
         return self.ground.completed(point(self.space, of, self.ground.facts))
 
+    def region(self, cube: Cube) -> Any:
+        """A pattern within the wrong and what can be."""
+        key = tuple(cube.items())
+        found = self._regions.get(key)
+        if found is None:
+            found = self._regions[key] = function(self.space, cube) & self.here
+        return found
+
     def tells(self, cube: Cube) -> tuple[str, ...]:
         """The facts of a pattern that the wrong does not already say."""
-        return tuple(
-            fact
-            for fact in self.ground.facts
-            if fact in cube and (self.here & ~within(self.space, fact, cube[fact])).satisfiable()
-        )
+        return tuple(fact for fact in self.ground.facts if fact in cube and self._told(fact, cube[fact]))
+
+    def _told(self, fact: str, values: tuple[str, ...]) -> bool:
+        found = self._tells.get((fact, values))
+        if found is None:
+            found = self._tells[(fact, values)] = (self.here & ~within(self.space, fact, values)).satisfiable()
+        return found
 
 
 def gaps(
@@ -250,15 +295,16 @@ def wrong_gaps(
     settled, unsettled = reading.patterns(~caught, step)
     surely = reading.whatever_the_law(caught) & reading.here
     maybe = caught & reading.here
-    weak: Sequence[Cube] = ()
+    weak: tuple[Gap, ...] = ()
     if weaker:
-        strong = reading.law(replace(counts, summary=False).of)
-        weak = reading.patterns(~strong & reading.whatever_the_law(caught), step)[0]
-    found = _described(reading, settled, counts)
+        weakly = ~reading.law(replace(counts, summary=False).of) & reading.whatever_the_law(caught)
+        weak = _described(reading, reading.patterns(weakly, step)[0], weakly, counts)
+    found = _described(reading, settled, ~caught, counts)
     missed = reading.space.manager.false()
     for gap in found:
         if not gap.exempt:
-            missed = missed | function(reading.space, gap.cube) & reading.here
+            missed = missed | reading.region(gap.cube)
+            reading.space.tidy()
     share, reached, plain = reading.share(surely), reading.share(maybe), reading.share(missed)
     return WrongGaps(
         wrong=reading.wrong,
@@ -268,59 +314,79 @@ def wrong_gaps(
         let_off=1.0 - reached - plain if reading.complete else 0.0,
         missed=plain,
         gaps=found,
-        unsettled=_described(reading, unsettled, counts),
-        weaker=_described(reading, weak, counts),
+        unsettled=_described(reading, unsettled, ~caught, counts),
+        weaker=weak,
         parts=reading.ground.parts,
     )
 
 
-def _described(reading: Reading, cubes: Iterable[Cube], counts: Counts) -> tuple[Gap, ...]:
-    found = [_gap(reading, cube, counts) for cube in cubes]
+def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts) -> tuple[Gap, ...]:
+    found = [_gap(reading, cube, of, counts) for cube in cubes]
     return tuple(sorted(found, key=lambda gap: (gap.exempt, -gap.share, len(gap.tells), sorted(gap.cube.items()))))
 
 
-def _gap(reading: Reading, cube: Cube, counts: Counts) -> Gap:
-    here = function(reading.space, cube) & reading.here
+def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
+    reading.space.tidy()
+    here = reading.region(cube) & of
     nearest = _nearest(reading, here, counts)
-    coming = {
-        offence.rule.offence.id: reading.made(offence)
+    complete = reading.count(here)
+    meeting = [
+        offence
         for offence in reading.ground.offences
-        if offence.rule.offence.role == CORE and offence.rule.law in COMING
-    }
-    whole = tuple(id for id, made in coming.items() if not (here & ~made).satisfiable())
+        if _told_of(offence.rule) and (here & reading.made(offence)).satisfiable()
+    ]
+    coming = [offence for offence in meeting if offence.rule.offence.role == CORE]
+    whole = [offence for offence in coming if not (here & ~reading.made(offence)).satisfiable()]
     return Gap(
         cube=cube,
         tells=reading.tells(cube),
-        complete=reading.count(here),
-        share=reading.share(here),
+        complete=complete,
+        share=complete / reading.complete if reading.complete else 0.0,
         nearest=nearest,
-        closed_by=whole,
-        touched_by=tuple(id for id, made in coming.items() if id not in whole and (here & made).satisfiable()),
-        adjacent=tuple(
-            offence.rule.offence.id
-            for offence in reading.ground.offences
-            if offence.rule.offence.role == ADJACENT
-            and offence.rule.law == IN_FORCE
-            and (here & reading.made(offence)).satisfiable()
-        ),
+        closed_by=_ids(whole),
+        touched_by=_ids(offence for offence in coming if offence not in whole),
+        adjacent=_ids(offence for offence in meeting if offence.rule.offence.role == ADJACENT),
         exempt=nearest is not None and nearest.exclusion,
+        readings=reading.readings(cube, of),
     )
+
+
+def _told_of(rule: Rule) -> bool:
+    """Whether a gap tells of an offence that meets some of it: one that is coming, or one next door in force."""
+    return rule.law in COMING if rule.offence.role == CORE else rule.law == IN_FORCE
+
+
+def _ids(offences: Iterable[Abstract]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(offence.rule.offence.id for offence in offences))
 
 
 def _nearest(reading: Reading, here: Any, counts: Counts) -> Miss | None:
     """The offence that misses by the fewest parts, an exclusion counting as less than an element: parts by which it
     misses all of the pattern, or else those by which it misses one completion of it."""
-    offences = [offence for offence in reading.ground.offences if counts.of(offence.rule)]
-    one = function(reading.space, {f: (v,) for f, v in point(reading.space, here, reading.drop).items()})
-    for region in (here, one & here):
-        misses = [miss for offence in offences if (miss := _miss(reading, offence, region)) is not None]
+    told = valuation(reading.space, point(reading.space, here, reading.ground.facts))
+    at_one = [
+        (offence.rule.offence.id, *_missed(reading.ground.limbs(offence), told))
+        for offence in reading.ground.offences
+        if counts.of(offence.rule)
+    ]
+    for wholly in (True, False):
+        misses = []
+        for id, *limbs in at_one:
+            elements, exclusions = (
+                [part for part, limb in rows if not wholly or not (here & limb).satisfiable()] for rows in limbs
+            )
+            missed = [*elements, *exclusions]
+            if missed:
+                misses.append((len(missed), len(elements), Miss(id, missed[0], not elements)))
         if misses:
             return min(misses, key=lambda row: row[:2])[2]
     return None
 
 
-def _miss(reading: Reading, offence: Abstract, here: Any) -> tuple[int, int, Miss] | None:
-    failing = [id for id, part in offence.elements if not (here & reading.ground.built(part)).satisfiable()]
-    applying = [id for id, part in offence.exclusions if not (here & ~reading.ground.built(part)).satisfiable()]
-    missed = [*failing, *applying]
-    return (len(missed), len(failing), Miss(offence.rule.offence.id, missed[0], not failing)) if missed else None
+Limb = tuple[str, Any]
+
+
+def _missed(limbs: Limbs, told: Sequence[tuple[int, bool]]) -> tuple[list[Limb], list[Limb]]:
+    """The elements that fail at one completion, and the exclusions that apply to it."""
+    elements, exclusions = ([row for row in rows if not row[1].eval(told)] for rows in (limbs.met, limbs.clear))
+    return elements, exclusions

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from legal_rules.backwards.cover import NONE, domain, function, point, projected
+from legal_rules.backwards.cover import NONE, completion, domain, function, together
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Note, Use, atoms
-from legal_rules.readings.symbolic import Space
+from legal_rules.readings.symbolic import Row, Space, elimination
 from legal_rules.slices import Rule
 
 ADJACENT = "adjacent"
@@ -36,13 +36,21 @@ class Part:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Abstract:
-    """An offence over named parts: each element and each exclusion with its formula."""
+    """An offence over named parts: each element and each exclusion with its formula. It equals itself alone."""
 
     rule: Rule
     elements: tuple[tuple[str, Formula], ...]
     exclusions: tuple[tuple[str, Formula], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limbs:
+    """The functions of an offence: each element met, and each exclusion kept clear of."""
+
+    met: tuple[tuple[str, Any], ...]
+    clear: tuple[tuple[str, Any], ...]
 
 
 def points_of(facts: Iterable[str]) -> tuple[str, ...]:
@@ -78,6 +86,37 @@ def _joined(join: type[All] | type[Any_], neutral: Formula, ends: Formula, parts
     return left[0] if len(left) == 1 else join(tuple(left)) if left else neutral
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What binds facts to one another where some are filled in: constraints with the facts they name, umbrellas left out
+    (whatever their parts are, they can go with them); when each choice that need not arise does; and every set of facts
+    that is bound together."""
+
+    constraints: tuple[tuple[frozenset[str], Formula], ...]
+    arises: Mapping[str, Formula]
+    named: tuple[frozenset[str], ...]
+
+
+def bounds(vocabulary: Vocabulary, known: Mapping[str, str], others: Sequence[Formula] = ()) -> Bounds:
+    """What binds the facts of a vocabulary where some are filled in, and what is said of others in a picture."""
+    umbrellas = {fact for fact, spec in vocabulary.facts.items() if spec.umbrella}
+    constraints = tuple(
+        (_facts_of(formula), formula)
+        for constraint in vocabulary.constraints
+        if not any(split_world(fact)[1] in umbrellas for fact in _facts_of(constraint.is_))
+        for formula in (filled(constraint.is_, known),)
+    )
+    constraints += tuple((_facts_of(formula), formula) for formula in others)
+    whens = ((fact, filled(spec.only_if, known)) for fact, spec in vocabulary.facts.items() if spec.only_if is not None)
+    arises = {fact: when for fact, when in whens if when != TRUE}
+    named = (*(facts for facts, _ in constraints), *(_facts_of(when) | {fact} for fact, when in arises.items()))
+    return Bounds(constraints, arises, named)
+
+
+def _facts_of(formula: Formula) -> frozenset[str]:
+    return frozenset(atom.id for atom in atoms(formula))
+
+
 class Ground:
     """One kind of act: a wrong and some offences, over named parts and the facts outside them."""
 
@@ -88,12 +127,15 @@ class Ground:
         wrong: Formula,
         rules: Iterable[Rule],
         title: Callable[[str], str],
+        bounds: Bounds,
     ) -> None:
         self.vocabulary = vocabulary
         self._known = known
         self._title = title
+        self._bounds = bounds
         self._parts: dict[Formula, Part] = {}
-        self._built: dict[Formula, Any] = {}
+        self._made: dict[Abstract, Any] = {}
+        self._limbs: dict[Abstract, Limbs] = {}
         self.wrong_formula = self._abstract(filled(wrong, self._known))
         self.offences: tuple[Abstract, ...] = tuple(self._offence(rule) for rule in rules)
 
@@ -175,26 +217,6 @@ class Ground:
         return tuple(dict.fromkeys(atom.id for formula in formulas for atom in atoms(formula)))
 
     @cached_property
-    def _constraints(self) -> tuple[Formula, ...]:
-        """What holds between facts, umbrellas left out: whatever their parts are, they can go with them."""
-        umbrellas = {fact for fact, spec in self.vocabulary.facts.items() if spec.umbrella}
-        return tuple(
-            filled(constraint.is_, self._known)
-            for constraint in self.vocabulary.constraints
-            if not any(split_world(atom.id)[1] in umbrellas for atom in atoms(constraint.is_))
-        )
-
-    @cached_property
-    def arises(self) -> Mapping[str, Formula]:
-        """When each choice that need not arise does."""
-        found = {}
-        for fact, spec in self.vocabulary.facts.items():
-            when = filled(spec.only_if, self._known) if spec.only_if is not None else TRUE
-            if when != TRUE:
-                found[fact] = when
-        return found
-
-    @cached_property
     def every_fact(self) -> tuple[str, ...]:
         """The facts behind what patterns speak of, details before their part; and all that constraints bind to them,
         each beside a fact it is bound to."""
@@ -203,8 +225,7 @@ class Ground:
             part = self.parts.get(fact)
             order += [*(atom.id for atom in atoms(part.formula)), fact] if part else [fact]
         known = set(order)
-        bound = [{atom.id for atom in atoms(formula)} for formula in self._constraints]
-        bound += [{fact, *(atom.id for atom in atoms(when))} for fact, when in self.arises.items()]
+        bound = self._bounds.named
         while True:
             more = [(named & known, sorted(named - known)) for named in bound if named & known and named - known]
             if not more:
@@ -218,12 +239,17 @@ class Ground:
     @cached_property
     def space(self) -> Space:
         """The variables."""
-        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self.arises)
+        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self._bounds.arises)
 
     def bound_formulas(self) -> list[Formula]:
         """The constraints whose facts are all here."""
         known = set(self.every_fact)
-        return [f for f in self._constraints if (named := {atom.id for atom in atoms(f)}) and named <= known]
+        return [formula for named, formula in self._bounds.constraints if named and named <= known]
+
+    @property
+    def arises(self) -> Mapping[str, Formula]:
+        """When each choice that need not arise does."""
+        return self._bounds.arises
 
     def domain(self, fact: str) -> tuple[str, ...]:
         """The values a fact can have, `NONE` among them where a choice need not arise."""
@@ -235,7 +261,7 @@ class Ground:
         space = self.space
         known = set(space.facts)
         rows = [space.one_value(fact, known) for fact in space.facts if space.is_choice(fact)]
-        rows += [(frozenset(atom.id for atom in atoms(f)), space.build(f)) for f in self.bound_formulas()]
+        rows += [(named, space.build(f)) for named, f in self._bounds.constraints if named and named <= known]
         for part in self.parts.values():
             name = space.atom(part.name, ("yes",))
             meaning = space.build(part.formula)
@@ -244,9 +270,13 @@ class Ground:
         return tuple(rows)
 
     @cached_property
+    def _eliminated(self) -> tuple[list[Row], list[tuple[str, Any]]]:
+        return elimination(self.space, self._rows, frozenset(self.facts))
+
+    @cached_property
     def care(self) -> Any:
         """What can be, of the facts and parts that patterns speak of."""
-        return projected(self.space, self._rows, frozenset(self.facts))
+        return together(self.space, self._eliminated[0])
 
     def completed(self, at: Mapping[str, str]) -> dict[str, str]:
         """Every fact, those behind the parts among them, in one way that goes with values of what patterns speak of.
@@ -254,26 +284,33 @@ class Ground:
         Raises:
             ValueError: the values cannot go together.
         """
-        total = function(self.space, {fact: (value,) for fact, value in at.items()})
-        for _, row in sorted(self._rows, key=lambda row: len(row[0])):
-            total = total & row
-        found = point(self.space, total, self.space.facts)
+        if not (function(self.space, {fact: (value,) for fact, value in at.items()}) & self.care).satisfiable():
+            raise ValueError("these values cannot go together")
+        found = completion(self.space, at, self._eliminated[1])
         return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
-
-    def built(self, formula: Formula) -> Any:
-        """The function of a formula over parts and facts, built once."""
-        found = self._built.get(formula)
-        if found is None:
-            found = self._built[formula] = self.space.build(formula)
-        return found
 
     @cached_property
     def wrong(self) -> Any:
         """The wrong."""
-        return self.built(self.wrong_formula)
+        return self.space.build(self.wrong_formula)
+
+    def limbs(self, offence: Abstract) -> Limbs:
+        """The functions of an offence's elements and exclusions, built once."""
+        found = self._limbs.get(offence)
+        if found is None:
+            found = self._limbs[offence] = Limbs(
+                met=tuple((id, self.space.build(formula)) for id, formula in offence.elements),
+                clear=tuple((id, ~self.space.build(formula)) for id, formula in offence.exclusions),
+            )
+        return found
 
     def made(self, offence: Abstract) -> Any:
         """That an offence is made out: every element and no exclusion."""
-        e = All(tuple(formula for _, formula in offence.elements))
-        x = Any_(tuple(formula for _, formula in offence.exclusions))
-        return self.built(All((e, Not(x))))
+        found = self._made.get(offence)
+        if found is None:
+            limbs = self.limbs(offence)
+            found = self.space.manager.true()
+            for _, limb in (*limbs.met, *limbs.clear):
+                found = found & limb
+            self._made[offence] = found
+        return found

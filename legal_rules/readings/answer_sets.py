@@ -11,16 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from legal_rules.program import Pattern
+from legal_rules.readings.diagram import E_NOT_X, E_X, LEAVES, OPEN, Diagram, Literal
 from legal_rules.readings.functions import OffenceFunctions, cofactor
-from legal_rules.readings.symbolic import (
-    E_NOT_X,
-    E_X,
-    LEAVES,
-    OPEN,
-    Diagram,
-    Literal,
-    Space,
-)
+from legal_rules.readings.symbolic import Space
 
 MOST = 8
 LIMIT = 2_000

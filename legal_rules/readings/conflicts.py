@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from legal_rules.program import Pattern
-from legal_rules.readings.symbolic import Diagram, Literal, Space
+from legal_rules.readings.diagram import Diagram, Literal
+from legal_rules.readings.symbolic import Space
 
 _TRIED = 4
 

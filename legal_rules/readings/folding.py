@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from legal_rules.readings.symbolic import LEAVES, Diagram
+from legal_rules.readings.diagram import LEAVES, Diagram
 
 Words = NDArray[np.uint64]
 Planes = Callable[[str, Sequence[str]], tuple[Words, Words]]

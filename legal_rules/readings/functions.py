@@ -7,7 +7,8 @@ from typing import Any
 
 from legal_rules.formula import Formula, atoms
 from legal_rules.program import Pattern
-from legal_rules.readings.symbolic import E_NOT_X, E_X, NOT_E, Diagram, Literal, Space
+from legal_rules.readings.diagram import E_NOT_X, E_X, NOT_E, Diagram, Literal
+from legal_rules.readings.symbolic import Space
 
 
 @dataclass(frozen=True, slots=True)

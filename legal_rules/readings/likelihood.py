@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from legal_rules.readings.symbolic import E_NOT_X, LEAVES, OPEN, Diagram, Literal
+from legal_rules.readings.diagram import E_NOT_X, LEAVES, OPEN, Diagram, Literal
 
 _HALF = 0.5
 

@@ -1,25 +1,19 @@
 """Decide: every completion of the facts that the constraints allow, through a binary decision diagram.
 
-`oxidd` builds the diagrams (this module alone knows it); the hot paths walk exported tuples. For an offence with
-elements E, exclusions X and constraints C, each leaf of its diagram says which of three things is so: `NOT_E`,
-`E_NOT_X` or `E_X`; the leaf 0 is what the constraints rule out.
+`oxidd` builds the diagrams (this module alone knows it); the hot paths walk exported tuples (`diagram`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import Fact, Formula, atoms, fold
 from legal_rules.program import Pattern
+from legal_rules.readings.diagram import LEAVES, Diagram, Literal
 
-NOT_E, E_NOT_X, E_X = 1, 2, 4
-LEAVES = 8
-FALSE, TRUE, OPEN = 0, 1, 2
-Literal = tuple[str, str]
 Row = tuple[frozenset[str], Any]
 _CAPACITY = 1 << 20
 _REMEMBERED = 1 << 16
@@ -51,85 +45,6 @@ class _Algebra:
         return ~part
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """An exported diagram. Node numbers below `LEAVES` are leaves (masks); children come before parents.
-
-    `var[n]` is an index into `literals`; its high branch means that the fact has that value.
-    """
-
-    literals: tuple[Literal, ...]
-    index: Mapping[str, tuple[tuple[int, str], ...]]
-    var: tuple[int, ...]
-    low: tuple[int, ...]
-    high: tuple[int, ...]
-    root: int
-
-    def assign(self, pattern: Pattern) -> list[int]:
-        """The state of each literal under a pattern: `FALSE`, `TRUE` or `OPEN`."""
-        state = [OPEN] * len(self.literals)
-        for fact, value in pattern.items():
-            for position, wanted in self.index.get(fact, ()):
-                state[position] = TRUE if value == wanted else FALSE
-        return state
-
-    def masks(self, state: Sequence[int]) -> list[int]:
-        """For every node, which leaves can still be reached."""
-        mask = list(range(LEAVES))
-        push = mask.append
-        for var, low, high in zip(self.var[LEAVES:], self.low[LEAVES:], self.high[LEAVES:], strict=True):
-            known = state[var]
-            if known == OPEN:
-                push(mask[low] | mask[high])
-            else:
-                push(mask[high if known else low])
-        return mask
-
-    def reach(self, pattern: Pattern) -> int:
-        """Which leaves the facts of a pattern still allow, as a mask; 0 if they contradict the constraints."""
-        return self.masks(self.assign(pattern))[self.root]
-
-    def support(self, state: Sequence[int], merged: Sequence[int]) -> set[int]:
-        """The literals on which the outcome can still depend, leaves being told apart only as `merged` tells them
-        (one number a leaf; 0 for what is ruled out)."""
-        canon = list(merged)
-        fresh = max(merged) + 1
-        known: dict[tuple[int, int, int], int] = {}
-        parts: dict[int, tuple[int, int, int]] = {}
-        for node in range(LEAVES, len(self.var)):
-            var = self.var[node]
-            low, high = canon[self.low[node]], canon[self.high[node]]
-            if state[var] != OPEN:
-                canon.append(high if state[var] else low)
-            elif low == high or not high:
-                canon.append(low)
-            elif not low:
-                canon.append(high)
-            else:
-                key = (var, low, high)
-                name = known.get(key)
-                if name is None:
-                    name = known[key] = fresh
-                    parts[name] = key
-                    fresh += 1
-                canon.append(name)
-        found: set[int] = set()
-        seen: set[int] = set()
-        todo = [canon[self.root]]
-        while todo:
-            name = todo.pop()
-            if name in parts and name not in seen:
-                seen.add(name)
-                var, low, high = parts[name]
-                found.add(var)
-                todo += (low, high)
-        return found
-
-    def facts(self, literals: Iterable[int]) -> set[str]:
-        """The facts of some literals."""
-        return {self.literals[position][0] for position in literals}
-
-
 class Space:
     """The variables of one body of law: one for a yes/no fact, one a value for a choice, in the vocabulary's order or
     in an order given (then `facts` is taken as it comes).
@@ -159,6 +74,8 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
+        self.told: dict[tuple[str, tuple[str, ...]], Any] = {}
+        self.variables: dict[tuple[str, ...], Any] = {}
         self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
         self.manager.add_vars(len(self.literals))
 
@@ -172,13 +89,13 @@ class Space:
     def atom(self, fact: str, values: Iterable[str]) -> Any:
         """That a fact has one of some values: of a choice, that value and no other, which the constraints say too and
         which keeps what is said of one kind of act out of what is said of another."""
+        wanted = frozenset(values)
         if not self.is_choice(fact):
             var = self.manager.var(self.number[(fact, "yes")])
             total = self.manager.false()
-            for value in values:
+            for value in wanted:
                 total = total | (var if value == "yes" else ~var)
             return total
-        wanted = frozenset(values)
         none_yet, exactly = self.manager.true(), self.manager.false()
         for value in self.values[fact]:
             var = self.manager.var(self.number[(fact, value)])
@@ -350,19 +267,30 @@ class Space:
 
 def eliminated(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> list[Row]:
     """Rows that together say what some rows say of the facts kept; the others are left out one by one."""
+    return elimination(space, rows, keep)[0]
+
+
+def elimination(space: Space, rows: Sequence[Row], keep: frozenset[str]) -> tuple[list[Row], list[tuple[str, Any]]]:
+    """What `eliminated` gives; and each fact left out, in order, with what binds it to the facts left out after it and
+    to those kept: from the last back to the first, they give each fact left out a value it can have."""
     pending = list(rows)
+    left_out: list[tuple[str, Any]] = []
     loose = frozenset[str]().union(*(facts for facts, _ in pending)) - keep
-    while loose:
-        widths = _widths(loose, pending)
-        fact = min(sorted(loose), key=widths.__getitem__)
-        loose = loose - {fact}
+    widths = _widths(loose, pending)
+    while widths:
+        fact = min(widths, key=lambda name: (widths[name], name))
+        del widths[fact]
         near = [row for row in pending if fact in row[0]]
         pending = [row for row in pending if fact not in row[0]]
         total = space.manager.true()
         for _, row in near:
             total = total & row
-        pending.append((frozenset[str]().union(*(facts for facts, _ in near)) - {fact}, without(space, total, (fact,))))
-    return pending
+        space.tidy()
+        left_out.append((fact, total))
+        others = frozenset[str]().union(*(facts for facts, _ in near)) - {fact}
+        pending.append((others, without(space, total, (fact,))))
+        widths.update(_widths(others & widths.keys(), pending))
+    return pending, left_out
 
 
 def _widths(loose: frozenset[str], rows: Sequence[Row]) -> dict[str, int]:
@@ -381,8 +309,19 @@ def without(space: Space, of: Any, facts: Sequence[str]) -> Any:
 
 def literals(space: Space, facts: Sequence[str]) -> Any:
     """The variables of some facts, as the one function that `exists` and `forall` take."""
+    key = tuple(facts)
+    if key not in space.variables:
+        space.variables[key] = _literals(space, facts)
+    return space.variables[key]
+
+
+def _literals(space: Space, facts: Sequence[str]) -> Any:
+    numbers = sorted(
+        space.number[(fact, value)]
+        for fact in facts
+        for value in (space.values[fact] if space.is_choice(fact) else ("yes",))
+    )
     total = space.manager.true()
-    for fact in facts:
-        for value in space.values[fact] if space.is_choice(fact) else ("yes",):
-            total = total & space.manager.var(space.number[(fact, value)])
+    for number in reversed(numbers):
+        total = space.manager.var(number) & total
     return total

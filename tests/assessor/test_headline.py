@@ -197,6 +197,22 @@ def test_only_an_unconfirmed_match_is_said_in_words_of_its_own() -> None:
     assert found == ["tool"]
 
 
+@pytest.mark.parametrize("nation", ["scotland", "northern-ireland"])
+def test_a_demand_with_threats_is_named_where_its_law_could_not_be_read(nation: str) -> None:
+    """Extortion and blackmail, known from memory: never said to fit, never passed over, and no page says that nothing fits."""
+    case = probe(
+        "acts: [{id: a, kind: demand, by: A, about: B, to: [B], when: 2025-03-01, facts: {demand.for: money-or-property, "
+        "demand.pressure: yes, demand.warranted: no, threat.intimate: no, message.sexual: no, message.offensive: no, "
+        "message.false: no, message.network: no, behaviour.abusive: no}}]",
+        nation,
+    )
+    assert kind_of(case) == NOT_CONFIRMED
+    said = dict(pages(case))
+    assert all("(law that we could not confirm)" in " ".join(said[page].split()) for page in ("support", "options"))
+    assert not re.search(r"nothing here fits|: fits", said["support"], re.I)
+    assert "Common law" in said["law"] or "TA(NI) 1969 s.20" in said["law"]
+
+
 @pytest.mark.parametrize("when", ["2023-12-10", "2026-09-01"])
 def test_law_that_was_not_in_force_or_not_read_is_never_said_to_fit(when: str) -> None:
     """EW-A20: the law view of every offence that was not in force, and the same case turned over in `whatif`."""

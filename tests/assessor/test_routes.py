@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlparse
 
 import pytest
 
@@ -13,9 +15,10 @@ from assessor.assess.flags import flags
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.result.report import assess_case
+from assessor.safety import routes as module
 from assessor.safety.interrupts import interrupts, interrupts_for
 from assessor.safety.known import holds
-from assessor.safety.routes import routes, routes_for, stale_routes
+from assessor.safety.routes import for_a_child_who_did_it, incomplete_routes, routes, routes_for, stale_routes
 from legal_rules.formula import atoms
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
@@ -201,3 +204,167 @@ def test_no_route_holds_an_address() -> None:
     text = (ROOT / "data" / "routes.yaml").read_text(encoding="utf-8").lower()
     assert "postcode" not in text
     assert "address:" not in text
+
+
+OFFICIAL = (
+    "gov.uk", "gov.scot", "gov.wales", "police.uk", "nhs.uk", "nhsinform.scot", "safer.scot", "ico.org.uk", "slab.org.uk",
+    "lra.org.uk",
+)  # fmt: skip
+OWN = {
+    "samaritans": "samaritans.org", "revenge-porn-helpline": "revengepornhelpline.org.uk",
+    "childline": "nspcc.org.uk", "childline-reported": "nspcc.org.uk",
+    "dsa-helpline-ni": "dsahelpline.org", "victim-support-ni": "victimsupportni.com", "stop-it-now": "stopitnow.org.uk",
+    "stopncii": "stopncii.org", "report-remove": "iwf.org.uk", "iwf": "iwf.org.uk", "ncdv": "ncdv.org.uk",
+    "havens-london": "thehavens.org.uk", "karma-nirvana": "karmanirvana.org.uk", "ugly-mugs": "nationaluglymugs.org",
+    "child-lawyer-scotland": "sclc.org.uk", "child-lawyer-ni": "childrenslawcentre.org.uk", "union": "tuc.org.uk",
+}  # fmt: skip
+OF_THE_HELPLINE = ("keep-list", "keep-messages", "keep-evidence", "which-first", "safer-device")
+
+
+def test_confirmed_stands_on_a_page_of_its_own_or_an_official_one() -> None:
+    """A blog, a law firm, a paper or another charity confirms nothing. What to keep is the helpline's own advice."""
+    for route in routes():
+        if route.confirmed and route.id not in OF_THE_HELPLINE:
+            host = urlparse(route.source).netloc
+            allowed = (*OFFICIAL, *([OWN[route.id]] if route.id in OWN else []))
+            assert host.endswith(allowed), (route.id, host)
+
+
+def test_a_part_of_the_law_of_one_nation_is_not_confirmed_by_a_page_of_another() -> None:
+    """A force, a government, a prosecutor of one nation speaks for its own."""
+    of = {
+        "gov.scot": "scotland", "scotland.police.uk": "scotland", "copfs.gov.uk": "scotland", "slab.org.uk": "scotland",
+        "nhsinform.scot": "scotland", "ppsni.gov.uk": "northern-ireland", "psni.police.uk": "northern-ireland",
+        "justice-ni.gov.uk": "northern-ireland", "nidirect.gov.uk": "northern-ireland", "gov.wales": "wales",
+        "england.nhs.uk": "england",
+    }  # fmt: skip
+    for route in routes():
+        host = urlparse(route.source).netloc
+        theirs = {nation for end, nation in of.items() if host.endswith(end)}
+        if route.confirmed and theirs:
+            assert set(route.confirmed_in or route.nations) <= theirs, route.id
+
+
+@pytest.mark.parametrize("nation", ["england-wales", "scotland", "northern-ireland"])
+def test_every_nation_has_the_same_kinds_of_help(nation: str, book: RuleBook) -> None:
+    """After an assault, stalking and a former partner: a centre, police, who decides, evidence, anonymity, review, orders,
+    rights, money for an injury, a claim of one's own."""
+    facts = {"safety__recent_assault": "yes", "course__stalking": "yes", "relation__to_person": "ex-partner"}
+    found = routes_for(case_of(book, nation, image__age_then="adult", **facts), book)
+    kinds = [route.kind for route in found]
+    assert {
+        "safety",
+        "helpline",
+        "evidence",
+        "removal",
+        "civil",
+        "compensation",
+        "complaint",
+        "police",
+        "review",
+    } <= set(kinds)
+    assert kinds.count("order") >= 2
+    assert kinds.count("police") == kinds.count("compensation") == 1
+    titles = [route.title for route in found if route.kind == "criminal"]
+    for title in (
+        "Who decides about a charge",
+        "Help with giving evidence",
+        "Keeping your name out of the news",
+        "Order made by a criminal court",
+    ):
+        assert titles.count(title) == 1, title
+    assert any("assault" in route.says for route in found if route.kind == "helpline")
+
+
+@pytest.mark.parametrize(
+    ("nation", "there", "not_there"),
+    [
+        ("england-wales", "compensation-gb", "compensation-ni"),
+        ("scotland", "compensation-gb", "compensation-ni"),
+        ("northern-ireland", "compensation-ni", "compensation-gb"),
+    ],
+)
+def test_compensation_is_that_of_the_place(nation: str, there: str, not_there: str, book: RuleBook) -> None:
+    """The scheme of Great Britain, and another in Northern Ireland; pictures alone may not count, and both say so."""
+    found = shown(case_of(book, nation, image__age_then="adult"), book)
+    assert there in found
+    assert not_there not in found
+    assert "may not count" in next(route.says for route in routes() if route.id == there)
+
+
+@pytest.mark.parametrize(
+    ("fact", "nation", "expected"),
+    [
+        ("help__work", "england-wales", {"at-work", "union"}),
+        ("help__work", "northern-ireland", {"at-work-ni", "union"}),
+        ("help__sex_work", "scotland", {"ugly-mugs"}),
+        ("help__learning_disability", "england-wales", {"mencap"}),
+        ("help__learning_disability", "scotland", {"enable-scotland"}),
+        ("help__honour", "northern-ireland", {"karma-nirvana", "forced-marriage-unit"}),
+        ("help__armed_forces", "england-wales", {"service-care-unit"}),
+    ],
+)
+def test_services_for_some_are_shown_when_they_are_wanted(
+    fact: str, nation: str, expected: set[str], book: RuleBook
+) -> None:
+    """Said: there. Not said, or no: not on the page, so that nobody reads of what was not asked for."""
+    base = {"image__age_then": "adult"}
+    assert expected <= set(shown(case_of(book, nation, **base, **{fact: "yes"}), book))
+    assert not expected & set(shown(case_of(book, nation, **base), book))
+    assert not expected & set(shown(case_of(book, nation, **base, **{fact: "no"}), book))
+
+
+@pytest.mark.parametrize(
+    ("nation", "age", "expected"),
+    [
+        ("england-wales", "13-15", {"childline-reported", "shore", "child-lawyer-england"}),
+        ("scotland", "13-15", {"childline-reported", "shore", "child-lawyer-scotland", "childrens-reporter"}),
+        ("scotland", "16-17", {"childline-reported", "shore", "child-lawyer-scotland"}),
+        ("northern-ireland", "16-17", {"childline-reported", "shore", "child-lawyer-ni"}),
+        ("scotland", "under-10", {"childline-reported", "child-lawyer-scotland"}),
+    ],
+)
+def test_a_child_who_did_it_gets_the_childs_routes(nation: str, age: str, expected: set[str], book: RuleBook) -> None:
+    """By age and nation; nothing that belongs to the person affected, and nothing for grown-ups."""
+    case = case_of(book, nation, image__age_then="13-15", responsible__age=age)
+    assert {route.id for route in for_a_child_who_did_it(case, book, dt.date(2026, 11, 29))} == expected
+
+
+def test_a_grown_up_who_did_it_gets_no_routes_for_a_child(book: RuleBook) -> None:
+    """The same case with an adult."""
+    case = case_of(book, image__age_then="13-15", responsible__age="adult")
+    assert not for_a_child_who_did_it(case, book, dt.date(2026, 11, 29))
+
+
+def test_a_service_for_one_place_says_so_and_is_not_offered_elsewhere(book: RuleBook) -> None:
+    """Wales, London: with their place while it is open where the person lives; away once it is known to be another."""
+    assault = {"image__age_then": "adult", "safety__recent_assault": "yes"}
+    open_case = {route.id: dict(route.lines()) for route in routes_for(case_of(book, **assault), book)}
+    assert open_case["live-fear-free"]["Only for"] == "Wales"
+    assert open_case["havens-london"]["Only for"] == "London"
+    assert "Only for" not in open_case["revenge-porn-helpline"]
+    in_leeds = shown(case_of(book, **assault, case__nation="england", case__london="no"), book)
+    assert not {"live-fear-free", "sarc-wales", "havens-london"} & set(in_leeds)
+    assert "havens-london" in shown(case_of(book, **assault, case__nation="england", case__london="yes"), book)
+    in_wales = shown(case_of(book, **assault, case__nation="wales"), book)
+    assert {"live-fear-free", "sarc-wales"} <= set(in_wales)
+    assert "havens-london" not in in_wales
+
+
+def test_a_mark_that_holds_for_some_nations_is_no_mark_elsewhere(book: RuleBook) -> None:
+    """Unions: the page read is of the congress of England and Wales."""
+    for nation, sure in (("england-wales", True), ("scotland", False), ("northern-ireland", False)):
+        found = routes_for(case_of(book, nation, image__age_then="adult", help__work="yes"), book)
+        assert next(route for route in found if route.id == "union").confirmed is sure
+
+
+def test_nothing_is_called_confirmed_without_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`check` makes it a fault, with the place."""
+    assert not incomplete_routes()
+    first = routes()[0]
+    bad = (
+        replace(first, source="not obtained"),
+        replace(first, nations=("wales",), confirmed_in=("scotland",)),
+    )
+    monkeypatch.setattr(module, "routes", lambda: bad)
+    assert len(incomplete_routes()) == 2

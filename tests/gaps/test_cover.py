@@ -31,6 +31,8 @@ class Small:
         self.gaps = [
             facts for facts in self.wrongful if not any(self._made(rule, facts) for rule in law_of(book).rules)
         ]
+        self.some = {law_aside(facts) for facts in self.gaps}
+        self.every_reading = self.some - {law_aside(facts) for facts in self.every if facts not in self.gaps}
         self.found: WrongGaps = wrong_gaps(self.reading)
         self.settled = [gap.cube for gap in self.found.gaps]
         self.unsettled = [gap.cube for gap in self.found.unsettled]
@@ -56,36 +58,59 @@ class Small:
         return WrongPatterns("w", {}, *frozen)
 
 
+def law_aside(facts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """A completion but for the points of law."""
+    return tuple(sorted((fact, value) for fact, value in facts.items() if not fact.startswith(LAW)))
+
+
 @given(books(), LAWLESS)
 def test_every_pattern_holds_gaps_alone_and_every_gap_is_in_one(book: RuleBook, formula: Formula) -> None:
-    """Sound and complete: a completion lies in some pattern just when it is wrongful and meets no offence."""
+    """Sound and complete: a completion lies in some settled pattern just when it is wrongful and meets no offence on every
+    reading of the law, and in some pattern at all just when that is so on some reading."""
     small = Small(book, formula)
     for facts in small.every:
-        found = any(small.inside(facts, cube) for cube in (*small.settled, *small.unsettled))
-        assert found == (facts in small.gaps)
+        settled = any(small.inside(facts, cube) for cube in small.settled)
+        assert settled == (law_aside(facts) in small.every_reading)
+        assert (settled or any(small.inside(facts, cube) for cube in small.unsettled)) == (
+            law_aside(facts) in small.some
+        )
 
 
 @given(books(), LAWLESS)
 def test_no_pattern_can_take_in_more_and_none_is_spare(book: RuleBook, formula: Formula) -> None:
     """One more value of any fact lets in what is no gap; without any one pattern some gap would be in none."""
     small = Small(book, formula)
-    for cubes, before in ((small.settled, []), (small.unsettled, small.settled)):
+    for cubes, allowed, needed in (
+        (small.settled, small.every_reading, small.every_reading),
+        (small.unsettled, small.some, small.some - small.every_reading),
+    ):
         for place, cube in enumerate(cubes):
-            others = [*before, *(other for position, other in enumerate(cubes) if position != place)]
-            alone = [f for f in small.gaps if small.inside(f, cube) and not any(small.inside(f, o) for o in others)]
-            assert alone
+            others = [other for position, other in enumerate(cubes) if position != place]
+            of = [facts for facts in small.every if law_aside(facts) in needed and small.inside(facts, cube)]
+            assert any(not any(small.inside(facts, other) for other in others) for facts in of)
             for name, values in cube.items():
                 for more in set(small.reading.ground.domain(name)) - set(values):
                     wider = {**cube, name: (*values, more)}
-                    assert any(small.inside(facts, wider) and facts not in small.gaps for facts in small.every)
+                    assert any(small.inside(facts, wider) and law_aside(facts) not in allowed for facts in small.every)
 
 
 @given(books(), LAWLESS)
-def test_settled_patterns_hold_whatever_the_law_is(book: RuleBook, formula: Formula) -> None:
-    """A settled pattern names no point of law; a pattern that stands apart names one."""
+def test_readings_are_the_fewest_answers_under_which_all_of_a_pattern_is_a_gap(
+    book: RuleBook, formula: Formula
+) -> None:
+    """No pattern names a point of law; a settled one needs no answer; one that stands apart does, and not one too many."""
     small = Small(book, formula)
-    assert not any(fact.startswith(LAW) for cube in small.settled for fact in cube)
-    assert all(any(fact.startswith(LAW) for fact in cube) for cube in small.unsettled)
+    assert not any(fact.startswith(LAW) for cube in (*small.settled, *small.unsettled) for fact in cube)
+    assert not any(gap.readings for gap in small.found.gaps)
+    for gap in small.found.unsettled:
+        inside = [facts for facts in small.every if small.inside(facts, gap.cube) and holds(formula, facts)]
+
+        def whole(answers: Cube, inside: Sequence[Mapping[str, str]] = inside) -> bool:
+            return all(f in small.gaps for f in inside if all(f[point] in told for point, told in answers.items()))
+
+        assert gap.readings and whole(gap.readings) == all(len(told) == 1 for told in gap.readings.values())
+        for point in gap.readings:
+            assert not whole({other: told for other, told in gap.readings.items() if other != point})
 
 
 @given(books(), LAWLESS)

@@ -33,8 +33,8 @@ class Contacts(BaseScreen):
     def ready(self) -> None:
         """Find them in a thread."""
         self.query_one(Reader).focus()
-        case, book = self.case(), self.book
-        self.later("contacts", lambda: contacts_page(routes_for(case, book), order=True), self._show)
+        case, book, now = self.case(), self.book, self.root.now()
+        self.later("contacts", lambda: contacts_page(routes_for(case, book), order=True, now=now), self._show)
 
     def _show(self, page: Page) -> None:
         self.query_one(Reader).show_blocks(page.blocks)

@@ -51,5 +51,5 @@ class Danger(BaseScreen):
         if found:
             page.head("Who else is there")
         for route in found:
-            contact(page, route)
+            contact(page, route, self.root.now())
         self.query_one(Reader).show_blocks(page.blocks, opened=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -39,12 +40,12 @@ class Panel(BaseScreen):
         """It is shown at once."""
         super().on_mount()
         reader = self.query_one(Reader)
-        reader.show_blocks(panel_page(self._shown).blocks, opened=True)
+        reader.show_blocks(panel_page(self._shown, self.root.now()).blocks, opened=True)
         reader.focus()
 
 
-def panel_page(shown: Sequence[Shown]) -> Page:
-    """Panels as a page."""
+def panel_page(shown: Sequence[Shown], now: dt.datetime) -> Page:
+    """Panels as a page, with who can be reached at that moment."""
     page = Page()
     if any(one.id in _ABOUT_CHILDREN for one in shown):
         page.para(HEAVY)
@@ -52,5 +53,5 @@ def panel_page(shown: Sequence[Shown]) -> Page:
         page.head(one.title)
         page.para(one.says)
         for route in one.contacts:
-            contact(page, route)
+            contact(page, route, now)
     return page

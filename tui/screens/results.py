@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
@@ -58,7 +59,7 @@ class Results(BaseScreen):
             return
         if self.session.place.screen == "interview":
             self.session.at("results", self.session.place.act, self.session.place.fact)
-        self.later("results", partial(page_of, case, self.book, view), partial(self._show, view))
+        self.later("results", partial(page_of, case, self.book, view, self.root.now()), partial(self._show, view))
 
     def _show(self, view: str, page: Page) -> None:
         self.session.results_seen = True
@@ -77,11 +78,11 @@ class Results(BaseScreen):
         self.root.open_entry("contacts")
 
 
-def page_of(case: Case, book: RuleBook, view: str) -> Page:
-    """The page of a case in a view; contradictions in its place if there are any."""
+def page_of(case: Case, book: RuleBook, view: str, now: dt.datetime | None = None) -> Page:
+    """The page of a case in a view, with `now` with who can be reached; contradictions in its place if there are any."""
     result, conflicts = assess_case(case, book, view)
     if result is not None:
-        return result_page(result, case, book, view)
+        return result_page(result, case, book, view, now=now)
     page = Page()
     page.head("These answers cannot all be so", 1)
     for problem in conflicts:
