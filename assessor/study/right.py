@@ -10,7 +10,8 @@ from assessor.assess.headline import in_force, standing_of, worth_showing
 from assessor.result.report import assess_case
 from assessor.study.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.study.scenarios import Scenario
-from legal_rules.backwards.gaps import CORE, SUMMARY, about
+from legal_rules.backwards.gaps import SUMMARY, about
+from legal_rules.backwards.unread import CORE
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
 

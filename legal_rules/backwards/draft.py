@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from legal_rules.backwards.changes import Pair, WrongChange, changes
-from legal_rules.backwards.gaps import CORE, KIND, Counts, Reading, WrongGaps, about, gaps, kinds_of
+from legal_rules.backwards.gaps import KIND, Counts, Reading, WrongGaps, about, gaps, kinds_of
 from legal_rules.backwards.ground import Abstract
+from legal_rules.backwards.unread import CORE
 from legal_rules.backwards.wrongs import Named, Wrong, Yardstick, anything
 from legal_rules.checks import CheckFinding, rule_lint
 from legal_rules.formula import atoms

@@ -18,7 +18,7 @@ from legal_rules.backwards.cover import Cube, count, cover, function, point, wid
 from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Part, bounds, points_of
 from legal_rules.backwards.nearest import Miss, nearest_of
 from legal_rules.backwards.others import implied
-from legal_rules.backwards.unread import is_unread
+from legal_rules.backwards.unread import CORE, is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import OTHERS
 from legal_rules.formula import atoms
@@ -27,7 +27,6 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
 
 KIND = "act.kind"
-CORE = "core"
 SUMMARY = "summary"
 COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 
@@ -60,8 +59,8 @@ COUNTS = Counts()
 class Gap:
     """One pattern. `tells` are its facts beyond what the wrong itself says; `complete` counts the complete patterns in
     it and `share` is their part of the wrong's; `closed_by` would meet all of it once in force, `touched_by` some; `unread`
-    are in force and would meet all or some, were their words those of the reconstruction; `readings` are answers to
-    points of law that are not settled under which all of it is a gap (`Reading.readings`)."""
+    in force, were their words those of the reconstruction; `readings` are answers to unsettled points of law under which
+    all of it is a gap."""
 
     cube: Cube
     tells: tuple[str, ...]

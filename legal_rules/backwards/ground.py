@@ -25,6 +25,10 @@ LAW = "law."
 DEFINITION, EXCLUSION, NEXT_DOOR = "definition", "exclusion", "next-door"
 
 
+NODES = 1 << 22
+"""The room of a diagram in which a wrong stands beside every version of every offence of a nation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A named part: its name in the space, how a report calls it, what it stands for, and what it is (`DEFINITION`, which
@@ -239,7 +243,7 @@ class Ground:
     @cached_property
     def space(self) -> Space:
         """The variables."""
-        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self._bounds.arises)
+        return Space(self.vocabulary, self.every_fact, ordered=True, arises=self._bounds.arises, nodes=NODES)
 
     def bound_formulas(self) -> list[Formula]:
         """The constraints whose facts are all here."""

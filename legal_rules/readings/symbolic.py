@@ -59,6 +59,7 @@ class Space:
         facts: Iterable[str],
         ordered: bool = False,
         arises: Mapping[str, Formula] | None = None,
+        nodes: int = _CAPACITY,
     ) -> None:
         from oxidd.bdd import BDDManager
 
@@ -76,7 +77,8 @@ class Space:
         self._shorter: dict[frozenset[str], list[Row]] = {}
         self.told: dict[tuple[str, tuple[str, ...]], Any] = {}
         self.variables: dict[tuple[str, ...], Any] = {}
-        self.manager: Any = BDDManager(_CAPACITY, _REMEMBERED, 1)
+        self.manager: Any = BDDManager(nodes, _REMEMBERED, 1)
+        self._full = nodes // 2
         self.manager.add_vars(len(self.literals))
 
     def _values(self, fact: str) -> tuple[str, ...]:
@@ -105,7 +107,7 @@ class Space:
 
     def tidy(self) -> None:
         """Give back the nodes of diagrams no longer held, once they fill half the room: nothing else ever does."""
-        if self.manager.approx_num_inner_nodes() > _CAPACITY // 2:
+        if self.manager.approx_num_inner_nodes() > self._full:
             self.manager.gc()
 
     def build(self, formula: Formula) -> Any:

@@ -18,6 +18,10 @@ PICTURE: Json = {
 }  # fmt: skip
 KEPT: Json = {"possess.knew": "yes", "possess.view": "nobody"}
 PLAIN: Json = {"act.place-of-act": "here", "possess.can-reach": "yes"}
+HELPED: Json = {
+    "assist.target": "other-offence", "assist.expects-fault": "yes", "assist.by-protected": "no",
+    "assist.may-be-here": "yes",
+}  # fmt: skip
 NOBODYS_WORK: Json = {"child.crime-work": "no", "child.security-service": "no"}
 TWICE = ["2022-01-01", "2022-02-01"]
 
@@ -254,10 +258,7 @@ def test_helping_counts_by_what_was_in_mind(book: RuleBook) -> None:
     """Meaning to help, believing it will be done, believing one of several will be: three offences, each on its own."""
     minds = {"assist.meant": "44", "assist.believed": "45", "assist.believed-some": "46"}
     for mind, section in minds.items():
-        shared = {
-            "consent.sharing": "no", "excuse.reasonable": "no", "assist.target": "other-offence",
-            "assist.expects-fault": "yes", "assist.by-protected": "no", "assist.may-be-here": "yes",
-        }  # fmt: skip
+        shared = {"consent.sharing": "no", "excuse.reasonable": "no", **HELPED}
         facts = {"assist.capable": "yes", **shared, **dict.fromkeys(minds, "no"), mind: "yes"}
         found = {n: one(book, f"sca2007-{n}", "request", "2025-01-01", facts)["outcome"] for n in ("44", "45", "46")}
         assert found == {n: "met" if n == section else "not-met" for n in found}
@@ -276,7 +277,7 @@ def test_agreement_to_a_sharing_says_nothing_of_help_with_filming(
     consents: Json, expected: str, book: RuleBook
 ) -> None:
     """Help is with an offence where something it was for was not agreed to, whatever else was."""
-    facts = {"assist.capable": "yes", "assist.meant": "yes", "excuse.reasonable": "no", **consents}
+    facts = {"assist.capable": "yes", "assist.meant": "yes", "excuse.reasonable": "no", **HELPED, **consents}
     found = one(book, "sca2007-44", "contact", "2025-01-01", facts, image={"image.age-then": "adult"})
     assert found["outcome"] == expected
 
