@@ -9,7 +9,7 @@ from typing import Any
 
 from legal_rules.backwards.cover import Cube
 from legal_rules.backwards.gaps import COUNTS, KIND, Counts, Reading, about
-from legal_rules.backwards.ground import Abstract, Part
+from legal_rules.backwards.ground import ADJACENT, Abstract, Part
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
@@ -52,7 +52,7 @@ class Pair:
         self, before: Slice, after: Slice, wrong: Wrong, yardstick: Yardstick, counts: Counts = COUNTS
     ) -> None:
         self._counts = counts
-        old, new = about(before, wrong.kind), about(after, wrong.kind)
+        old, new = (_looked_at(law, wrong, counts) for law in (before, after))
         self._old, self._new = _ids(old), _ids(new)
         self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new), counts.adjacent)
         self.before = self.reading.law(lambda rule: id(rule) in self._old and counts.of(rule))
@@ -70,6 +70,11 @@ class Pair:
 
     def _meets(self, offence: Abstract, here: Any) -> bool:
         return bool((here & self.reading.made(offence)).satisfiable())
+
+
+def _looked_at(law: Slice, wrong: Wrong, counts: Counts) -> tuple[Rule, ...]:
+    """The offences beside which a wrong is set: those next door bind many facts, and say nothing unless they count."""
+    return tuple(rule for rule in about(law, wrong.kind) if counts.adjacent or rule.offence.role != ADJACENT)
 
 
 def _ids(rules: Sequence[Rule]) -> frozenset[int]:
@@ -137,7 +142,7 @@ def caught_over(
     table: dict[str, tuple[float, ...]] = {}
     laws = [law_on(book, nation, day, day) for day in days]
     for wrong in yardstick.wrongs:
-        by_day = [about(law, wrong.kind) for law in laws]
+        by_day = [_looked_at(law, wrong, counts) for law in laws]
         reading = Reading(book, nation, wrong, yardstick, _distinct(by_day), counts.adjacent)
         made = {_key(offence.rule): reading.made(offence) for offence in reading.ground.offences}
         known: dict[frozenset[tuple[object, ...]], float] = {}

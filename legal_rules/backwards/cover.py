@@ -152,9 +152,9 @@ def irredundant(space: Space, cubes: Sequence[Cube], lower: Any) -> tuple[Cube, 
     return tuple(cubes[number] for number in sorted(kept))
 
 
-def together(space: Space, rows: Sequence[Row]) -> Any:
-    """The conjunction of some rows."""
-    total = space.manager.true()
+def together(space: Space, rows: Sequence[Row], within: Any) -> Any:
+    """The conjunction of some rows within a function, which keeps it small from the first row on."""
+    total = within
     for _, row in sorted(rows, key=lambda row: (len(row[0]), sorted(row[0]))):
         total = total & row
         space.tidy()

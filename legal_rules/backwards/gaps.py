@@ -148,7 +148,7 @@ class Reading:
     @cached_property
     def here(self) -> Any:
         """The wrong, within what can be."""
-        return self.ground.wrong & self.ground.care
+        return self.ground.here
 
     @cached_property
     def counted(self) -> frozenset[str]:

@@ -280,7 +280,12 @@ class Ground:
     @cached_property
     def care(self) -> Any:
         """What can be, of the facts and parts that patterns speak of."""
-        return together(self.space, self._eliminated[0])
+        return together(self.space, self._eliminated[0], self.space.manager.true())
+
+    @cached_property
+    def here(self) -> Any:
+        """What can be, within the wrong: much smaller than all that can be."""
+        return together(self.space, self._eliminated[0], self.wrong)
 
     def completed(self, at: Mapping[str, str]) -> dict[str, str]:
         """Every fact, those behind the parts among them, in one way that goes with values of what patterns speak of.
@@ -288,7 +293,8 @@ class Ground:
         Raises:
             ValueError: the values cannot go together.
         """
-        if not (function(self.space, {fact: (value,) for fact, value in at.items()}) & self.care).satisfiable():
+        told = function(self.space, {fact: (value,) for fact, value in at.items()})
+        if not together(self.space, self._eliminated[0], told).satisfiable():
             raise ValueError("these values cannot go together")
         found = completion(self.space, at, self._eliminated[1])
         return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
