@@ -7,6 +7,7 @@ from typing import Any
 
 from assessor.assess.headline import (
     FITTING,
+    NOT_CONFIRMED,
 )
 from assessor.pages.law_words import say_point
 from assessor.pages.support import header
@@ -57,5 +58,10 @@ def _rows(period: Json, book: RuleBook) -> Page:
         if row["maximum"] and row["outcome"] in FITTING:
             page.item(f"Penalty: {row['maximum']}", 2)
     if not period["offences"]:
-        page.item("No offence in force is about this kind of act.")
+        unsure = period["headline"] == NOT_CONFIRMED
+        page.item(
+            "What we hold about this kind of act could not be confirmed."
+            if unsure
+            else "No offence in force is about this kind of act."
+        )
     return page
