@@ -67,7 +67,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("panel", "interview", case="child"),
     Shot("answers", "answers"),
     Shot("setup", "setup"),
-    Shot("act", "setup", ("end", "enter")),
+    Shot("act", "setup", ("end", "up", "enter")),
     Shot("person", "setup", ("enter",)),
     Shot("results", "results"),
     Shot("results-law", "results", ("down", "enter"), role="law"),

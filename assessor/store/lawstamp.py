@@ -1,4 +1,4 @@
-"""The law a case was last saved under, as the store keeps it: the rule base, and every commencement confirmed besides; and
+"""The law a case was last saved under, as the store keeps it: the rule base, and every start of law confirmed besides; and
 what of that is otherwise now."""
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _change(key: Key, was: dt.date | None, now: dt.date | None, book: RuleBook) 
 
 
 def book_under(shipped: RuleBook, stamp: str) -> RuleBook:
-    """The shipped law with the commencements laid on it that a case was saved under; those that cannot be laid are left out."""
+    """The shipped law with the starts laid on it that a case was saved under; those that cannot be laid are left out."""
     book = shipped
     for (nation, id), day in read_stamp(stamp).confirmed.items():
         overlay = confirmation([(nation, id)], id, day, "the case as saved", day, "the case as saved")[1]

@@ -36,7 +36,7 @@ class Loaded:
         problems: what of the stored case the rule base does not accept even so.
         rulebook: the rule base it was last saved under.
         head: the end of its history.
-        stamp: that rule base with every commencement confirmed besides (`lawstamp`).
+        stamp: that rule base with every start of law confirmed besides (`lawstamp`).
     """
 
     id: str

@@ -53,9 +53,9 @@ def said(
 
 
 def test_an_answer_that_no_offence_of_the_act_reads_is_said_with_its_place(book: RuleBook) -> None:
-    """Agreement to be filmed says nothing of a sharing; the place is that of the answer, and nothing is refused."""
-    (row,) = said(book, "consent.sharing: no, consent.taking: yes")
-    assert row["where"].startswith("case.yaml:18:") and "'consent.taking'" in row["says"] and "'a'" in row["says"]
+    """Getting into an account says nothing of a sharing; the place is that of the answer, and nothing is refused."""
+    (row,) = said(book, "consent.sharing: no, access.knew: yes")
+    assert row["where"].startswith("case.yaml:18:") and "'access.knew'" in row["says"] and "'a'" in row["says"]
 
 
 @pytest.mark.parametrize(
@@ -109,16 +109,16 @@ def test_the_command_prints_it_and_gives_it_as_data(tmp_path: Path) -> None:
     """At the end of the page in every view, under a heading of its own, and under `idle` in JSON; the status stays 0."""
     path = tmp_path / "case.yaml"
     text = CASE.format(
-        nation="england-wales", kind="share", facts="consent.taking: yes", when="2025-03-01", intended="", shown=""
+        nation="england-wales", kind="share", facts="access.knew: yes", when="2025-03-01", intended="", shown=""
     )
     path.write_text(text)
     for view in ("support", "law"):
         result = CliRunner().invoke(cli, ["assess", str(path), "--view", view], prog_name="assessor")
         assert result.exit_code == 0 and "Answers that are not used" in result.output, result.output
-        assert "'consent.taking'" in " ".join(result.output.split())
+        assert "'access.knew'" in " ".join(result.output.split())
     data = json.loads(CliRunner().invoke(cli, ["assess", str(path), "--format", "json"]).output)
     assert [row["says"] for row in data["idle"]] == [
-        "no law of its day and nation turns on 'consent.taking' for act 'a': it is kept, not used"
+        "no law of its day and nation turns on 'access.knew' for act 'a': it is kept, not used"
     ]
 
 

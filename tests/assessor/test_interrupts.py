@@ -127,7 +127,7 @@ def test_the_banner_says_the_state_of_the_duty_and_the_day_it_was_looked_at() ->
     where England is concerned: the policy of the service everywhere."""
     panel = next(item for item in interrupts() if item.id == "safeguarding")
     assert panel.says == "Follow your own safeguarding policy now."
-    assert [there.nations for there in panel.there] == [("england",)]
+    assert [there.nations for there in panel.there] == [("england",), ("northern-ireland",)]
     says = panel.there[0].says
     for part in ("has been passed", "not yet in force on 27 August 2026", "22 November 2026", "does not decide"):
         assert part in says

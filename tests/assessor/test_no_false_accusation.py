@@ -65,7 +65,7 @@ NOTHING_SEXUAL: Json = {
         ({}, "open"),
         ({"B": {"shows.genitals": "yes"}}, "met-unless"),
         ({"C": {"shows.genitals": "yes"}, "B": {}}, "open"),
-        ({"B": {f"shows.{part}": "no" for part in ("genitals", "buttocks", "breasts", "sexual-act", "sexual-thing", "toilet")}}, "not-met"),
+        ({"B": {f"shows.{part}": "no" for part in ("genitals", "buttocks", "breasts", "sexual-act", "sexual-thing", "toilet", "urinating", "personal-care")}}, "not-met"),
     ],
 )  # fmt: skip
 def test_a_yes_for_a_whole_picture_is_nobodys_in_particular(shown: Json, expected: str, book: RuleBook) -> None:
@@ -358,7 +358,7 @@ def test_asking_for_a_real_photograph_is_not_asking_for_a_purported_one(
         ({"message.self-harm": "yes"}, "open"),
         ({"message.self-harm": "no"}, "not-met"),
         ({"message.serious-self-harm": "yes"}, "open"),
-        ({"message.serious-self-harm": "yes", "message.self-harm-meant": "yes"}, "met"),
+        ({"message.serious-self-harm": "yes", "message.self-harm-meant": "yes"}, "met-unless"),
         ({"message.serious-self-harm": "yes", "message.self-harm-meant": "no"}, "not-met"),
         ({"message.serious-self-harm": "no", "message.suicide": "yes", "message.self-harm-meant": "yes"}, "open"),
         ({"message.serious-self-harm": "no", "message.suicide": "no", "message.self-harm": "yes"}, "not-met"),

@@ -160,7 +160,7 @@ def test_back_while_a_day_is_being_made_out_takes_nothing(book: RuleBook) -> Non
 
 def test_date_and_add_before_anything_was_done_break_nothing(book: RuleBook) -> None:
     """There is no act yet whose day could be changed."""
-    case, _ = interview(book, ["date", "add", "5", "2024-02-03", "6", "leave"])
+    case, _ = interview(book, ["1", "date", "add", "5", "2024-02-03", "6", "leave"])
     assert [act.kind for act in case.acts] == ["share"]
     assert case.nation == "england-wales"
 
