@@ -70,15 +70,22 @@ def runs(book: RuleBook) -> Iterator[Run]:
 
 
 def _version_days(entry: Json, book: RuleBook) -> set[dt.date]:
+    """Those on which every offence that the source says was committed was law."""
     days: set[dt.date] = set()
-    named = [row["offence"] for row in (*entry["expected"]["made_out"], *entry["expected"]["not_made_out"])]
+    made_out = {row["offence"] for row in entry["expected"]["made_out"]}
+    named = [*made_out, *(row["offence"] for row in entry["expected"]["not_made_out"])]
+    began = dt.date.min
     for name in named:
         offence = book.offences.get((entry["case"]["nation"], name))
-        for version in offence.versions if offence else ():
-            start = first_day(version.in_force)
-            if version.in_force.from_ is not None and start is not None:
-                days |= {start, version.in_force.to or AS_AT}
-    return days or {AS_AT}
+        starts = [
+            (start, version.in_force.to or AS_AT)
+            for version in (offence.versions if offence else ())
+            if version.in_force.from_ is not None and (start := first_day(version.in_force)) is not None
+        ]
+        days.update(*starts)
+        if starts and name in made_out:
+            began = max(began, min(start for start, _ in starts))
+    return {day for day in days if day >= began} or {AS_AT}
 
 
 def case_of(run: Run, book: RuleBook) -> Case:
