@@ -263,8 +263,11 @@ def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> No
 
 
 def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str, book: RuleBook) -> None:
-    unread = [f for f in findings if f["reconstructed"] and not wrong_kind(f)]
     new_act = notices()[NEW_ACT]
+    unread = [
+        f for f in findings
+        if f["reconstructed"] and not wrong_kind(f) and book.offences[(nation, f["offence"])].group in new_act.groups
+    ]  # fmt: skip
     passed = new_act.since(nation)
     if not unread or not passed:
         return

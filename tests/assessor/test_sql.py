@@ -25,6 +25,7 @@ from legal_rules.readings.explain import evaluate
 from legal_rules.responsibility import AGE, DOER, OPEN, standing
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
+from legal_rules.slices import standing as law_standing
 from tests.assessor import patterns as p
 from tests.conftest import FULL
 from tests.evidence import record
@@ -81,7 +82,7 @@ def test_bulk_on_files_is_explain_on_each_piece(book: RuleBook, tmp_path: Path) 
             values = evaluate(law.program, known)
             for rule in law.rules:
                 assert row[rule.offence.id] == outcome_of(local_mask(rule, values)), (given["ref"], rule.offence.id)
-                assert row[f"{rule.offence.id}.law"] == rule.law
+                assert row[f"{rule.offence.id}.law"] == law_standing(rule.law, rule.version.reconstructed)
 
 
 def test_the_periods_of_a_row_follow_one_another(book: RuleBook, tmp_path: Path) -> None:
