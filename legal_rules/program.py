@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from legal_rules.formula import All, Any_, Fact, Formula, Not, Note, Use
 
 ATOM, ALL, ANY, NOT = range(4)
+FALSE, UNKNOWN, TRUE = 0, 1, 3
+_START = (UNKNOWN, TRUE, FALSE, UNKNOWN)
+"""What each kind of step is before anything is joined."""
 Step = tuple[int, tuple[int, ...]]
 
 
@@ -33,10 +36,12 @@ class Tree:
 @dataclass(slots=True)
 class Program:
     """Steps in an order in which each needs only earlier ones; `by_fact` finds a fact's own steps and their values, and
-    `joins` are the steps that are no fact's own, each with its number."""
+    `joins` are the steps that are no fact's own, each with its number, its first part and its others; `start` has what each
+    step is while nothing is known and nothing joined: for a join of nothing, all there is to it."""
 
     steps: list[Step] = field(default_factory=list)
-    joins: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    joins: list[tuple[int, int, int, tuple[int, ...]]] = field(default_factory=list)
     facts: list[Fact | None] = field(default_factory=list)
     by_fact: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
     _known: dict[object, int] = field(default_factory=dict)
@@ -84,8 +89,10 @@ class Program:
 
     def _push(self, key: object, step: Step, fact: Fact | None) -> int:
         self._known[key] = len(self.steps)
-        if step[0] != ATOM:
-            self.joins.append((len(self.steps), *step))
+        code, parts = step
+        if parts:
+            self.joins.append((len(self.steps), code, parts[0], parts[1:]))
+        self.start.append(_START[code])
         self.steps.append(step)
         self.facts.append(fact)
         return self._known[key]

@@ -7,30 +7,31 @@ any-of bitwise or.
 from __future__ import annotations
 
 from legal_rules.program import ALL, ANY, Pattern, Program
+from legal_rules.program import FALSE as FALSE
+from legal_rules.program import TRUE as TRUE
+from legal_rules.program import UNKNOWN as UNKNOWN
 
-FALSE, UNKNOWN, TRUE = 0, 1, 3
 NEGATED = (TRUE, UNKNOWN, UNKNOWN, FALSE)
 Values = list[int]
 
 
 def evaluate(program: Program, pattern: Pattern) -> Values:
     """The value of every step for a pattern (fact id to value; a fact that is not in it is unknown)."""
-    values = [UNKNOWN] * len(program.steps)
+    values = program.start.copy()
     by_fact = program.by_fact
-    for fact, value in pattern.items():
+    for fact in pattern if len(pattern) <= len(by_fact) else by_fact.keys() & pattern.keys():
+        value = pattern[fact]
         for node, wanted in by_fact.get(fact, ()):
             values[node] = TRUE if value in wanted else FALSE
-    for node, code, parts in program.joins:
-        if code == ALL:
-            total = TRUE
-            for part in parts:
-                total &= values[part]
-            values[node] = total
-        elif code == ANY:
-            total = FALSE
-            for part in parts:
+    for node, code, first, others in program.joins:
+        total = values[first]
+        if code == ANY:
+            for part in others:
                 total |= values[part]
-            values[node] = total
+        elif code == ALL:
+            for part in others:
+                total &= values[part]
         else:
-            values[node] = NEGATED[values[parts[0]]]
+            total = NEGATED[total]
+        values[node] = total
     return values
