@@ -59,7 +59,7 @@ def process(arguments: Sequence[str], runs: int = 7) -> float:
     times = []
     for number in range(runs + 1):
         start = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+        subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
         if number:
             times.append(time.perf_counter() - start)
     return statistics.median(times) * 1e6
