@@ -11,9 +11,9 @@ from functools import cached_property
 
 from legal_rules.formula import All, Any_, Note, Use
 from legal_rules.law import Element, Exclusion
-from legal_rules.program import Pattern, Tree
+from legal_rules.program import FALSE, TRUE, UNKNOWN, Pattern, Tree
 from legal_rules.readings.conflicts import smallest_conflict
-from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, Values, evaluate
+from legal_rules.readings.explain import Values, evaluate
 from legal_rules.slices import Rule, Slice
 
 NOT_MET, EXCLUDED, MET, MET_UNLESS, OPEN = "not-met", "excluded", "met", "met-unless", "open"

@@ -15,6 +15,8 @@ NATURES = ("seen", "mind", "judged", "legal")
 ASKS = ("lead", "raised", "law")
 YES_NO = ("yes", "no")
 OTHERS = "others."
+KIND = "act.kind"
+"""The fact that says what was done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from legal_rules.assessment import OPEN, Finding
-from legal_rules.facts import FactSpec, split_world
+from legal_rules.facts import KIND, FactSpec, split_world
 from legal_rules.readings.likelihood import gains
 from legal_rules.slices import IN_FORCE, UNCONFIRMED, Slice
 
 SUPPORT, LAW, POLICY = "support", "law", "policy"
-KIND, CONDUCT = "act.kind", "conduct"
+CONDUCT = "conduct"
 AGE_THEN, AGE_AT_ACT, INDECENT, CONTENT = "image.age-then", "affected.age", "image.indecent", "shows."
 _CHILD = {AGE_THEN: "image.under-18", AGE_AT_ACT: "affected.under-18"}
 _NATURE_COST = {"seen": 1.0, "mind": 1.4, "judged": 1.6, "legal": 1.0}

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from legal_rules.facts import OTHERS
+from legal_rules.facts import KIND, OTHERS
 from legal_rules.formula import Fact, Formula, fold
-from legal_rules.readings.explain import FALSE, NEGATED, TRUE, UNKNOWN
+from legal_rules.program import FALSE, TRUE, UNKNOWN
+from legal_rules.readings.explain import NEGATED
 from legal_rules.slices import NOT_YET, REPEALED, Rule, Slice
 
-KIND = "act.kind"
 Left = tuple[int, frozenset[str]]
 """The local value of a part, and the facts it is still open on."""
 _NONE = frozenset[str]()

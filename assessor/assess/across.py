@@ -13,9 +13,9 @@ from assessor.assess.findings import FindingWriter
 from assessor.assess.procedure import dated
 from legal_rules.assessment import Finding, mask_of
 from legal_rules.law import Derived
-from legal_rules.program import Program
+from legal_rules.program import FALSE, TRUE, UNKNOWN, Program
 from legal_rules.questions import SUPPORT
-from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, evaluate
+from legal_rules.readings.explain import evaluate
 from legal_rules.responsibility import DOER, SURELY
 from legal_rules.slices import IN_FORCE, UNCONFIRMED, Rule, Slice, law_on, version_on
 

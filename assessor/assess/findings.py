@@ -10,15 +10,14 @@ from assessor.assess.procedure import procedure
 from assessor.case.facts_of_act import Situation
 from assessor.case.shown import place_in_picture
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NOT_MET, OPEN, Finding, askable
+from legal_rules.facts import KIND
 from legal_rules.law import OffenceVersion, Provision
-from legal_rules.program import Tree
+from legal_rules.program import TRUE, Tree
 from legal_rules.readings.answer_sets import AnswerSet, AnswerSets, completes, ends, flips
-from legal_rules.readings.explain import TRUE
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import first_day
 
 Json = dict[str, Any]
-KIND = "act.kind"
 
 
 class FindingWriter:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legal_rules.facts import Vocabulary
+from legal_rules.facts import KIND, Vocabulary
 from legal_rules.responsibility import PART as TOO_YOUNG_PART
 from legal_rules.slices import IN_FORCE, UNCONFIRMED, UNREAD, standing
 
@@ -141,7 +141,7 @@ def may_fit(finding: Json) -> bool:
 def wrong_kind(finding: Json) -> bool:
     """Whether an offence misses because it is about another kind of act altogether."""
     failing = set(finding["failing"])
-    return any(fact["fact"] == "act.kind" for e in finding["elements"] if e["id"] in failing for fact in e["facts"])
+    return any(fact["fact"] == KIND for e in finding["elements"] if e["id"] in failing for fact in e["facts"])
 
 
 def open_counts(finding: Json, vocabulary: Vocabulary) -> bool:

@@ -10,13 +10,12 @@ from assessor.case.model import Act, Answer, Case, Image, Person
 from assessor.case.shown import with_people
 from assessor.dates.when import When
 from legal_rules.backwards.cover import point
-from legal_rules.facts import OTHERS, Vocabulary, split_world
+from legal_rules.facts import KIND, OTHERS, Vocabulary, split_world
 from legal_rules.formula import Use, atoms
 from legal_rules.responsibility import DOER
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Slice, law_on
 
-KIND = "act.kind"
 AGES = {"responsible.age": "A", "affected.age": "B"}
 SHOWN = "image.of-person"
 BY, ABOUT, ANOTHER, ONE_MORE, PICTURE = "A", "B", "C", "D", "p"

@@ -12,8 +12,8 @@ from dataclasses import replace
 from assessor.case.model import Act, Answer, Case, Facts, Image
 from legal_rules.facts import OTHERS, FactSpec, Vocabulary, split_world
 from legal_rules.formula import Use
-from legal_rules.program import Program
-from legal_rules.readings.explain import FALSE, TRUE, evaluate
+from legal_rules.program import FALSE, TRUE, Program
+from legal_rules.readings.explain import evaluate
 from legal_rules.slices import Slice
 
 AGE_THEN, ADULT = "image.age-then", "adult"

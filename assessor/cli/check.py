@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from assessor.assess.findings import KIND
 from assessor.case.kinds import KIND_FILE
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
 from assessor.cli.probe_counts import probe_findings
@@ -20,6 +19,7 @@ from assessor.text.institutions import INSTITUTION_FILE
 from assessor.text.notices import NOTICE_FILE, NOTICES
 from legal_rules.checks import FAULT, NOTE, CheckFinding
 from legal_rules.checks import check as run
+from legal_rules.facts import KIND
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import Where
 from legal_rules.files.shape import read_file

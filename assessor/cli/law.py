@@ -20,10 +20,10 @@ from assessor.pages.search import fact_rows, facts_page, search_page, search_row
 from assessor.pages.timeline import gap_timeline, gap_timeline_page, timeline_page, timeline_rows
 from assessor.text.overlaid import overlay_rows
 from legal_rules.backwards.gaps import Counts
+from legal_rules.facts import KIND
 from legal_rules.files.problems import nearest
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
-from legal_rules.turning import KIND
 
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
 

@@ -11,11 +11,12 @@ from assessor.case.edit import add_image, fresh_act, put
 from assessor.case.model import AGE_BANDS, Act, Answer, Case, Person
 from assessor.dates.when import When
 from assessor.result.whatif import place_of
+from legal_rules.facts import KIND
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
 NOTE = "note"
-KIND, WHEN, NATION = "act.kind", "when", "nation"
+WHEN, NATION = "when", "nation"
 ROLES = {"responsible": "responsible", "supported": "supported", "affected": "affected"}
 UNKNOWN_WHEN = When()
 

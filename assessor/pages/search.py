@@ -9,11 +9,11 @@ from typing import Any
 from assessor.pages.provision import cite
 from assessor.text.blocks import Page
 from assessor.text.names import nation_name
-from legal_rules.facts import FactSpec, renamed
+from legal_rules.facts import KIND, FactSpec, renamed
 from legal_rules.law import Definition, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
-from legal_rules.turning import KIND, turned_on
+from legal_rules.turning import turned_on
 
 Json = dict[str, Any]
 

@@ -18,8 +18,8 @@ from assessor.case.shown import ADULT, AGE_THEN, UNDER_18, ages_shown, several
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import Formula, atoms, resolve
 from legal_rules.periods import birthday
-from legal_rules.program import Program
-from legal_rules.readings.explain import FALSE, UNKNOWN, evaluate
+from legal_rules.program import FALSE, UNKNOWN, Program
+from legal_rules.readings.explain import evaluate
 
 REPORTED = "case.reported-person"
 _YOUNGEST = {"under-10": 0, "under-13": 0, "10-11": 10, "12": 12, "13-15": 13, "16-17": 16, "adult": 18}

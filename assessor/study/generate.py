@@ -12,9 +12,9 @@ from assessor.study.records import Problem
 from assessor.text.literals import said
 from assessor.text.names import long_day, nation_name, sentence
 from legal_rules.backwards.cover import NONE, point
-from legal_rules.backwards.gaps import KIND, kinds_of
+from legal_rules.backwards.gaps import kinds_of
 from legal_rules.backwards.ground import LAW, points_of
-from legal_rules.facts import OTHERS
+from legal_rules.facts import KIND, OTHERS
 from legal_rules.formula import TRUE, All, Formula, Not
 from legal_rules.readings.symbolic import literals
 from legal_rules.responsibility import AGE, DOER

@@ -12,7 +12,7 @@ from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.files.shape import ID, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_shipped
 from legal_rules.formula import FORMULA, TRUE, Formula
-from legal_rules.readings.explain import TRUE as TRUE_VALUE
+from legal_rules.program import TRUE as TRUE_VALUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from legal_rules.backwards.cover import Cube
-from legal_rules.backwards.gaps import COUNTS, KIND, Counts, Reading, about
+from legal_rules.backwards.gaps import COUNTS, Counts, Reading, about
 from legal_rules.backwards.ground import ADJACENT, Abstract, Part
 from legal_rules.backwards.wrongs import Wrong, Yardstick
+from legal_rules.facts import KIND
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from legal_rules.backwards.changes import Pair, WrongChange, changes
-from legal_rules.backwards.gaps import KIND, Counts, Reading, WrongGaps, about, gaps, kinds_of
+from legal_rules.backwards.gaps import Counts, Reading, WrongGaps, about, gaps, kinds_of
 from legal_rules.backwards.ground import Abstract
 from legal_rules.backwards.unread import CORE
 from legal_rules.backwards.wrongs import Named, Wrong, Yardstick, anything
 from legal_rules.checks import CheckFinding, rule_lint
+from legal_rules.facts import KIND
 from legal_rules.formula import atoms
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, Rule, Slice, law_on

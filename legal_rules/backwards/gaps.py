@@ -20,13 +20,12 @@ from legal_rules.backwards.nearest import Miss, nearest_of
 from legal_rules.backwards.others import implied
 from legal_rules.backwards.unread import CORE, is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
-from legal_rules.facts import OTHERS
+from legal_rules.facts import KIND, OTHERS
 from legal_rules.formula import atoms
 from legal_rules.readings.symbolic import literals, without
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
 
-KIND = "act.kind"
 SUMMARY = "summary"
 COMING = (NOT_YET, UNCONFIRMED, PROPOSED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE, Rule, version_on
+from legal_rules.slices import UNREAD, Rule, standing, version_on
 
 CORE = "core"
 
@@ -15,9 +15,9 @@ def unread_on(book: RuleBook, nation: str, on: dt.date) -> tuple[str, ...]:
     found = (
         (offence.id, *version_on(offence.versions, on)) for offence in book.of_nation(nation) if offence.role == CORE
     )
-    return tuple(id for id, version, law in found if law == IN_FORCE and version.reconstructed)
+    return tuple(id for id, version, law in found if standing(law, version.reconstructed) == UNREAD)
 
 
 def is_unread(rule: Rule) -> bool:
     """Whether a core offence is in force and its text was not read."""
-    return rule.offence.role == CORE and rule.law == IN_FORCE and rule.version.reconstructed
+    return rule.offence.role == CORE and rule.standing == UNREAD

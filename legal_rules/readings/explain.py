@@ -6,10 +6,7 @@ any-of bitwise or.
 
 from __future__ import annotations
 
-from legal_rules.program import ALL, ANY, Pattern, Program
-from legal_rules.program import FALSE as FALSE
-from legal_rules.program import TRUE as TRUE
-from legal_rules.program import UNKNOWN as UNKNOWN
+from legal_rules.program import ALL, ANY, FALSE, TRUE, UNKNOWN, Pattern, Program
 
 NEGATED = (TRUE, UNKNOWN, UNKNOWN, FALSE)
 Values = list[int]

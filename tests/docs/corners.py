@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
-from legal_rules.facts import OTHERS, FactSpec
+from legal_rules.facts import KIND, OTHERS, FactSpec
 from legal_rules.formula import All, Any_, Formula, atoms
 from legal_rules.law import Offence
-from legal_rules.readings.explain import FALSE
+from legal_rules.program import FALSE
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
-from legal_rules.turning import KIND, left_open
+from legal_rules.turning import left_open
 
 DAY = dt.date(2026, 11, 22)
 MARKED = re.compile(r"(<!-- counted: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legal_rules.assessment import Answers, assess, contradictions, outcome_of
-from legal_rules.readings.explain import FALSE, TRUE, Values, evaluate
+from legal_rules.program import FALSE, TRUE
+from legal_rules.readings.explain import Values, evaluate
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Rule, Slice, law_on
 from legal_rules.tables.bulk import OUTCOMES, Codes, Population, codes_of, exact, local, values_of

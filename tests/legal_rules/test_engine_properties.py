@@ -20,9 +20,9 @@ from legal_rules.assessment import (
 )
 from legal_rules.formula import All, Any_, Fact, Formula
 from legal_rules.law import Element, Exclusion, OffenceVersion
+from legal_rules.program import FALSE, TRUE, UNKNOWN
 from legal_rules.questions import next_question, wanted
 from legal_rules.readings.answer_sets import completes, ends
-from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN
 from legal_rules.readings.likelihood import gains
 from legal_rules.rulebook import RuleBook
 from tests.legal_rules.small_books import (

@@ -13,7 +13,8 @@ from sqlalchemy.dialects import sqlite
 
 from assessor.bulk.query import Question, sql
 from legal_rules.assessment import outcome_of
-from legal_rules.readings.explain import FALSE, TRUE, UNKNOWN, evaluate
+from legal_rules.program import FALSE, TRUE, UNKNOWN
+from legal_rules.readings.explain import evaluate
 from legal_rules.rulebook import RuleBook
 from legal_rules.tables.sql import Expressions, expression
 from tests.assessor.patterns import AS_AT, columns_of, quoted
