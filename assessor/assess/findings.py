@@ -9,9 +9,10 @@ from assessor.assess.acts import Assessment, Piece
 from assessor.assess.procedure import procedure
 from assessor.case.facts_of_act import Situation
 from assessor.case.shown import place_in_picture
+from assessor.text.citing import cited
 from legal_rules.assessment import EXCLUDED, MET, MET_UNLESS, NOT_MET, OPEN, Finding, askable
 from legal_rules.facts import KIND
-from legal_rules.law import OffenceVersion, Provision
+from legal_rules.law import OffenceVersion
 from legal_rules.program import TRUE, Tree
 from legal_rules.readings.answer_sets import AnswerSet, AnswerSets, completes, ends, flips
 from legal_rules.rulebook import RuleBook
@@ -43,7 +44,7 @@ class FindingWriter:
         where = piece.situation
         return {
             "offence": rule.offence.id,
-            "provision": self.provision(rule.offence.provision),
+            "provision": cited(self.book, rule.offence.provision),
             "title": rule.offence.title,
             "role": rule.offence.role,
             "person": rule.offence.person,
@@ -82,12 +83,6 @@ class FindingWriter:
         pattern = finding.answers.pattern
         because = [fact for fact in dict.fromkeys(trigger.facts()) if fact in pattern]
         return {"triggered": finding.values[trigger.node] == TRUE, "because": because}
-
-    def provision(self, provision: Provision) -> str:
-        """The short citation of a provision."""
-        statute = self.book.statutes.get(provision.act)
-        name = (statute.short or statute.citation) if statute is not None else provision.act
-        return f"{name} {provision.at}"
 
     def _elements(self, finding: Finding, where: Situation) -> list[Json]:
         settled = finding.outcome in (MET, MET_UNLESS)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assessor.pages.provision import cite
+from assessor.text.citing import cited
 from assessor.text.names import BURDEN_WORDS, LAW_STATUS, long_day, nation_name
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
@@ -57,7 +57,7 @@ def offence_tree(book: RuleBook, offence: Offence, on: dt.date, pattern: Pattern
 
 
 def _title(book: RuleBook, offence: Offence, rule: Rule, on: dt.date) -> str:
-    provision = cite(book, offence.provision.act, offence.provision.at)
+    provision = cited(book, offence.provision)
     return f"{provision} {offence.title} ({nation_name(offence.nation)}, {long_day(on)}: {LAW_STATUS[rule.law]})"
 
 

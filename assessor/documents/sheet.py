@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from assessor.documents.law_said import EFFECT_NAMES, MODES
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
 from assessor.files.clean import plain
-from assessor.pages.provision import cite, not_verified
+from assessor.pages.provision import not_verified
+from assessor.text.citing import cite, cited
 from assessor.text.content import Block, Document, Listing, Paragraph, Section, Space, Table
 from assessor.text.institutions import summary_court
 from assessor.text.literals import WORLD_WORDS, said
@@ -62,7 +63,7 @@ def sheet(book: RuleBook, offence: Offence, on: dt.date, reviews: Sequence[Revie
         Section("Sources", _sources(book, version)),
         Section("Review", _review(book, offence, mine, hash_now)),
     )
-    provision = cite(book, offence.provision.act, offence.provision.at)
+    provision = cited(book, offence.provision)
     return Document("sheet", f"{provision}: {offence.title}", "solicitor", header, sections)
 
 

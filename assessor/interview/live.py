@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessor.assess.acts import Assessment, assess_whole
-from assessor.assess.findings import FindingWriter
 from assessor.assess.headline import FITTING
 from assessor.case.model import Case
 from assessor.interview.turns import answer
+from assessor.text.citing import cited
 from legal_rules.assessment import Finding
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, UNCONFIRMED
@@ -42,10 +42,9 @@ def standings(case: Case, book: RuleBook, act_id: str) -> tuple[Standing, ...]:
 
 
 def _rows(whole: Assessment) -> list[Standing]:
-    cite = FindingWriter(whole).provision
     return list(
         dict.fromkeys(
-            Standing(f.rule.offence.id, cite(f.rule.offence.provision), f.outcome, f.rule.standing)
+            Standing(f.rule.offence.id, cited(whole.book, f.rule.offence.provision), f.outcome, f.rule.standing)
             for f in _counting(whole)
         )
     )

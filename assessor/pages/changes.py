@@ -9,8 +9,8 @@ from typing import Any
 from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
 from assessor.pages.gaps import offence_cite, pattern_words, percent
-from assessor.pages.provision import cite
 from assessor.text.blocks import Page
+from assessor.text.citing import cite
 from assessor.text.names import joined, sentence
 from assessor.text.penalty import say_penalty
 from legal_rules.backwards.changes import Change, WrongChange

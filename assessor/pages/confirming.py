@@ -18,8 +18,9 @@ from assessor.files.confirmations import (
     take_back,
 )
 from assessor.text.blocks import Page
+from assessor.text.citing import cited
 from assessor.text.names import long_day, nation_name
-from assessor.text.overlaid import UNREAD, overlay_lines, overlay_rows, provision_of
+from assessor.text.overlaid import UNREAD, overlay_lines, overlay_rows
 from legal_rules.files.problems import nearest
 from legal_rules.law import Definition, Offence
 from legal_rules.loading.overlays import Overlay, read_overlays
@@ -105,7 +106,7 @@ def _not_open(book: RuleBook, entries: Sequence[Entry]) -> list[str]:
     """What keeps entries from being confirmed: they are confirmed already, in force by the rule base, or not passed."""
     wrong = []
     for entry in entries:
-        named = f"{provision_of(book, entry)} ({entry.id})"
+        named = f"{cited(book, entry.provision)} ({entry.id})"
         if confirmed_here(book, entry):
             wrong.append(f"{named} is confirmed already; 'assessor law unconfirm {entry.id}' takes that back")
         elif not unconfirmed(entry):
@@ -132,7 +133,7 @@ def will_change(book: RuleBook, ready: Ready) -> list[str]:
     first = ready.overlay.confirm[0].in_force.from_
     day = long_day(first) if first is not None else ""
     rows = [
-        f"{provision_of(book, entry)} {entry.title} ({nation_name(entry.nation)}): now passed, start not confirmed; "
+        f"{cited(book, entry.provision)} {entry.title} ({nation_name(entry.nation)}): now passed, start not confirmed; "
         f"then in force from {day}."
         for entry in ready.entries
     ]

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessor.pages.provision import cite
 from assessor.text.blocks import Page
+from assessor.text.citing import cited
 from assessor.text.literals import left
 from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.backwards.cover import NONE, Cube
@@ -223,7 +223,7 @@ def _names(book: RuleBook, nation: str, ids: Sequence[str], full: bool) -> str:
 def offence_cite(book: RuleBook, nation: str, id: str) -> str:
     """The short citation of an offence."""
     provision = book.offences[(nation, id)].provision
-    return cite(book, provision.act, provision.at)
+    return cited(book, provision)
 
 
 def percent(share: float) -> str:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from assessor.pages.provision import cite
 from assessor.text.blocks import Block, Page, clean
+from assessor.text.citing import cited
 from assessor.text.names import joined
 from assessor.text.overlaid import overlay_lines, overlay_rows
 from legal_rules.backwards.unread import unread_on
@@ -33,7 +33,7 @@ def unread_said(book: RuleBook, nation: str, days: Iterable[dt.date], counted: b
     if not ids:
         return []
     provisions = [book.offences[(nation, id)].provision for id in ids]
-    names = joined(list(dict.fromkeys(cite(book, at.act, at.at) for at in provisions)))
+    names = joined(list(dict.fromkeys(cited(book, at) for at in provisions)))
     how = (
         "counted here, for the sake of argument, as if it were the Act." if counted else "it counts as meeting nothing."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from assessor.assess.headline import in_force, standing_of
-from assessor.pages.provision import cite
+from assessor.text.citing import cite
 from assessor.text.names import LAW_STATUS, MATCH_WORDS, OUTCOME_WORDS, joined, long_day, sentence
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assessor.text.blocks import Page
+from assessor.text.citing import cite, cited
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, STATUS_THAT_DAY, joined, long_day, nation_name
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
@@ -14,13 +15,6 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import standing, version_on
 
 Json = dict[str, Any]
-
-
-def cite(book: RuleBook, act: str, at: str = "") -> str:
-    """The short citation of an enactment, with a pinpoint if one is given."""
-    statute = book.statutes.get(act)
-    name = act if statute is None else (statute.short or statute.citation)
-    return f"{name} {at}".strip()
 
 
 def offence_rows(book: RuleBook, nation: str, day: dt.date) -> list[Json]:
@@ -32,7 +26,7 @@ def offence_rows(book: RuleBook, nation: str, day: dt.date) -> list[Json]:
             {
                 "id": offence.id,
                 "title": offence.title,
-                "provision": cite(book, offence.provision.act, offence.provision.at),
+                "provision": cited(book, offence.provision),
                 "nation": nation,
                 "group": offence.group,
                 "role": offence.role,
@@ -103,7 +97,7 @@ def show_data(book: RuleBook, entry: Offence | Definition, day: dt.date) -> Json
     data: Json = {
         "id": entry.id,
         "title": entry.title,
-        "provision": cite(book, entry.provision.act, entry.provision.at),
+        "provision": cited(book, entry.provision),
         "nation": entry.nation,
         "law": status,
         "versions": [_version_dates(v, book) for v in versions],

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from assessor.pages.provision import cite
 from assessor.text.blocks import Page
+from assessor.text.citing import cited
 from assessor.text.names import nation_name
 from legal_rules.facts import KIND, FactSpec, renamed
 from legal_rules.law import Definition, Offence, OffenceVersion
@@ -49,7 +49,7 @@ def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]
 
 def _own_words(book: RuleBook, entry: Offence | Definition) -> Iterator[str]:
     """All that a provision can be found by: its name and place, what its parts say, its case law and its sources."""
-    yield from (entry.id, entry.title, cite(book, entry.provision.act, entry.provision.at))
+    yield from (entry.id, entry.title, cited(book, entry.provision))
     if isinstance(entry, Offence):
         yield from (entry.name, entry.about)
     for version in entry.versions:

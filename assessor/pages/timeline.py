@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from assessor.pages.provision import cite
 from assessor.text.blocks import Page
+from assessor.text.citing import cite
 from assessor.text.names import joined, long_day, nation_name
 from legal_rules.backwards.changes import caught_over
 from legal_rules.backwards.gaps import COUNTS, Counts

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessor.pages.provision import cite
 from assessor.text.blocks import Page
+from assessor.text.citing import cite, cited
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, long_day
 from legal_rules.formula import atoms
 from legal_rules.law import Definition, DefinitionVersion, Exclusion, Offence, OffenceVersion
@@ -45,7 +45,7 @@ def beside(book: RuleBook, entry: Offence | Definition, day: dt.date) -> Beside 
 def versions_page(book: RuleBook, entry: Offence | Definition) -> Page:
     """Every part of a provision with a line for each of its versions."""
     page = Page()
-    page.head(f"{cite(book, entry.provision.act, entry.provision.at)}: {entry.title}", 1)
+    page.head(f"{cited(book, entry.provision)}: {entry.title}", 1)
     versions: Sequence[Version] = entry.versions
     names = [_name(book, version) for version in versions]
     page.para("Versions:")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from assessor.case.model import Case
 from assessor.files.confirmations import confirmation
 from assessor.store.reread import CONFIRMED, OTHER_DAY, TAKEN_BACK, Change
+from assessor.text.citing import cited
 from assessor.text.names import long_day
-from assessor.text.overlaid import provision_of
 from legal_rules.rulebook import RuleBook, laid_over
 
 Key = tuple[str, str]
@@ -72,7 +72,7 @@ def law_changes(case: Case, stamp: str, book: RuleBook) -> tuple[Change, ...]:
 
 def _change(key: Key, was: dt.date | None, now: dt.date | None, book: RuleBook) -> Change:
     found = book.find(key[1], key[0])
-    place = f"{provision_of(book, found[0])} {found[0].title}" if found else key[1]
+    place = f"{cited(book, found[0].provision)} {found[0].title}" if found else key[1]
     kind = CONFIRMED if was is None else TAKEN_BACK if now is None else OTHER_DAY
     days = [long_day(day) if day is not None else "" for day in (was, now)]
     return Change(kind, place, *days)

@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assessor.text.citing import cited
 from assessor.text.names import joined, long_day
-from legal_rules.law import Definition, Offence
+from legal_rules.law import Offence
 from legal_rules.loading.overlays import Confirm, Overlay
 from legal_rules.rulebook import RuleBook
 
@@ -43,18 +44,11 @@ def _confirmed(book: RuleBook, confirm: Confirm) -> Iterator[Json]:
         yield {
             "nation": entry.nation,
             "id": entry.id,
-            "provision": provision_of(book, entry),
+            "provision": cited(book, entry.provision),
             "name": entry.name if isinstance(entry, Offence) else entry.title,
             "from": first.isoformat() if first is not None else "",
             "reconstructed": unread,
         }
-
-
-def provision_of(book: RuleBook, entry: Offence | Definition) -> str:
-    """The short citation of an offence or definition."""
-    statute = book.statutes.get(entry.provision.act)
-    name = entry.provision.act if statute is None else (statute.short or statute.citation)
-    return f"{name} {entry.provision.at}"
 
 
 def overlay_lines(rows: Sequence[Json], plain: bool = False) -> list[str]:

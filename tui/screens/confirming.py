@@ -12,8 +12,9 @@ from textual.widgets import OptionList, Static
 
 from assessor.files.confirmations import take_back
 from assessor.pages.confirming import Ready, Request, asked_for, confirmed_here, meant, will_change, wrong_words
+from assessor.text.citing import cited
 from assessor.text.names import long_day, sentence
-from assessor.text.overlaid import overlay_lines, overlay_rows, provision_of
+from assessor.text.overlaid import overlay_lines, overlay_rows
 from legal_rules.law import Offence
 from tui.base import BaseScreen
 from tui.days import ask_law_day
@@ -60,7 +61,7 @@ class Confirming(BaseScreen):
     def _fill(self, wrong: str = "") -> None:
         entry = self.book.find(self._entry, self._nation)[0]
         under = confirmed_here(self.book, entry)
-        says = f"{provision_of(self.book, entry)} {entry.title}"
+        says = f"{cited(self.book, entry.provision)} {entry.title}"
         changes: list[str] = []
         if under:
             changes = overlay_lines([row for row in overlay_rows(self.book) if row["id"] == under])

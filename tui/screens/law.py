@@ -18,9 +18,10 @@ from textual.widgets import Input, OptionList, Static
 
 from assessor.pages.confirming import confirmed_here, unconfirmed
 from assessor.pages.laid import laid
-from assessor.pages.provision import cite, show_data, show_page, status_on
+from assessor.pages.provision import show_data, show_page, status_on
 from assessor.pages.search import search_rows
 from assessor.pages.versions import Beside, beside, versions_page
+from assessor.text.citing import cited
 from assessor.text.names import STATUS_THAT_DAY, long_day, nation_name
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
@@ -161,7 +162,7 @@ def found(book: RuleBook, nation: str, day: dt.date, typed: str) -> Found:
     for row in search_rows(book, typed.split(), nation):
         for entry in book.find(row["id"], nation):
             status = status_on(entry, day)
-            provision = cite(book, entry.provision.act, entry.provision.at)
+            provision = cited(book, entry.provision)
             rows.append((str(row["id"]), f"{provision} {entry.title}: {STATUS_THAT_DAY[status]}"))
     return tuple(rows)
 
