@@ -188,6 +188,11 @@ def split_world(fact: str) -> tuple[str, str]:
     return (head, tail) if head in WORLDS and tail else ("", fact)
 
 
+def in_world(world: str, fact: str) -> str:
+    """What `split_world` takes apart: the name of a fact in a world, or as it was."""
+    return f"{world}.{fact}" if world else fact
+
+
 def renamed(spec: FactSpec, world: str) -> str:
     """A fact's name in a world: believed renames every fact, intended act facts and those of scope `image (act)`,
     threatened act facts only; points of law keep their names."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from legal_rules.assessment import OPEN, Finding
-from legal_rules.facts import KIND, FactSpec, split_world
+from legal_rules.facts import KIND, FactSpec, in_world, split_world
 from legal_rules.readings.likelihood import gains
 from legal_rules.slices import IN_FORCE, UNCONFIRMED, Slice
 
@@ -131,7 +131,7 @@ def next_question(findings: Sequence[Finding], view: str = SUPPORT, images: bool
 def _parts(fact: str, law: Slice) -> frozenset[str]:
     """The facts an umbrella of several speaks of, in its own world; an umbrella of one is no shorter to ask."""
     world, parts = split_world(fact)[0], law.book.vocabulary.spec(fact).umbrella
-    return frozenset(f"{world}.{part}" if world else part for part in parts) if len(parts) > 1 else frozenset()
+    return frozenset(in_world(world, part) for part in parts) if len(parts) > 1 else frozenset()
 
 
 def _widest(fact: str, answered: Collection[str], law: Slice, settles: Callable[[str], bool]) -> str:
@@ -148,7 +148,7 @@ def _widest(fact: str, answered: Collection[str], law: Slice, settles: Callable[
         )
     ]
     for wider in filter(None, (spec.within, *over)):
-        name = f"{world}.{wider}" if world else wider
+        name = in_world(world, wider)
         if name not in answered and vocabulary.knows(name) and (wider == spec.within or settles(name)):
             return _widest(name, answered, law, settles)
     return fact
@@ -202,13 +202,13 @@ def _cost(spec: FactSpec) -> float:
 def _group(fact: str, law: Slice) -> str:
     world, _ = split_world(fact)
     group = law.book.vocabulary.spec(fact).group
-    return f"{world}.{group}" if group else fact
+    return in_world(world, group) if group else fact
 
 
 def _wider(fact: str, law: Slice) -> str:
     """The wider fact that a fact is within, in its own world; empty if there is none."""
     world, wider = split_world(fact)[0], law.book.vocabulary.spec(fact).within
-    return f"{world}.{wider}" if world and wider else wider
+    return in_world(world, wider) if wider else ""
 
 
 def _ticks(chosen: str, facts: Collection[str], answered: Collection[str], law: Slice) -> tuple[str, ...]:

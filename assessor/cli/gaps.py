@@ -17,7 +17,7 @@ from assessor.files.private import write_private
 from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words
 from assessor.pages.draft import draft_data, draft_page
 from assessor.pages.gaps import gap_rows, gaps_page
-from assessor.pages.laid import laid, under_title, unread_said
+from assessor.pages.laid import beside_law
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
 from assessor.text.overlaid import overlay_rows
@@ -144,9 +144,7 @@ def gaps(
     }
 
     def page() -> Page:
-        return laid(
-            under_title(gaps_page(book, nation, day, found, full), unread_said(book, nation, [day], unread)), book
-        )
+        return beside_law(gaps_page(book, nation, day, found, full), book, nation, [day], unread)
 
     give(page, data, form)
 
@@ -229,7 +227,7 @@ def changes(
 
     def page() -> Page:
         made = changes_page((old, new), nation, title, found, parts, full)
-        return laid(under_title(made, unread_said(new, nation, days, unread)), new)
+        return beside_law(made, new, nation, days, unread)
 
     give(page, data, form)
 
@@ -257,6 +255,6 @@ def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Pa
 
     def page() -> Page:
         made = draft_page((law, drafted), nation, day, report, parts)
-        return laid(under_title(made, unread_said(drafted, nation, [day], unread)), law)
+        return beside_law(made, law, nation, [day], unread, drafted)
 
     give(page, data, form)

@@ -23,7 +23,7 @@ from assessor.assess.headline import (
 )
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
-from assessor.pages.support import begun_lines, raised_and_open, time_words
+from assessor.pages.support import begun_lines, of_new_act, raised_and_open, time_words
 from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
@@ -228,10 +228,7 @@ def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> s
     """The one paragraph on the 2026 Act, where an offence of it that we could not read may be near; else nothing."""
     new_act = notices()[NEW_ACT]
     passed = new_act.since(nation)
-    held = [
-        f for f in near
-        if f["reconstructed"] and f["outcome"] != "not-met" and offence_of(f, nation, book).group in new_act.groups
-    ]  # fmt: skip
+    held = [f for f in of_new_act(near, nation, book) if f["outcome"] != "not-met"]
     if not passed:
         return ""
     if period["to"] < passed:

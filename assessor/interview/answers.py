@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessor.case.model import Answer, Case, Facts
 from assessor.case.shown import part_of_picture
 from assessor.interview.question import answer_words
-from legal_rules.facts import Vocabulary
+from legal_rules.facts import Vocabulary, in_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def _rows(case: Case, vocabulary: Vocabulary) -> Iterator[Given]:
 
     def rows(act: str, of: str, facts: Facts, world: str = "") -> Iterator[Given]:
         for name, answer in facts.items():
-            fact = f"{world}.{name}" if world else name
+            fact = in_world(world, name)
             if vocabulary.knows(fact) and (of, fact) not in seen:
                 seen.add((of, fact))
                 says = answer_words(answer.value)

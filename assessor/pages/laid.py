@@ -20,6 +20,14 @@ def laid(page: Page, *books: RuleBook) -> Page:
     return under_title(page, overlay_lines(list(rows.values())))
 
 
+def beside_law(
+    page: Page, law: RuleBook, nation: str, days: Iterable[dt.date], counted: bool, read: RuleBook | None = None
+) -> Page:
+    """The page with what is laid over the law, and which law in force on some days was not read (of `read`, if that is not
+    the same), under its title."""
+    return laid(under_title(page, unread_said(read or law, nation, days, counted)), law)
+
+
 def under_title(page: Page, lines: Iterable[str]) -> Page:
     """The page with some paragraphs under its title, or at its beginning if it has none."""
     place = 1 if page.blocks and page.blocks[0].level == 1 else 0

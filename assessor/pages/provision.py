@@ -9,6 +9,7 @@ from typing import Any
 from assessor.text.blocks import Page
 from assessor.text.citing import cite, cited
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, STATUS_THAT_DAY, joined, long_day, nation_name
+from legal_rules.facts import in_world
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
@@ -64,7 +65,7 @@ def formula_tree(formula: Formula, book: RuleBook, nation: str, day: dt.date, wo
             known = book.vocabulary.facts.get(name)
             return {
                 "op": "fact",
-                "fact": f"{world}.{name}" if world else name,
+                "fact": in_world(world, name),
                 "values": list(values),
                 "topic": known.topic if known else name,
             }

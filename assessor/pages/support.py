@@ -264,10 +264,7 @@ def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> No
 
 def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str, book: RuleBook) -> None:
     new_act = notices()[NEW_ACT]
-    unread = [
-        f for f in findings
-        if f["reconstructed"] and not wrong_kind(f) and book.offences[(nation, f["offence"])].group in new_act.groups
-    ]  # fmt: skip
+    unread = [f for f in of_new_act(findings, nation, book) if not wrong_kind(f)]
     passed = new_act.since(nation)
     if not unread or not passed:
         return
@@ -279,6 +276,12 @@ def _new_act(page: Page, findings: Sequence[Json], period: Json, nation: str, bo
     if any(f["law"] in (NOT_YET, UNCONFIRMED) and not f["in_force"]["from"] for f in unread):
         one_day = period["from"] == period["to"]
         page.para(new_act.says.format(day=long_day(max(period["from"], passed)) if one_day else "the day it happened"))
+
+
+def of_new_act(findings: Iterable[Json], nation: str, book: RuleBook) -> list[Json]:
+    """The findings on offences of the newest Act whose text was not read."""
+    groups = notices()[NEW_ACT].groups
+    return [f for f in findings if f["reconstructed"] and book.offences[(nation, f["offence"])].group in groups]
 
 
 def begun_lines(findings: Sequence[Json], nation: str, book: RuleBook) -> list[str]:

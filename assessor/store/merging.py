@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assessor.store.chain import Whole
 from assessor.store.rows import ANSWERS, KEYS, PARTICULARS, Difference, Key, Row, difference
 from assessor.store.types import Altered, Clash
+from legal_rules.facts import in_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def about(key: Key) -> str:
         return "the case itself"
     if table == ANSWERS:
         _, on, world, fact = rest
-        name = f"{world}.{fact}" if world else fact
+        name = in_world(world, fact)
         return f"{name} ({on or 'case'})"
     return _ONE[table] if table in _NOTED else f"{_ONE[table]} {rest[0]}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assessor.case.checks import stands
 from assessor.case.model import NO_INFORMATION, Answer, Case, Facts
-from legal_rules.facts import Vocabulary, split_world
+from legal_rules.facts import Vocabulary, in_world, split_world
 
 RENAMED, RETIRED, UNKNOWN_FACT, VALUE, TWICE = "renamed", "retired", "unknown", "value", "twice"
 CONFIRMED, TAKEN_BACK, OTHER_DAY = "confirmed", "taken-back", "other-day"
@@ -98,6 +98,6 @@ def _name(name: str, vocabulary: Vocabulary) -> str:
     while base in vocabulary.renamed and base not in seen:
         seen.add(base)
         base = vocabulary.renamed[base]
-    now = f"{world}.{base}" if world else base
+    now = in_world(world, base)
     known = vocabulary.facts.get(base)
     return now if known is not None and known.scope != "law" else ""

@@ -23,8 +23,6 @@ ADJACENT = "adjacent"
 PART = "part."
 LAW = "law."
 DEFINITION, EXCLUSION, NEXT_DOOR = "definition", "exclusion", "next-door"
-
-
 NODES = 1 << 22
 """The room of a diagram in which a wrong stands beside every version of every offence of a nation."""
 
@@ -247,8 +245,12 @@ class Ground:
 
     def bound_formulas(self) -> list[Formula]:
         """The constraints whose facts are all here."""
+        return [formula for _, formula in self._constraints]
+
+    @cached_property
+    def _constraints(self) -> tuple[tuple[frozenset[str], Formula], ...]:
         known = set(self.every_fact)
-        return [formula for named, formula in self._bounds.constraints if named and named <= known]
+        return tuple(row for row in self._bounds.constraints if row[0] and row[0] <= known)
 
     @property
     def arises(self) -> Mapping[str, Formula]:
@@ -265,7 +267,7 @@ class Ground:
         space = self.space
         known = set(space.facts)
         rows = [space.one_value(fact, known) for fact in space.facts if space.is_choice(fact)]
-        rows += [(named, space.build(f)) for named, f in self._bounds.constraints if named and named <= known]
+        rows += [(named, space.build(formula)) for named, formula in self._constraints]
         for part in self.parts.values():
             name = space.atom(part.name, ("yes",))
             meaning = space.build(part.formula)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -15,13 +15,14 @@ from assessor.pages.confirming import Ready, Request, asked_for, confirmed_here,
 from assessor.text.citing import cited
 from assessor.text.names import long_day, sentence
 from assessor.text.overlaid import overlay_lines, overlay_rows
-from legal_rules.law import Offence
+from legal_rules.law import Definition, Offence
 from tui.base import BaseScreen
 from tui.days import ask_law_day
 from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.widgets.choices import Choices
 
+Json = dict[str, Any]
 NOT_SAID = "not said"
 OFFICE_NOTE = "The name of an office, such as head of legal. No person's name."
 SOURCE_NOTE = "An instrument with its number, or an address."
@@ -59,13 +60,12 @@ class Confirming(BaseScreen):
         self._fill()
 
     def _fill(self, wrong: str = "") -> None:
-        entry = self.book.find(self._entry, self._nation)[0]
-        under = confirmed_here(self.book, entry)
-        says = f"{cited(self.book, entry.provision)} {entry.title}"
-        changes: list[str] = []
+        says = f"{cited(self.book, self.entry.provision)} {self.entry.title}"
+        under = self._under()
         if under:
-            changes = overlay_lines([row for row in overlay_rows(self.book) if row["id"] == under])
-            rows = [("undo", "Take this back"), *([("undo-all", "Take all of this back")] if self._many(under) else [])]
+            changes = overlay_lines(under)
+            many = any(len(row["confirms"]) > 1 for row in under)
+            rows = [("undo", "Take this back"), *([("undo-all", "Take all of this back")] if many else [])]
         else:
             rows = self._rows()
             changes = self._changes()
@@ -75,8 +75,15 @@ class Confirming(BaseScreen):
         self.query_one("#changes", Static).update(content("\n\n".join(changes)))
         self.query_one("#wrong", Static).update(content(wrong))
 
-    def _many(self, under: str) -> bool:
-        return any(len(row["confirms"]) > 1 for row in overlay_rows(self.book) if row["id"] == under)
+    @property
+    def entry(self) -> Offence | Definition:
+        """What is confirmed, as the law now has it."""
+        return self.book.find(self._entry, self._nation)[0]
+
+    def _under(self) -> list[Json]:
+        """The confirmation that it stands under, if there is one."""
+        id = confirmed_here(self.book, self.entry)
+        return [row for row in overlay_rows(self.book) if row["id"] == id]
 
     def _rows(self) -> list[tuple[str, str]]:
         day = long_day(self._first) if self._first is not None else NOT_SAID
@@ -91,7 +98,7 @@ class Confirming(BaseScreen):
         return rows
 
     def _family(self) -> str:
-        entry = self.book.find(self._entry, self._nation)[0]
+        entry = self.entry
         return entry.family if isinstance(entry, Offence) and entry.family else self._entry
 
     def _asked(self) -> Ready | list[str]:
@@ -123,10 +130,7 @@ class Confirming(BaseScreen):
             case "undo":
                 self._undo([self._entry])
             case "undo-all":
-                entry = self.book.find(self._entry, self._nation)[0]
-                under = confirmed_here(self.book, entry)
-                rows = [row for row in overlay_rows(self.book) if row["id"] == under]
-                self._undo([confirmed["id"] for row in rows for confirmed in row["confirms"]])
+                self._undo([confirmed["id"] for row in self._under() for confirmed in row["confirms"]])
 
     def _day(self, day: dt.date) -> None:
         self._first = day

@@ -17,7 +17,7 @@ from textual.widgets import DataTable, Static
 from assessor.pages.changes import changes_page, maximum_words
 from assessor.pages.draft import draft_page
 from assessor.pages.gaps import gaps_page, percent
-from assessor.pages.laid import laid, under_title, unread_said
+from assessor.pages.laid import beside_law
 from assessor.pages.timeline import gap_timeline, shade
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
@@ -219,12 +219,7 @@ def _gaps(book: RuleBook, nation: str, day: dt.date, yardstick: Yardstick, wrong
 
     one = replace(yardstick, wrongs=tuple(w for w in yardstick.wrongs if w.id == wrong))
     page = gaps_page(book, nation, day, gaps(book, nation, day, one, weaker=True), full=True)
-    return _said(page, book, nation, day)
-
-
-def _said(page: Page, book: RuleBook, nation: str, *days: dt.date) -> Page:
-    """A page with what was confirmed here, and what was not read, under its title."""
-    return laid(under_title(page, unread_said(book, nation, days, counted=False)), book)
+    return beside_law(page, book, nation, [day], counted=False)
 
 
 def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardstick: Yardstick) -> Page:
@@ -232,7 +227,8 @@ def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardsti
     title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
     found = changes(*sides, nation, yardstick)
     parts = differences(*sides, nation, maximum_words, adjacent=False)
-    return _said(changes_page((book, book), nation, title, found, parts), book, nation, before, day)
+    page = changes_page((book, book), nation, title, found, parts)
+    return beside_law(page, book, nation, [before, day], counted=False)
 
 
 def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
@@ -248,4 +244,4 @@ def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
     report = draft_report(book, drafted, nation, day, yardstick)
     parts = differences((book, day), (drafted, day), nation, maximum_words)
     page = draft_page((book, drafted), nation, day, report, parts)
-    return laid(under_title(page, unread_said(drafted, nation, [day], counted=False)), book)
+    return beside_law(page, book, nation, [day], counted=False, read=drafted)
