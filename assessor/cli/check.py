@@ -13,7 +13,7 @@ from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
 from assessor.safety.opening import stale_holidays
 from assessor.safety.platforms import incomplete_platforms, stale_platforms
-from assessor.safety.routes import STALE_DAYS, incomplete_routes, stale_routes
+from assessor.safety.routes import incomplete_routes, stale_routes
 from assessor.text.blocks import Page
 from assessor.text.institutions import INSTITUTION_FILE
 from assessor.text.notices import NOTICE_FILE, NOTICES
@@ -79,7 +79,7 @@ def route_findings() -> list[CheckFinding]:
     """Routes, sites and holidays that say more than was read (faults), or were last looked at too long ago (notes)."""
     today = dt.date.today()
     wrong = (*incomplete_routes(), *incomplete_platforms())
-    stale = (*stale_routes(today), *stale_platforms(today, STALE_DAYS), *stale_holidays(today, STALE_DAYS))
+    stale = (*stale_routes(today), *stale_platforms(today), *stale_holidays(today))
     return [
         CheckFinding("route", severity, p.where, f"{p.message}; {p.hint}")
         for severity, problems in ((FAULT, wrong), (NOTE, stale))

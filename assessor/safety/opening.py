@@ -13,6 +13,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assessor.safety.hours import DAYS, Hours, Opening, clock
+from assessor.safety.looked_at import STALE_DAYS
 from assessor.text.names import sentence
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where
@@ -67,12 +68,12 @@ def holidays() -> Holidays:
     return found
 
 
-def stale_holidays(today: dt.date, days: int) -> Iterator[Problem]:
+def stale_holidays(today: dt.date) -> Iterator[Problem]:
     """A problem if the list was last looked at too long ago, or ends soon."""
     listed = holidays()
-    if (today - listed.checked).days > days:
+    if (today - listed.checked).days > STALE_DAYS:
         yield Problem(listed.where, f"the holidays were last checked on {listed.checked}", "look at them again")
-    if (listed.to - today).days < days:
+    if (listed.to - today).days < STALE_DAYS:
         yield Problem(listed.where, f"the holidays are listed up to {listed.to}", "list the next year")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from assessor.safety.looked_at import too_old, unsourced
 from assessor.text.names import long_day
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
@@ -165,12 +166,11 @@ def platforms() -> Platforms:
     return table
 
 
-def stale_platforms(today: dt.date, days: int) -> Iterator[Problem]:
+def stale_platforms(today: dt.date) -> Iterator[Problem]:
     """A problem for every site or app, and every duty, that was last looked at too long ago."""
     rows: tuple[Platform | Duty, ...] = (*platforms().platforms, *platforms().duties)
     for row in rows:
-        if (today - row.checked).days > days:
-            yield Problem(row.where, f"'{row.id}' was last checked on {row.checked}", "look at it again")
+        yield from too_old(f"'{row.id}'", row.checked, row.where, today)
 
 
 def incomplete_platforms() -> Iterator[Problem]:
@@ -183,5 +183,4 @@ def incomplete_platforms() -> Iterator[Problem]:
                 row.where, f"'{row.id}' names the duty '{row.duty}', which is not there", nearest(row.duty, known)
             )
         for part in (row.report, row.stopncii):
-            if part.confirmed and not part.source.startswith("http"):
-                yield Problem(row.where, f"'{row.id}' is called confirmed without a source", "name what was read")
+            yield from unsourced(f"'{row.id}'", part.confirmed, part.source, row.where)

@@ -14,6 +14,7 @@ from functools import cache
 from assessor.case.model import Answer, Case
 from assessor.safety.hours import HOURS, Hours
 from assessor.safety.known import REPORTED, Known, fits, reported, what_is_known
+from assessor.safety.looked_at import too_old, unsourced
 from assessor.safety.opening import said_at
 from assessor.text.names import sentence
 from legal_rules.files.data import data_dir
@@ -30,8 +31,6 @@ KINDS = (
 FOR_THE_PERSON = ("safety", "helpline", "support-reported")
 EVERYWHERE = ("england", "wales", "scotland", "northern-ireland")
 PARTS = {"england-wales": ("england", "wales"), "scotland": ("scotland",), "northern-ireland": ("northern-ireland",)}
-STALE_DAYS = 180
-NAME_IT = "name what was read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +213,9 @@ def _wanted(route: Route, known: tuple[Known, ...]) -> bool:
 
 def incomplete_routes() -> tuple[Problem, ...]:
     """A problem for every route that is called confirmed on less than it says, or for nations it does not serve."""
-    found = []
+    found: list[Problem] = []
     for route in routes():
-        if route.confirmed and not route.source.startswith("http"):
-            found.append(Problem(route.where, f"the route '{route.id}' is called confirmed without a source", NAME_IT))
+        found += unsourced(f"the route '{route.id}'", route.confirmed, route.source, route.where)
         if set(route.confirmed_in) - set(route.nations) or (route.confirmed_in and not route.confirmed):
             says = f"the route '{route.id}' is confirmed in nations that it does not serve, or not at all"
             found.append(Problem(route.where, says, "take them away"))
@@ -227,7 +225,7 @@ def incomplete_routes() -> tuple[Problem, ...]:
 def stale_routes(today: dt.date) -> tuple[Problem, ...]:
     """A problem for every route that was last looked at too long ago."""
     return tuple(
-        Problem(route.where, f"the route '{route.id}' was last checked on {route.checked}", "look at it again")
+        problem
         for route in routes()
-        if (today - route.checked).days > STALE_DAYS
+        for problem in too_old(f"the route '{route.id}'", route.checked, route.where, today)
     )

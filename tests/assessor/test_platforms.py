@@ -83,8 +83,8 @@ def test_the_table_stands_beside_the_way_for_an_adults_picture_only() -> None:
 def test_old_and_wrong_rows_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """`check` says what was looked at too long ago, a duty that is not there, and a mark without a source."""
     table = platforms()
-    assert not list(stale_platforms(dt.date(2026, 12, 1), 180))
-    assert len(list(stale_platforms(dt.date(2027, 6, 1), 180))) == len(table.platforms) + len(table.duties)
+    assert not list(stale_platforms(dt.date(2026, 12, 1)))
+    assert len(list(stale_platforms(dt.date(2027, 6, 1)))) == len(table.platforms) + len(table.duties)
     first = table.platforms[0]
     sure = replace(first.report, confirmed=True, source="not obtained")
     broken = Platforms(table.duties, (replace(first, duty="serch", report=sure),))

@@ -18,6 +18,7 @@ import yaml
 
 from assessor.case.file import read_case
 from assessor.case.model import Case
+from assessor.cli.probe_counts import LISTED
 from assessor.documents.build import build
 from assessor.documents.contacts import help_for
 from assessor.documents.forms import FORMS
@@ -38,7 +39,6 @@ OF_FINDINGS = frozenset(
     {"offence", "act", "nation", "on_day", "outcome_in", "outcome_not", "law_in", "standing", "flag", "flag_not"}
 )
 OF_PAGES = frozenset({"page", "says", "says_not"})
-LISTED = "not-yet.yaml"
 RIGHT, WRONG, ERROR = "right", "wrong", "error"
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assessor.cli.probe_counts import NEEDED, probe_counts, probe_findings, probes_folder
+from assessor.cli.probe_counts import LISTED, NEEDED, probe_counts, probe_findings, probes_folder
 from legal_rules.rulebook import RuleBook
-from tests.probes.judging import LISTED, RIGHT, WRONG, Probe, Verdict, badly_written, judge, listed, probes_of
+from tests.probes.judging import RIGHT, WRONG, Probe, Verdict, badly_written, judge, listed, probes_of
 
 HERE = Path(__file__).parent
 PROBES = probes_of(HERE)
