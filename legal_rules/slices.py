@@ -223,8 +223,8 @@ class Slice:
         return self.functions(rule, pattern).reach(pattern)
 
     def left_open(self, rule: Rule, pattern: Pattern) -> tuple[Diagram, list[int]]:
-        """A diagram that says on what it still turns whether a rule is made out, with the state of its literals: the rule's
-        own if it was written out already, else one with the facts of the pattern filled in."""
+        """A diagram that says on what a rule still turns, with the state of its literals: the rule's own if it was written
+        out already, else one with the facts of the pattern filled in."""
         written = self._diagrams.get(self._key(rule, pattern))
         if written is not None:
             return written, written.assign(pattern)

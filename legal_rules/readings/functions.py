@@ -23,27 +23,26 @@ class OffenceFunctions:
 
     def diagram(self) -> Diagram:
         """The three things that can be so, walked together into one diagram."""
-        c, e, x = self.c, self.e, self.x
-        return self.space.export(((NOT_E, c & ~e), (E_NOT_X, c & e & ~x), (E_X, c & e & x)))
+        return self.space.export(self._parts(self.c))
 
     def reach(self, pattern: Pattern) -> int:
         """What `Diagram.reach` gives, without the diagram: quicker for one pattern, slower for many."""
         here = self.space.allowed(self.c, pattern, self.facts)
-        met = here & self.e
-        parts = ((NOT_E, here & ~self.e), (E_NOT_X, met & ~self.x), (E_X, met & self.x))
-        return sum(mark for mark, function in parts if function.satisfiable())
+        return sum(mark for mark, part in self._parts(here) if part.satisfiable())
 
     def left_open(self, pattern: Pattern) -> Diagram:
-        """The diagram with the facts of a pattern filled in, in which leaves are told apart only as made out or not."""
+        """The diagram with the facts of a pattern filled in and left out."""
         space, said = self.space, self.space.said(pattern, self.facts)
         filled = space.allowed(space.manager.true(), pattern, self.facts)
         variables = space.manager.true()
         for literal, _ in said:
             variables = variables & space.manager.var(space.number[literal])
-        made_out = self.e & ~self.x
-        here = self.c & filled
-        no, yes = ((here & part).exists(variables) for part in (~made_out, made_out))
-        return space.export(((NOT_E, no), (E_NOT_X, yes)))
+        return space.export(tuple((mark, part.exists(variables)) for mark, part in self._parts(self.c & filled)))
+
+    def _parts(self, here: Any) -> tuple[tuple[int, Any], ...]:
+        """Each of the three things that can be so within a function, with its leaf."""
+        met = here & self.e
+        return (NOT_E, here & ~self.e), (E_NOT_X, met & ~self.x), (E_X, met & self.x)
 
     def restrict(self, function: Any, pattern: Pattern) -> Any:
         """A function with the facts of a pattern filled in."""

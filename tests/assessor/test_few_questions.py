@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import statistics
 from dataclasses import replace
 
@@ -14,9 +15,11 @@ from assessor.case.kinds import NEEDED, kinds
 from assessor.case.model import Act, Answer, Case
 from assessor.interview.turns import answer, ask_next, ask_soonest, tick
 from benchmarks.documents import fifty_acts
+from legal_rules.assessment import Answers, assess
 from legal_rules.questions import counts as matters
 from legal_rules.questions import wanted
 from legal_rules.rulebook import RuleBook
+from legal_rules.slices import law_on
 from tests.assessor.questions import Interview, Narrative, acts_of, bare, figures, interviews, table
 from tests.conftest import ROOT
 from tests.evidence import record
@@ -205,3 +208,18 @@ def test_what_stands_in_the_list_of_a_picture_is_never_asked_by_itself(book: Rul
     lists = [facts for facts in asked if "shows.breastfeeding" in facts]
     assert len(lists) == 1 and {"shows.genitals", "shows.toilet"} <= set(lists[0])
     assert not {("shows.breastfeeding",), ("shows.toilet",)} & set(asked)
+
+
+def test_what_is_asked_does_not_hang_on_what_was_worked_out_before(book: RuleBook) -> None:
+    """After an interruption the same question comes: what a finding turns on is the same whether its diagram was written
+    out for an earlier answer or not."""
+    fresh = replace(book)
+    known = {"act.kind": "share", "act.completed": "yes", "image.age-then": "adult", "recipient.is-person": "yes"}
+    day = dt.date(2024, 2, 3)
+    seen, anew = (law_on(one, "england-wales", day) for one in (book, fresh))
+    for rule in seen.rules:
+        seen.diagram(rule, known)
+    answers = Answers(known, frozenset(known))
+    for before, after in zip(assess(seen, answers), assess(anew, answers), strict=True):
+        assert before.elements_turn_on == after.elements_turn_on, before.rule.offence.id
+        assert before.dependent == after.dependent, before.rule.offence.id
