@@ -24,6 +24,7 @@ from legal_rules.rulebook import RuleBook
 from tests.assessor.test_plain import NEW_CASE, interview
 from tests.conftest import ROOT
 
+SUNDAY = dt.date(2026, 11, 22)
 IN_A_LIST = [*NEW_CASE, "adult"]
 
 
@@ -151,8 +152,8 @@ def test_ticks_that_contradict_cost_the_one_answer_that_does(book: RuleBook) -> 
 def test_back_while_a_day_is_being_made_out_takes_nothing(book: RuleBook) -> None:
     """A day that could be two is chosen or left first: the act it is the day of stays."""
     days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    unsure = next(f"last {day}" for day in days if isinstance(read_day(f"last {day}", dt.date.today()), Unsure))
-    case, said = interview(book, ["1", "5", unsure, "back", "add", "2", "leave"])
+    unsure = next(f"last {day}" for day in days if isinstance(read_day(f"last {day}", SUNDAY), Unsure))
+    case, said = interview(book, ["1", "5", unsure, "back", "add", "2", "leave"], today=SUNDAY)
     assert [act.kind for act in case.acts] == ["share"]
     assert case.acts[0].when.day is not None
     assert said.count("Choose one of these first, or press Enter to leave it.") == 2

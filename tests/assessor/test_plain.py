@@ -24,7 +24,11 @@ NEW_CASE = ["1", "5", "2024-02-03", "6"]
 
 
 def interview(
-    book: RuleBook, lines: Iterable[str], case: Case | None = None, save_to: Path | None = None
+    book: RuleBook,
+    lines: Iterable[str],
+    case: Case | None = None,
+    save_to: Path | None = None,
+    today: dt.date | None = None,
 ) -> tuple[Case, list[str]]:
     typed = iter(lines)
     said: list[str] = []
@@ -37,6 +41,8 @@ def interview(
             raise EOFError from None
 
     plain: Plain = start(book, case, hear, said.append, "support", file_keeper(save_to) if save_to else None)
+    if today is not None:
+        plain.today = lambda: today
     return plain.run(), said
 
 

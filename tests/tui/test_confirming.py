@@ -16,7 +16,7 @@ from tests.assessor.test_confirming import COPY
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
 from tui.keeping import Kept
-from tui.pictures import Shot
+from tui.pictures import Shot, settle
 from tui.screens.law import Provision
 from tui.screens.open_case import ReadAnew
 from tui.stored import Stored
@@ -106,6 +106,7 @@ def opens(place: str, book: RuleBook, then: Callable[[AssessorApp, Pilot[int]], 
         await filled(app, pilot)
         await press(app, pilot, "4", "escape", "escape")
         app.open_entry("open")
+        await settle(app, pilot)
         await press(app, pilot, "1")
         await press(app, pilot, *keys)
         then(app, pilot)
