@@ -159,7 +159,7 @@ class Stored:
         if self._store is None:
             return LOCKED
         case, version = kept.case, self._versions.get(kept.key, 0)
-        if kept.key:
+        if kept.key in self._store.given:
             whole = self._store.put_beside(kept.key, case, version)
             if isinstance(whole, Case):
                 case = whole
