@@ -53,7 +53,7 @@ class Pair:
         self, before: Slice, after: Slice, wrong: Wrong, yardstick: Yardstick, counts: Counts = COUNTS
     ) -> None:
         self._counts = counts
-        old, new = (_looked_at(law, wrong, counts) for law in (before, after))
+        old, new = (looked_at(law, wrong, counts) for law in (before, after))
         self._old, self._new = _ids(old), _ids(new)
         self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new), counts.adjacent)
         self.before = self.reading.law(lambda rule: id(rule) in self._old and counts.of(rule))
@@ -73,7 +73,7 @@ class Pair:
         return bool((here & self.reading.made(offence)).satisfiable())
 
 
-def _looked_at(law: Slice, wrong: Wrong, counts: Counts) -> tuple[Rule, ...]:
+def looked_at(law: Slice, wrong: Wrong, counts: Counts) -> tuple[Rule, ...]:
     """The offences beside which a wrong is set: those next door bind many facts, and say nothing unless they count."""
     return tuple(rule for rule in about(law, wrong.kind) if counts.adjacent or rule.offence.role != ADJACENT)
 
@@ -143,14 +143,14 @@ def caught_over(
     table: dict[str, tuple[float, ...]] = {}
     laws = [law_on(book, nation, day, day) for day in days]
     for wrong in yardstick.wrongs:
-        by_day = [_looked_at(law, wrong, counts) for law in laws]
-        reading = Reading(book, nation, wrong, yardstick, _distinct(by_day), counts.adjacent)
-        made = {_key(offence.rule): reading.made(offence) for offence in reading.ground.offences}
+        by_day = [looked_at(law, wrong, counts) for law in laws]
+        reading = Reading(book, nation, wrong, yardstick, distinct(by_day), counts.adjacent)
+        made = {same_text(offence.rule): reading.made(offence) for offence in reading.ground.offences}
         known: dict[frozenset[tuple[object, ...]], float] = {}
         shares = []
         for rules in by_day:
             step()
-            standing = frozenset(_key(rule) for rule in rules if counts.of(rule))
+            standing = frozenset(same_text(rule) for rule in rules if counts.of(rule))
             if standing not in known:
                 total = reading.space.manager.false()
                 for key in standing:
@@ -161,10 +161,10 @@ def caught_over(
     return table
 
 
-def _distinct(by_day: Sequence[Sequence[Rule]]) -> tuple[Rule, ...]:
-    return tuple({_key(rule): rule for rules in by_day for rule in rules}.values())
+def distinct(by_day: Sequence[Sequence[Rule]]) -> tuple[Rule, ...]:
+    return tuple({same_text(rule): rule for rules in by_day for rule in rules}.values())
 
 
-def _key(rule: Rule) -> tuple[object, ...]:
+def same_text(rule: Rule) -> tuple[object, ...]:
     """The same for the same text, and for no other: a version, with the definitions it is read with."""
     return (id(rule.version), *(tree.formula for _, tree in rule.elements), rule.x_formula)
