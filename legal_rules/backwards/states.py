@@ -23,8 +23,8 @@ from functools import cached_property
 from typing import Any
 
 from legal_rules.assessment import MET, NOT_MET, OPEN
-from legal_rules.backwards.cover import Cube, cover
 from legal_rules.backwards.changes import distinct, looked_at, same_text
+from legal_rules.backwards.cover import Cube, cover
 from legal_rules.backwards.gaps import COMING, COUNTS, Counts, Reading
 from legal_rules.backwards.ground import Abstract, Part, points_of
 from legal_rules.backwards.nearest import Miss, nearest_of
@@ -44,8 +44,9 @@ STATES = (NONE, ONLY_IF, UNSETTLED, UNLESS, ALWAYS)
 @dataclass(frozen=True, slots=True)
 class Way:
     """One offence by which some of a part is reached: the elements that the part does not already give (`needs`), the
-    exceptions that can keep it away (`unless`), the points of law on which its elements turn, and whether all that it
-    reaches another offence of the part reaches too (`within`)."""
+    exceptions that can keep it away (`unless`), each on every reading of what is not settled; the points of law on which
+    others of its parts turn; and whether all that it reaches another offence of the part reaches too (`within`). Those that
+    ask for no other conduct come first."""
 
     rule: Rule
     needs: tuple[str, ...]
@@ -255,20 +256,18 @@ class _Partition:
             if not within:
                 wider.append(offence)
             ways.append(self._way(offence, here, within))
-        return tuple(ways)
+        return tuple(sorted(ways, key=lambda way: (way.within, bool(way.needs), _other_conduct(way))))
 
     def _way(self, offence: Abstract, here: Any, within: bool) -> Way:
         limbs = self.reading.ground.limbs(offence)
         reached = here & self._elements(offence)
         formulas = dict((*offence.elements, *offence.exclusions))
-        needs = tuple(id for id, limb in limbs.met if (here & ~limb).satisfiable())
-        doubtful = (id for id, clear in limbs.clear if (here & ~clear).satisfiable())
-        turning = (point for id in (*needs, *doubtful) for point in self._points(formulas[id]))
+        doubted = [id for id, limb in (*limbs.met, *limbs.clear) if (here & ~limb).satisfiable()]
         return Way(
             rule=offence.rule,
-            needs=needs,
-            unless=tuple(id for id, clear in limbs.clear if (reached & ~clear).satisfiable()),
-            points=tuple(dict.fromkeys(turning)),
+            needs=tuple(id for id, limb in limbs.met if (here & ~self._on_some_reading(limb)).satisfiable()),
+            unless=tuple(id for id, clear in limbs.clear if (reached & ~self._on_some_reading(clear)).satisfiable()),
+            points=tuple(dict.fromkeys(point for id in doubted for point in self._points(formulas[id]))),
             within=within,
         )
 
@@ -290,3 +289,8 @@ class _Partition:
         return Example(
             facts, outcome, nearest_of(self.reading.ground, self.counted, of) if outcome == NOT_MET else None
         )
+
+
+def _other_conduct(way: Way) -> int:
+    """How many things besides what the wrong says somebody must have done."""
+    return sum(element.kind == "conduct" for element, _ in way.rule.elements if element.id in way.needs)

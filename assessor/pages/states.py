@@ -1,0 +1,238 @@
+"""What the law says of each wrong, in words: its state, the most it carries, what has to be so, and an example of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessor.case.file import case_to_yaml
+from assessor.case.from_pattern import pattern_case
+from assessor.text.blocks import Page
+from assessor.text.citing import cited
+from assessor.text.most import Most, highest, most_of
+from assessor.text.names import joined, long_day, nation_name, sentence
+from legal_rules.backwards.states import ALWAYS, NONE, ONLY_IF, UNLESS, UNSETTLED, Example, StatePart, Way, WrongStates
+from legal_rules.rulebook import RuleBook
+from legal_rules.slices import UNCONFIRMED, Rule, version_on
+
+STATE_WORDS: Mapping[str, str] = {
+    NONE: "no offence",
+    ONLY_IF: "an offence only if more is so",
+    UNSETTLED: "turns on a point of law that is not settled",
+    UNLESS: "an offence unless an exception applies",
+    ALWAYS: "an offence, whatever else is so",
+}
+SIGNS: Mapping[str, str] = {NONE: "□", ONLY_IF: "◧", UNSETTLED: "?", UNLESS: "■", ALWAYS: "■"}
+SHORT: Mapping[str, str] = {
+    NONE: "no offence", ONLY_IF: "in part", UNSETTLED: "unsettled", UNLESS: "reached", ALWAYS: "reached",
+}  # fmt: skip
+UNCONFIRMED_SIGN, UNSETTLED_SIGN = "◈", "?"
+LEGEND = "■ reached; ◧ in part; □ no offence. Beside it: ◈ law passed and not confirmed; ? some of it is not settled."
+MOST_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each part there is room for: ways, exceptions of each way, examples, and whether points of law stand there."""
+
+    ways: int
+    exceptions: int
+    examples: int
+    points: bool
+
+
+FULL = Room(99, 99, 9, True)
+ROOMS = (
+    Room(3, 3, 2, True),
+    Room(2, 2, 1, True),
+    Room(1, 1, 1, True),
+    Room(1, 1, 1, False),
+    Room(1, 0, 1, False),
+    Room(1, 0, 0, False),
+)
+"""From the most to the least; the first in which a page fits is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One wrong on one day, for a table: its state, the most it carries, and whether law that is passed and not confirmed
+    would reach some of it, and whether some of it turns on a point of law."""
+
+    state: str
+    base: Most | None
+    most: Most | None
+    unconfirmed: bool
+    turns: bool
+
+    @property
+    def sign(self) -> str:
+        """The sign of the state, with those of unconfirmed law and of what is not settled beside it."""
+        beside = (UNCONFIRMED_SIGN if self.unconfirmed else "") + (UNSETTLED_SIGN if self.turns else "")
+        return SIGNS[self.state] + beside
+
+    @property
+    def carries(self) -> str:
+        """The most it carries, in a few letters; the base form's first, where a more serious form carries more."""
+        told = [most.short for most in dict.fromkeys((self.base, self.most)) if most is not None]
+        return ", ".join(told)
+
+
+def cell(states: WrongStates, day: dt.date) -> Cell:
+    """One wrong on one day in brief."""
+    ways = [way for part in states.parts for way in part.ways]
+    return Cell(
+        state=states.shown,
+        base=highest(most_of(way.rule.version, day) for way in ways if not way.needs),
+        most=highest(most_of(way.rule.version, day) for way in ways),
+        unconfirmed=any(rule.law == UNCONFIRMED for part in states.parts for rule in part.coming),
+        turns=any(part.points for part in states.parts),
+    )
+
+
+def states_page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates], full: bool = False) -> Page:
+    """Every wrong in its states on a page; within sixty lines unless it is to be full."""
+    for room in (FULL,) if full else ROOMS:
+        page = _page(book, nation, day, found, room)
+        if len(page.text().splitlines()) <= MOST_LINES:
+            break
+    return page
+
+
+def _page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates], room: Room) -> Page:
+    page = Page()
+    page.head(f"What the law said of each wrong: {nation_name(nation)}, {long_day(day)}", 1)
+    writer = _Writer(book, nation, day, room)
+    for row in found:
+        writer.wrong(page, row)
+    page.para(
+        f"{LEGEND} Measured by {len(found)} wrongs and nothing else; offences next door are not counted. --full gives everything; "
+        "--examples FOLDER writes the examples as cases."
+    )
+    return page
+
+
+class _Writer:
+    """Writes wrongs on a page, with so much of each as there is room for."""
+
+    def __init__(self, book: RuleBook, nation: str, day: dt.date, room: Room) -> None:
+        self._book, self._nation, self._day, self._room = book, nation, day, room
+
+    def wrong(self, page: Page, row: WrongStates) -> None:
+        """One wrong: its state and the most it carries, then part by part."""
+        brief = cell(row, self._day)
+        carries = f"; {brief.most.words}" if brief.most is not None else ""
+        if brief.base is not None and brief.most is not None and brief.base != brief.most:
+            carries = f"; {brief.base.words}; more serious forms {brief.most.words}"
+        page.item(f"{brief.sign} {row.wrong.title.upper()}: {STATE_WORDS[row.shown]}{carries}")
+        for part in row.parts:
+            for line in self._part(part, brief, len(row.parts) > 1):
+                page.item(line, 2)
+
+    def _part(self, part: StatePart, brief: Cell, named: bool) -> list[str]:
+        lines = [f"{SIGNS[part.state]} Part of it: {STATE_WORDS[part.state]}"] if named else []
+        lines += self._reached(part, brief.base or brief.most)
+        for example in part.examples[: self._room.examples]:
+            lines += self._example(example)
+        if part.points and self._room.points:
+            says = [self._book.vocabulary.law_points[point].says.rstrip(".") for point in part.points]
+            lines.append(f"Not settled: {'; '.join(_lower(one) for one in says)}.")
+        if part.coming:
+            lines.append(self._coming(part.coming))
+        return lines
+
+    def _reached(self, part: StatePart, carries: Most | None) -> list[str]:
+        wide = [way for way in part.ways if not way.within]
+        shown = wide[: self._room.ways]
+        lines = [sentence(self._way(way, carries)) for way in shown]
+        left = [way for way in part.ways if way not in shown]
+        if left:
+            names = list(dict.fromkeys(cited(self._book, way.rule.offence.provision) for way in left))
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            lines.append(f"Also {', '.join(names[:3])}{more}.")
+        return lines
+
+    def _way(self, way: Way, carries: Most | None) -> str:
+        elements = {element.id: element.says for element, _ in way.rule.elements}
+        parts = {exclusion.id: exclusion.says for exclusion, *_ in way.rule.exclusions}
+        said = cited(self._book, way.rule.offence.provision)
+        if way.needs:
+            said += f", only if {'; '.join(elements[id] for id in way.needs)}"
+        if way.unless:
+            said += f"{';' if way.needs else ','} unless {self._exceptions([parts[id] for id in way.unless])}"
+        most = most_of(way.rule.version, self._day)
+        return said if most is None or most == carries else f"{said} ({most.words})"
+
+    def _exceptions(self, says: Sequence[str]) -> str:
+        shown = says[: self._room.exceptions]
+        if not shown:
+            return "an exception applies" if len(says) == 1 else f"one of {len(says)} exceptions applies"
+        more = [f"one of {len(says) - len(shown)} more exceptions applies"] if len(says) > len(shown) else []
+        return "; or ".join([*shown, *more])
+
+    def _example(self, example: Example) -> list[str]:
+        if example.nearest is None:
+            return []
+        offence = self._book.offences[(self._nation, example.nearest.offence)]
+        version = version_on(offence.versions, self._day)[0]
+        parts: dict[str, str] = {part.id: part.says for part in version.parts}
+        if example.nearest.part not in parts:
+            return []
+        says, name = parts[example.nearest.part], cited(self._book, offence.provision)
+        if example.nearest.exclusion:
+            return [f"No offence, for example, where {says} ({name})."]
+        return [f"No offence, for example, where what is missing for {name} is that {says}."]
+
+    def _coming(self, rules: Sequence[Rule]) -> str:
+        names = list(dict.fromkeys(cited(self._book, rule.offence.provision) for rule in rules))
+        confirmed = all(rule.law != UNCONFIRMED for rule in rules)
+        how = "Not yet law that day" if confirmed else "Passed, start not confirmed"
+        return f"{how}, and would reach some of it: {joined(names)}."
+
+
+def part_rows(book: RuleBook, nation: str, day: dt.date, row: WrongStates) -> list[dict[str, object]]:
+    """The parts of a wrong as data, each example as a case file."""
+    return [
+        {
+            "state": part.state,
+            "ways": [
+                {
+                    "offence": way.rule.offence.id,
+                    "needs": list(way.needs),
+                    "unless": list(way.unless),
+                    "law_points": list(way.points),
+                    "within": way.within,
+                }
+                for way in part.ways
+            ],
+            "law_points": list(part.points),
+            "coming": [rule.offence.id for rule in part.coming],
+            "examples": [_example_row(book, nation, day, example) for example in part.examples],
+        }
+        for part in row.parts
+    ]
+
+
+def _example_row(book: RuleBook, nation: str, day: dt.date, example: Example) -> dict[str, object]:
+    missing = example.nearest
+    return {
+        "outcome": example.outcome,
+        "case": case_to_yaml(pattern_case(example.facts, nation, day, book)),
+        "nearest": None if missing is None else {"offence": missing.offence, "part": missing.part},
+    }
+
+
+def example_files(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates]) -> dict[str, str]:
+    """Every example as a case file, by name: the wrong, the state and what it is an example of."""
+    return {
+        f"{row.wrong.id}-{part.state}-{example.outcome}.yaml": case_to_yaml(
+            pattern_case(example.facts, nation, day, book, f"{row.wrong.id}-{example.outcome}")
+        )
+        for row in found
+        for part in row.parts
+        for example in part.examples
+    }
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
