@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -14,10 +14,11 @@ import click
 from assessor.cli.common import FORMAT, OVERLAYS, WITHOUT_CONFIRMATIONS, fail, give, missing, rule_book
 from assessor.cli.days import day_of
 from assessor.files.private import write_private
-from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words
+from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words, said_between
 from assessor.pages.draft import draft_data, draft_page
-from assessor.pages.gaps import gap_rows, gaps_page
+from assessor.pages.gaps import gap_rows, patterns_page
 from assessor.pages.laid import beside_law
+from assessor.pages.states import example_files, state_row, states_page
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
 from assessor.text.overlaid import overlay_rows
@@ -28,6 +29,7 @@ from legal_rules.backwards.differences import differences
 from legal_rules.backwards.draft import draft_report
 from legal_rules.backwards.gaps import Counts
 from legal_rules.backwards.gaps import gaps as every_gap
+from legal_rules.backwards.states import states
 from legal_rules.backwards.wrongs import Yardstick, load_wrongs
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
@@ -81,7 +83,13 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 @ADJACENT
 @AS_IF_READ
 @click.option("--weaker", is_flag=True, help="Also what only summary-only offences meet.")
-@click.option("--full", is_flag=True, help="Every pattern, with counts and offences next door.")
+@click.option("--full", is_flag=True, help="Everything: every way, exception and pattern, with offences next door.")
+@click.option(
+    "--examples",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Also write an example of each part as a case file, to be assessed like any other.",
+)
 @click.option(
     "--certificate",
     "write",
@@ -107,16 +115,18 @@ def gaps(
     unread: bool,
     weaker: bool,
     full: bool,
+    examples: Path | None,
     write: Path | None,
     check: Path | None,
     wrongs_file: Path | None,
     overlays: tuple[Path, ...],
     form: str,
 ) -> None:
-    """Wrongs that no offence in force reached on a day: every pattern, none to spare.
+    """What the law in force on a day said of each wrong: no offence; an offence only if more is so, or unless an exception
+    applies; an offence whatever else is so; or not settled. With the most it carries and what more has to be so.
 
-    A pattern is what has to be so, beyond the wrong itself, for no offence to reach it. Law that is only enacted or
-    unconfirmed counts as none, and is named where it would reach. Patterns that turn on law not settled stand apart.
+    Law that is only enacted or unconfirmed counts as none, and is named where it would reach. --full gives every pattern
+    that no offence reached, none to spare; those that turn on law not settled stand apart.
     """
     book = rule_book(overlays)
     whole = yardstick(book, wrongs_file)
@@ -130,9 +140,13 @@ def gaps(
     day = day_of(on)
     counts = Counts(adjacent=adjacent, unread=unread)
     with progress("Gaps") as step:
-        found = every_gap(book, nation, day, measure, counts, weaker, step)
+        said = states(book, nation, day, measure, counts, step)
+        every = full or weaker or write is not None or form == "json"
+        found = every_gap(book, nation, day, measure, counts, weaker, step) if every else ()
     if write is not None:
         _write(write, certificate(book, nation, day, measure, counts, found))
+    if examples is not None:
+        _write_examples(examples, example_files(book, nation, day, said))
     data = {
         "schema": 1,
         "nation": nation,
@@ -140,13 +154,28 @@ def gaps(
         "rule_base": {"version": book.stamp.version, "hash": book.hash},
         "laid_over": overlay_rows(book),
         "as_if_read": unread,
-        "wrongs": gap_rows(book, found),
+        "wrongs": [
+            row | state_row(book, nation, day, state) for row, state in zip(gap_rows(book, found), said, strict=False)
+        ],
     }
 
     def page() -> Page:
-        return beside_law(gaps_page(book, nation, day, found, full), book, nation, [day], unread)
+        made = states_page(book, nation, day, said, full)
+        if full or weaker:
+            made.blocks += patterns_page(book, nation, day, found).blocks
+        return beside_law(made, book, nation, [day], unread)
 
     give(page, data, form)
+
+
+def _write_examples(folder: Path, files: Mapping[str, str]) -> None:
+    """Write examples for their owner's eyes into a folder, made if it is not there, or end with what is wrong."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, text in files.items():
+            write_private(folder / name, text)
+    except OSError as error:
+        fail([f"{folder}: {error.strerror}"])
 
 
 def _write(path: Path, made: Certificate) -> None:
@@ -207,9 +236,9 @@ def changes(
     if after is None and not overlays:
         fail(["say a second day, or lay an overlay over the law with --overlay FILE"])
     sides = ((old, days[0]), (new, days[1]))
+    measure, counts = yardstick(new, wrongs_file), Counts(adjacent=adjacent, unread=unread)
     with progress("Changes") as step:
-        counts = Counts(adjacent=adjacent, unread=unread)
-        found = every_change(*sides, nation, yardstick(new, wrongs_file), counts, step)
+        found = every_change(*sides, nation, measure, counts, step)
     parts = differences(*sides, nation, maximum_words, adjacent)
     overlaid = " with the overlay" if overlays else ""
     title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
@@ -226,7 +255,8 @@ def changes(
     }
 
     def page() -> Page:
-        made = changes_page((old, new), nation, title, found, parts, full)
+        said = said_between(sides, nation, measure, counts)
+        made = changes_page((old, new), nation, title, found, parts, said, full)
         return beside_law(made, new, nation, days, unread)
 
     give(page, data, form)
@@ -248,13 +278,15 @@ def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Pa
     """
     law, drafted = rule_book(), rule_book((file,))
     day = day_of(on)
+    measure = yardstick(drafted, wrongs_file)
     with progress("Draft") as step:
-        report = draft_report(law, drafted, nation, day, yardstick(drafted, wrongs_file), step, unread)
+        report = draft_report(law, drafted, nation, day, measure, step, unread)
     parts = differences((law, day), (drafted, day), nation, maximum_words)
     data = draft_data((law, drafted), nation, day, report, parts) | {"as_if_read": unread}
 
     def page() -> Page:
-        made = draft_page((law, drafted), nation, day, report, parts)
+        said = said_between(((law, day), (drafted, day)), nation, measure, Counts(unread=unread))
+        made = draft_page((law, drafted), nation, day, report, parts, said)
         return beside_law(made, law, nation, [day], unread, drafted)
 
     give(page, data, form)

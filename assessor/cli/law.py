@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,15 @@ from assessor.cli.gaps import AS_IF_READ, progress, yardstick
 from assessor.pages.laid import laid, under_title, unread_said
 from assessor.pages.provision import offence_rows, rows_page, show_data, show_page
 from assessor.pages.search import fact_rows, facts_page, search_page, search_rows
-from assessor.pages.timeline import gap_timeline, gap_timeline_page, timeline_page, timeline_rows
+from assessor.pages.timeline import (
+    state_timeline,
+    state_timeline_data,
+    state_timeline_page,
+    timeline_page,
+    timeline_rows,
+)
 from assessor.text.overlaid import overlay_rows
+from legal_rules.backwards.changes import caught_over
 from legal_rules.backwards.gaps import Counts
 from legal_rules.facts import KIND
 from legal_rules.files.problems import nearest
@@ -130,14 +136,14 @@ def facts(prefix: str, nation: str | None, on: str | None, form: str) -> None:
 
 @law.command()
 @NATION
-@click.option("--gaps", is_flag=True, help="How much of each wrong was met at each change, as a table and a plot.")
+@click.option("--gaps", is_flag=True, help="What the law said of each wrong at each change.")
 @AS_IF_READ
 @OVERLAYS
 @FORMAT
 def timeline(nation: str | None, gaps: bool, unread: bool, overlays: tuple[Any, ...], form: str) -> None:
     """Show what became criminal, and stopped, when, and by which instrument."""
     if gaps:
-        _gap_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), unread, form)
+        _state_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), unread, form)
         return
     if unread:
         fail(["--as-if-read counts only with --gaps"])
@@ -146,10 +152,12 @@ def timeline(nation: str | None, gaps: bool, unread: bool, overlays: tuple[Any, 
     give(lambda: laid(timeline_page(rows), book), {"schema": 1, "laid_over": overlay_rows(book), "changes": rows}, form)
 
 
-def _gap_timeline(book: RuleBook, nations: Sequence[str], unread: bool, form: str) -> None:
+def _state_timeline(book: RuleBook, nations: Sequence[str], unread: bool, form: str) -> None:
+    measure, counts = yardstick(book, None), Counts(unread=unread)
     with progress("Days of change") as step:
-        rows = [gap_timeline(book, nation, yardstick(book, None), Counts(unread=unread), step) for nation in nations]
-    days = [(row["nation"], [dt.date.fromisoformat(day) for day in row["days"]]) for row in rows]
-    said = [line for nation, moved in days for line in unread_said(book, nation, moved[-1:], unread)]
+        made = [state_timeline(book, nation, measure, counts, step) for nation in nations]
+        shares = [caught_over(book, row.nation, row.days, measure, counts, step) for row in made if form == "json"]
+    said = [line for row in made for line in unread_said(book, row.nation, row.days[-1:], unread)]
+    rows = [state_timeline_data(row, share) for row, share in zip(made, shares, strict=False)]
     data = {"schema": 1, "laid_over": overlay_rows(book), "as_if_read": unread, "nations": rows}
-    give(lambda: laid(under_title(gap_timeline_page(rows), said), book), data, form)
+    give(lambda: laid(under_title(state_timeline_page(made), said), book), data, form)

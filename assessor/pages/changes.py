@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
-from assessor.pages.gaps import offence_cite, pattern_words, percent
+from assessor.pages.gaps import offence_cite, pattern_words
+from assessor.pages.states import state_words
 from assessor.text.blocks import Page
 from assessor.text.citing import cite
 from assessor.text.names import joined, sentence
 from assessor.text.penalty import say_penalty
 from legal_rules.backwards.changes import Change, WrongChange
 from legal_rules.backwards.differences import BEGAN, ENDED, Difference
+from legal_rules.backwards.gaps import COUNTS, Counts
+from legal_rules.backwards.states import states_between
+from legal_rules.backwards.wrongs import Yardstick
 from legal_rules.law import Penalty
 from legal_rules.penalties import maximum
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
+Said = Mapping[str, tuple[str, str]]
 MOST = 2
 
 
@@ -69,15 +74,16 @@ def changes_page(
     title: str,
     found: Sequence[WrongChange],
     parts: Sequence[Difference],
+    said: Said,
     full: bool = False,
 ) -> Page:
-    """Changes on a page: by wrong, then part by part."""
+    """Changes on a page: by wrong, with its state before and after, then part by part."""
     page = Page()
     page.head(title, 1)
     page.head("Wrongs newly met, or no longer met")
     moved = [row for row in found if row.gained or row.lost]
     for row in moved:
-        page.item(f"{row.wrong.title}: met {percent(row.before)} before, {percent(row.after)} after")
+        page.item(before_and_after(row.wrong.title, said[row.wrong.id]))
         for words, changes, book in (("Newly met", row.gained, books[1]), ("No longer met", row.lost, books[0])):
             for change in changes if full else changes[:MOST]:
                 page.item(_line(book, nation, row, words, change), 2)
@@ -93,11 +99,29 @@ def changes_page(
     return page
 
 
+def before_and_after(title: str, said: tuple[str, str]) -> str:
+    """What a wrong was and is, if that differs."""
+    before, after = said
+    return f"{title}: before and after, {before}" if before == after else f"{title}: before, {before}; after, {after}"
+
+
+def said_between(
+    sides: tuple[tuple[RuleBook, dt.date], tuple[RuleBook, dt.date]],
+    nation: str,
+    yardstick: Yardstick,
+    counts: Counts = COUNTS,
+) -> Said:
+    """The state of each wrong of a yardstick in words, by its id, on two days or in two rule books."""
+    found = states_between(*sides, nation, yardstick, counts)
+    days = (sides[0][1], sides[1][1])
+    return {id: (state_words(old, days[0]), state_words(new, days[1])) for id, (old, new) in found.items()}
+
+
 def _line(book: RuleBook, nation: str, row: WrongChange, words: str, change: Change) -> str:
     told = ", and ".join(pattern_words(book, row.parts, change.cube, change.tells)) or "the whole of it"
     cites = joined([offence_cite(book, nation, id) for id in change.offences])
     unsettled = " Turns on law not settled." if change.law_points else ""
-    return f"{words}: {told} ({percent(change.share)}). {cites}.{unsettled}"
+    return f"{words}: {told}. {cites}.{unsettled}"
 
 
 def difference_line(books: tuple[RuleBook, RuleBook], nation: str, difference: Difference) -> str:

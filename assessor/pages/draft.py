@@ -7,8 +7,8 @@ from typing import Any
 
 from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
-from assessor.pages.changes import change_rows, difference_line, difference_rows
-from assessor.pages.gaps import gap_rows, offence_cite, pattern_words, percent
+from assessor.pages.changes import Said, before_and_after, change_rows, difference_line, difference_rows
+from assessor.pages.gaps import gap_rows, offence_cite, pattern_words
 from assessor.text.blocks import Page
 from assessor.text.names import joined, long_day, nation_name
 from assessor.text.overlaid import overlay_rows
@@ -59,18 +59,26 @@ def draft_data(
 
 
 def draft_page(
-    books: tuple[RuleBook, RuleBook], nation: str, on: dt.date, report: DraftReport, parts: tuple[Difference, ...]
+    books: tuple[RuleBook, RuleBook],
+    nation: str,
+    on: dt.date,
+    report: DraftReport,
+    parts: tuple[Difference, ...],
+    said: Said,
 ) -> Page:
-    """A report on a draft on a page."""
+    """A report on a draft on a page; `said` is the state of each wrong without it and with it."""
     book = books[1]
     page = Page()
     page.head(f"What the draft {joined(_own(books))} would do: {nation_name(nation)}, {long_day(on)}", 1)
+    later = _begins_later(books, nation, on)
+    if later is not None:
+        page.para(f"The draft begins on {long_day(later)}: on {long_day(on)} it is not law. Ask of a day from then on.")
     _listed(page, "What it changes, part by part", [difference_line(books, nation, part) for part in parts])
-    _listed(page, "Wrongs it would newly meet, or no longer meet", _moved(book, report))
+    _listed(page, "Wrongs it would newly meet, or no longer meet", _moved(book, report, said))
     _listed(
         page,
         "Gaps it would leave",
-        [f"{row.wrong.title}: {percent(row.missed)} met by no offence" for row in report.left if row.missed > 0],
+        [f"{row.wrong.title}: {said[row.wrong.id][1]}" for row in report.left if row.missed > 0],
     )
     _listed(page, "Where it meets what other offences meet", [_overlap(book, nation, o) for o in report.overlaps])
     _listed(page, "Parts that do nothing", [finding.says for finding in report.lint])
@@ -81,6 +89,20 @@ def draft_page(
     )
     page.para("Measured on the wrongs and innocents of the yardstick, and on nothing else.")
     return page
+
+
+def _begins_later(books: tuple[RuleBook, RuleBook], nation: str, on: dt.date) -> dt.date | None:
+    """The first day of the draft's offences, if all of them begin after a day."""
+    own = [overlay for overlay in books[1].overlays if overlay not in books[0].overlays]
+    touched = {id for overlay in own for where, id, _ in overlay.touches() if where in ("", nation)}
+    firsts = [
+        version.in_force.from_
+        for offence in books[1].of_nation(nation)
+        if offence.id in touched
+        for version in offence.versions
+        if version.in_force.from_ is not None
+    ]
+    return min(firsts) if firsts and min(firsts) > on else None
 
 
 def _own(books: tuple[RuleBook, RuleBook]) -> list[str]:
@@ -96,15 +118,15 @@ def _listed(page: Page, title: str, rows: list[str]) -> None:
         page.para("None.")
 
 
-def _moved(book: RuleBook, report: DraftReport) -> list[str]:
+def _moved(book: RuleBook, report: DraftReport, said: Said) -> list[str]:
     rows = []
     for row in report.changes:
         if row.gained or row.lost:
-            rows.append(f"{row.wrong.title}: met {percent(row.before)} before, {percent(row.after)} after")
+            rows.append(before_and_after(row.wrong.title, said[row.wrong.id]))
         for words, changes in (("newly met", row.gained), ("no longer met", row.lost)):
             for change in changes[:MOST]:
                 told = ", and ".join(pattern_words(book, row.parts, change.cube, change.tells)) or "the whole of it"
-                rows.append(f"{row.wrong.title}, {words}: {told} ({percent(change.share)})")
+                rows.append(f"{row.wrong.title}, {words}: {told}")
             if len(changes) > MOST:
                 rows.append(f"{row.wrong.title}, {words}: {len(changes) - MOST} more patterns")
     return rows
@@ -115,4 +137,4 @@ def _overlap(book: RuleBook, nation: str, overlap: Overlap) -> str:
     how = _HOW.get(overlap.how)
     if how is not None:
         return f"{overlap.kind}: {mine} {how.format(other=other)}"
-    return f"{overlap.kind}: {percent(overlap.share)} of what {mine} meets is met by {other} too"
+    return f"{overlap.kind}: some of what {mine} meets is met by {other} too"

@@ -17,9 +17,6 @@ from legal_rules.facts import split_world
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
-MOST_GAPS = 2
-MOST_LINES = 60
-MOST_NAMES = 3
 _TOGETHER = {EXCLUSION: "exceptions applies", NEXT_DOOR: "offences next door fits"}
 UNSETTLED = "law not settled: "
 WEAKER = "only by a summary-only offence: "
@@ -105,32 +102,12 @@ def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
     return row
 
 
-def gaps_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps], full: bool = False) -> Page:
-    """The gaps of a nation and day on a page; within sixty lines unless it is to be full. The widest patterns of each
-    wrong are written out, two or as many as there is room for, and the others counted."""
-    written = [min(MOST_GAPS, len(_plain(row))) for row in found]
-    while True:
-        page = _page(book, nation, on, found, written, full)
-        if full or not any(written) or len(page.text().splitlines()) <= MOST_LINES:
-            return page
-        narrowest = min(
-            (place for place, many in enumerate(written) if many),
-            key=lambda place: (-written[place], _plain(found[place])[written[place] - 1].share),
-        )
-        written[narrowest] -= 1
-
-
-def _page(
-    book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps], written: Sequence[int], full: bool
-) -> Page:
+def patterns_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps]) -> Page:
+    """Every pattern that no offence reaches, wrong by wrong."""
     page = Page()
-    page.head(f"Wrongs no offence reached: {nation_name(nation)}, {long_day(on)}", 1)
-    for row, many in zip(found, written, strict=True):
-        _wrong(page, book, nation, row, many, full)
-    page.para(
-        "Percentages count complete patterns of facts, each as one: no share of cases. Measured by "
-        f"{len(found)} wrongs and nothing else. --full gives every pattern."
-    )
+    page.head(f"Every pattern no offence reached: {nation_name(nation)}, {long_day(on)}")
+    for row in found:
+        _wrong(page, book, nation, row)
     return page
 
 
@@ -138,98 +115,46 @@ def _plain(row: WrongGaps) -> list[Gap]:
     return [gap for gap in row.gaps if not gap.exempt]
 
 
-def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps, written: int, full: bool) -> None:
-    parts = [
-        f"{percent(value)} {words}"
-        for value, words in (
-            (row.caught, "met"),
-            (row.missed, "by none"),
-            (row.let_off, "let off"),
-            (row.open, "not settled"),
-        )
-        if value > 0
-    ]
-    plain = _plain(row)
+def _wrong(page: Page, book: RuleBook, nation: str, row: WrongGaps) -> None:
     exempt = [gap for gap in row.gaps if gap.exempt]
-    if full:
-        page.head(f"{row.wrong.title}: {', '.join(parts)}")
-        page.para(
-            f"{row.wrong.says} {row.complete} complete patterns. Called wrongful by: {joined(list(row.wrong.sources))}."
-        )
-        for label, gaps in (("", plain), ("let off: ", exempt), (UNSETTLED, row.unsettled), (WEAKER, row.weaker)):
-            for gap in gaps:
-                page.item(sentence(label + _line(book, nation, row, gap, full)))
-        return
-    whole = [gap for gap in plain if not gap.tells]
-    coming = "".join(f"; {note}" for gap in whole for note in _coming(book, nation, gap, full))
-    page.item(f"{row.wrong.title.upper()}: {', '.join(parts)}{coming}")
-    for gap in [] if whole else plain[:written]:
-        page.item(sentence(_line(book, nation, row, gap, full)), 2)
-    notes = _notes(book, row, exempt, 0 if whole else len(plain) - written)
-    if notes:
-        page.item(" ".join(sentence(note) + "." for note in notes), 2)
-
-
-def _notes(book: RuleBook, row: WrongGaps, exempt: Sequence[Gap], more: int) -> list[str]:
-    notes = [f"{more} narrower pattern{'s' if more > 1 else ''}"] if more > 0 else []
-    if exempt:
-        notes.append("let off: " + _told(book, row, exempt[0]) + _more(len(exempt) - 1))
-    points = sorted({point for gap in row.unsettled for point in gap.law_points})
-    if points:
-        notes.append(UNSETTLED + joined(points[:MOST_NAMES]) + _more(len(points) - MOST_NAMES))
-    if row.weaker:
-        notes.append(f"{WEAKER}{len(row.weaker)} patterns")
-    return notes
+    page.head(row.wrong.title, 3)
+    page.para(f"{row.wrong.says} Called wrongful by: {joined(list(row.wrong.sources))}.")
+    for label, gaps in (("", _plain(row)), ("let off: ", exempt), (UNSETTLED, row.unsettled), (WEAKER, row.weaker)):
+        for gap in gaps:
+            page.item(sentence(label + _line(book, nation, row, gap)))
 
 
 def _told(book: RuleBook, row: WrongGaps, gap: Gap) -> str:
     return ", and ".join(pattern_words(book, row.parts, gap.cube, gap.tells)) or "the whole of it"
 
 
-def _more(count: int) -> str:
-    return f"; and {count} more" if count > 0 else ""
-
-
-def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap, full: bool) -> str:
-    line = f"{_told(book, row, gap)} ({percent(gap.share)})"
+def _line(book: RuleBook, nation: str, row: WrongGaps, gap: Gap) -> str:
     notes = []
     if gap.nearest is not None:
         notes.append(f"missed by {offence_cite(book, nation, gap.nearest.offence)} '{gap.nearest.part}'")
-    notes += _coming(book, nation, gap, full)
-    if full:
-        notes += reading_words(book, gap.readings)
-    if gap.adjacent and full:
-        notes.append("next door, perhaps " + _names(book, nation, gap.adjacent, full))
-    if full:
-        notes.append(f"{gap.complete} complete patterns")
-    return f"{line}: {'; '.join(notes)}" if notes else line
+    notes += _coming(book, nation, gap)
+    notes += reading_words(book, gap.readings)
+    if gap.adjacent:
+        notes.append("next door, perhaps " + _names(book, nation, gap.adjacent))
+    told = _told(book, row, gap)
+    return f"{told}: {'; '.join(notes)}" if notes else told
 
 
-def _coming(book: RuleBook, nation: str, gap: Gap, full: bool) -> list[str]:
+def _coming(book: RuleBook, nation: str, gap: Gap) -> list[str]:
     """The offences that would meet a gap, or some of it, once they are law, or are law whose text was not read."""
-    unread = [f"law that was not read: {_names(book, nation, gap.unread, full)}"] if gap.unread else []
+    unread = [f"law that was not read: {_names(book, nation, gap.unread)}"] if gap.unread else []
     if gap.closed_by:
-        return ["not yet law: " + _names(book, nation, gap.closed_by, full), *unread]
+        return ["not yet law: " + _names(book, nation, gap.closed_by), *unread]
     if gap.touched_by:
-        return ["not yet law, in part: " + _names(book, nation, gap.touched_by, full), *unread]
+        return ["not yet law, in part: " + _names(book, nation, gap.touched_by), *unread]
     return unread
 
 
-def _names(book: RuleBook, nation: str, ids: Sequence[str], full: bool) -> str:
-    shown = ids if full else ids[:1]
-    return joined([offence_cite(book, nation, id) for id in shown]) + _more(len(ids) - len(shown))
+def _names(book: RuleBook, nation: str, ids: Sequence[str]) -> str:
+    return joined([offence_cite(book, nation, id) for id in ids])
 
 
 def offence_cite(book: RuleBook, nation: str, id: str) -> str:
     """The short citation of an offence."""
     provision = book.offences[(nation, id)].provision
     return cited(book, provision)
-
-
-def percent(share: float) -> str:
-    """A share in percent, never rounded to nothing or to all."""
-    if 0 < share < 0.005:
-        return "under 1%"
-    if 0.995 < share < 1:
-        return "over 99%"
-    return f"{share:.0%}"

@@ -23,6 +23,11 @@ STATE_WORDS: Mapping[str, str] = {
     UNLESS: "an offence unless an exception applies",
     ALWAYS: "an offence, whatever else is so",
 }
+NOT_SETTLED: Mapping[str, str] = {
+    ONLY_IF: "an offence only if more is so; not settled in part",
+    UNLESS: "an offence unless an exception applies; not settled in part",
+    ALWAYS: "an offence, but where the law is not settled",
+}
 SIGNS: Mapping[str, str] = {NONE: "□", ONLY_IF: "◧", UNSETTLED: "?", UNLESS: "■", ALWAYS: "■"}
 SHORT: Mapping[str, str] = {
     NONE: "no offence", ONLY_IF: "in part", UNSETTLED: "unsettled", UNLESS: "reached", ALWAYS: "reached",
@@ -106,10 +111,19 @@ def _page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates
     for row in found:
         writer.wrong(page, row)
     page.para(
-        f"{LEGEND} Measured by {len(found)} wrongs and nothing else; offences next door are not counted. --full gives everything; "
+        f"{LEGEND} Measured by {_counted(len(found))} and nothing else; offences next door are not counted. --full gives everything; "
         "--examples FOLDER writes the examples as cases."
     )
     return page
+
+
+def state_words(states: WrongStates, day: dt.date) -> str:
+    """The state of a wrong, with the most it carries."""
+    brief = cell(states, day)
+    said = (NOT_SETTLED if brief.turns else STATE_WORDS).get(states.shown, STATE_WORDS[states.shown])
+    if brief.base is not None and brief.most is not None and brief.base != brief.most:
+        return f"{said}; {brief.base.words}; more serious forms {brief.most.words}"
+    return f"{said}; {brief.most.words}" if brief.most is not None else said
 
 
 class _Writer:
@@ -121,10 +135,7 @@ class _Writer:
     def wrong(self, page: Page, row: WrongStates) -> None:
         """One wrong: its state and the most it carries, then part by part."""
         brief = cell(row, self._day)
-        carries = f"; {brief.most.words}" if brief.most is not None else ""
-        if brief.base is not None and brief.most is not None and brief.base != brief.most:
-            carries = f"; {brief.base.words}; more serious forms {brief.most.words}"
-        page.item(f"{brief.sign} {row.wrong.title.upper()}: {STATE_WORDS[row.shown]}{carries}")
+        page.item(f"{brief.sign} {row.wrong.title.upper()}: {state_words(row, self._day)}")
         for part in row.parts:
             for line in self._part(part, brief, len(row.parts) > 1):
                 page.item(line, 2)
@@ -190,9 +201,10 @@ class _Writer:
         return f"{how}, and would reach some of it: {joined(names)}."
 
 
-def part_rows(book: RuleBook, nation: str, day: dt.date, row: WrongStates) -> list[dict[str, object]]:
-    """The parts of a wrong as data, each example as a case file."""
-    return [
+def state_row(book: RuleBook, nation: str, day: dt.date, row: WrongStates) -> dict[str, object]:
+    """The state of a wrong and its parts as data, each example as a case file."""
+    brief = cell(row, day)
+    parts = [
         {
             "state": part.state,
             "ways": [
@@ -211,6 +223,8 @@ def part_rows(book: RuleBook, nation: str, day: dt.date, row: WrongStates) -> li
         }
         for part in row.parts
     ]
+    carries = {"base": brief.base and brief.base.words, "most": brief.most and brief.most.words}
+    return {"state": row.shown, "carries": carries, "parts": parts}
 
 
 def _example_row(book: RuleBook, nation: str, day: dt.date, example: Example) -> dict[str, object]:
@@ -236,3 +250,7 @@ def example_files(book: RuleBook, nation: str, day: dt.date, found: Sequence[Wro
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _counted(wrongs: int) -> str:
+    return "one wrong" if wrongs == 1 else f"{wrongs} wrongs"

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from assessor.pages.states import LEGEND, SIGNS, Cell, cell
 from assessor.text.blocks import Page
 from assessor.text.citing import cite
 from assessor.text.names import joined, long_day, nation_name
-from legal_rules.backwards.changes import caught_over
 from legal_rules.backwards.gaps import COUNTS, Counts
-from legal_rules.backwards.wrongs import Yardstick
+from legal_rules.backwards.states import NONE, states_over
+from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes, first_day
 
 Json = dict[str, Any]
-SHADES = ".:-=+*#%@"
+NEVER = Cell(NONE, None, None, unconfirmed=False, turns=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StateTimeline:
+    """What a nation's law said of each wrong on some days."""
+
+    nation: str
+    days: tuple[dt.date, ...]
+    rows: tuple[tuple[Wrong, tuple[Cell, ...]], ...]
 
 
 def timeline_rows(book: RuleBook, nation: str) -> list[Json]:
@@ -69,54 +80,59 @@ def timeline_page(rows: Sequence[Json]) -> Page:
     return page
 
 
-def gap_timeline(
+def state_timeline(
     book: RuleBook,
     nation: str,
     yardstick: Yardstick,
     counts: Counts = COUNTS,
     step: Callable[[], None] = lambda: None,
-) -> Json:
-    """How much of each wrong was met on each day on which that changed for some wrong."""
+) -> StateTimeline:
+    """What the law said of each wrong on each day on which that, or the most it carried, changed for some wrong."""
     days = changes(book, nation)
-    table = caught_over(book, nation, days, yardstick, counts, step)
-    moved = [
-        place
-        for place in range(len(days))
-        if any(shares[place] != (shares[place - 1] if place else 0.0) for shares in table.values())
-    ]
+    table = states_over(book, nation, days, yardstick, counts, step)
+    cells = [tuple(cell(states, day) for states, day in zip(row, days, strict=True)) for row in table]
+    moved = [at for at in range(len(days)) if any(row[at] != (row[at - 1] if at else NEVER) for row in cells)]
+    return StateTimeline(
+        nation=nation,
+        days=tuple(days[at] for at in moved),
+        rows=tuple((wrong, tuple(row[at] for at in moved)) for wrong, row in zip(yardstick.wrongs, cells, strict=True)),
+    )
+
+
+def state_timeline_data(made: StateTimeline, shares: Mapping[str, Sequence[float]]) -> Json:
+    """The same as data, with the shares of complete patterns met on each day."""
     return {
-        "nation": nation,
-        "days": [days[place].isoformat() for place in moved],
+        "nation": made.nation,
+        "days": [day.isoformat() for day in made.days],
         "wrongs": [
-            {"wrong": wrong.id, "title": wrong.title, "met": [round(table[wrong.id][place], 6) for place in moved]}
-            for wrong in yardstick.wrongs
+            {
+                "wrong": wrong.id,
+                "title": wrong.title,
+                "met": [round(share, 6) for share in shares[wrong.id]],
+                "states": [one.state for one in cells],
+                "carries": [one.carries for one in cells],
+                "unconfirmed": [one.unconfirmed for one in cells],
+            }
+            for wrong, cells in made.rows
         ],
     }
 
 
-def gap_timeline_page(nations: Sequence[Json]) -> Page:
-    """The table of days and shares on a page, a bar of shades below it: from blank (nothing met) to full (all)."""
+def state_timeline_page(made: Sequence[StateTimeline]) -> Page:
+    """The table of days and states on a page, a row of signs for each wrong, then day by day."""
     page = Page()
-    page.head("How much of each wrong the law met, day of change by day of change", 1)
-    for row in nations:
-        page.head(nation_name(row["nation"]))
-        for wrong in row["wrongs"]:
-            bar = "".join(shade(share) for share in wrong["met"])
-            page.item(f"|{bar}| {wrong['title']}")
-        page.para(
-            f"One column a day of change, {joined([long_day(day) for day in row['days']])}. Blank: nothing; '.' little; {_key()}."
-        )
-        for place, day in enumerate(row["days"]):
-            met = [f"{w['wrong']} {w['met'][place]:.0%}" for w in row["wrongs"] if w["met"][place] > 0]
-            page.item(f"{long_day(day)}: {', '.join(met) or 'nothing met'}")
-    page.para("Percentages count complete patterns of facts, each as one; they are no share of cases.")
+    page.head("What the law said of each wrong, day of change by day of change", 1)
+    for row in made:
+        page.head(nation_name(row.nation))
+        for wrong, cells in row.rows:
+            page.item(f"{' '.join(SIGNS[one.state] for one in cells)}  {wrong.title}")
+        page.para(f"One sign a day of change: {joined([long_day(day) for day in row.days])}.")
+        for at, day in enumerate(row.days):
+            told = [
+                f"{one[at].sign} {wrong.id}{f' ({one[at].carries})' if one[at].carries else ''}"
+                for wrong, one in row.rows
+                if one[at].state != NONE and (not at or one[at] != one[at - 1])
+            ]
+            page.item(f"{long_day(day)}: {', '.join(told) or 'law next door, or law that is not confirmed, alone'}")
+    page.para(f"{LEGEND} S: summary only; E: either way; I: on indictment only; then the most, in months or years.")
     return page
-
-
-def shade(share: float) -> str:
-    """The sign of a share: blank for nothing, then from little to nearly all."""
-    return SHADES[min(int(share * len(SHADES)), len(SHADES) - 1)] if share else " "
-
-
-def _key() -> str:
-    return ", ".join(f"'{sign}' {place * 100 // len(SHADES)}% and more" for place, sign in enumerate(SHADES) if place)

@@ -17,7 +17,7 @@ In `ONLY_IF`, `UNLESS` and `ALWAYS` there may be an edge that turns on a point o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -119,6 +119,18 @@ def states_over(
     return tuple(_over(book, laws, wrong, yardstick, counts, step) for wrong in yardstick.wrongs)
 
 
+def states_between(
+    before: tuple[RuleBook, dt.date],
+    after: tuple[RuleBook, dt.date],
+    nation: str,
+    yardstick: Yardstick,
+    counts: Counts = COUNTS,
+) -> Mapping[str, tuple[WrongStates, WrongStates]]:
+    """Every wrong of a yardstick, by id, in its states on two days or in two rule books."""
+    sides = [states(book, nation, day, yardstick, counts) for book, day in (before, after)]
+    return {old.wrong.id: (old, new) for old, new in zip(*sides, strict=True)}
+
+
 def _over(
     book: RuleBook,
     laws: Sequence[Slice],
@@ -129,17 +141,18 @@ def _over(
 ) -> tuple[WrongStates, ...]:
     by_day = [looked_at(law, wrong, counts) for law in laws]
     reading = Reading(book, laws[0].nation, wrong, yardstick, distinct(by_day), counts.adjacent)
-    known: dict[tuple[frozenset[object], frozenset[object]], WrongStates] = {}
+    known: dict[object, WrongStates] = {}
     found = []
     for rules in by_day:
         step()
         counted = frozenset(same_text(rule) for rule in rules if counts.of(rule))
-        coming = frozenset(same_text(rule) for rule in rules if rule.law in COMING and rule.offence.role == CORE)
-        key: tuple[frozenset[object], frozenset[object]] = (counted, coming)
+        coming: dict[object, Rule] = {
+            same_text(rule): rule for rule in rules if rule.law in COMING and rule.offence.role == CORE
+        }
+        key = (counted, frozenset((text, rule.law) for text, rule in coming.items()))
         if key not in known:
-            known[key] = _Partition(
-                reading, *([o for o in reading.ground.offences if same_text(o.rule) in s] for s in key)
-            ).whole()
+            offences = [offence for offence in reading.ground.offences if same_text(offence.rule) in counted]
+            known[key] = _Partition(reading, offences, coming).whole()
         found.append(known[key])
     return tuple(found)
 
@@ -158,7 +171,7 @@ class _Law:
 class _Partition:
     """The five functions over the wrong's own facts, and what is told of each."""
 
-    def __init__(self, reading: Reading, counted: Sequence[Abstract], coming: Sequence[Abstract]) -> None:
+    def __init__(self, reading: Reading, counted: Sequence[Abstract], coming: Mapping[object, Rule]) -> None:
         self.reading = reading
         self.space = reading.space
         self.counted = counted
@@ -228,9 +241,15 @@ class _Partition:
             tells=tuple(self.reading.tells(cube) for cube in cubes),
             ways=self._ways(here),
             points=self._turning(here),
-            coming=tuple(o.rule for o in self.coming if (here & self.reading.made(o)).satisfiable()),
+            coming=tuple(self._coming(here)),
             examples=self._examples(state, here),
         )
+
+    def _coming(self, here: Any) -> Iterator[Rule]:
+        for offence in self.reading.ground.offences:
+            rule = self.coming.get(same_text(offence.rule))
+            if rule is not None and (here & self.reading.made(offence)).satisfiable():
+                yield rule
 
     def _turning(self, here: Any) -> tuple[str, ...]:
         edge = here & self.law.may & ~self.law.sure

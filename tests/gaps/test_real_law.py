@@ -304,20 +304,6 @@ def test_a_draft_that_repeats_an_offence_is_called_redundant(
 
 
 @pytest.mark.parametrize("nation", NATIONS)
-def test_the_report_of_a_nation_and_day_fits_sixty_lines(
-    nation: str, book: RuleBook, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """On every day of change of every nation."""
-    from assessor.pages.gaps import gaps_page
-
-    yardstick, _ = load_wrongs(book.vocabulary)
-    assert yardstick is not None
-    for day in change_days(book, nation)[-6:]:
-        text = gaps_page(book, nation, day, gaps(book, nation, day, yardstick)).text()
-        assert len(text.splitlines()) <= 60, day
-
-
-@pytest.mark.parametrize("nation", NATIONS)
 def test_who_is_in_the_narrower_definition_is_in_the_wider(nation: str, book: RuleBook) -> None:
     """Of others in a picture: what is not covered is there, and not the other way round."""
     pairs = {tuple(atom.id.removeprefix(OTHERS) for atom in atoms(formula)) for formula in implied(book, nation)}
@@ -394,7 +380,7 @@ def test_the_commands(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None
     assert main(["draft", str(DRAFT), "--on", "2026-02-07"]) == 0
     assert "An ordinary family picture of a child" in capfd.readouterr().out
     assert main(["law", "timeline", "--gaps", "--nation", "scotland"]) == 0
-    assert "One column a day of change" in capfd.readouterr().out
+    assert "One sign a day of change" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize(

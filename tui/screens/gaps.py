@@ -1,12 +1,13 @@
-"""Gaps: wrongs by day of change, shaded by how much was met; a cell opens into its patterns; two days; a draft."""
+"""The map of the law: wrongs by day of change, each with its state and the most it carried; a cell opens; two days; a draft."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -14,11 +15,12 @@ from textual.coordinate import Coordinate
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
-from assessor.pages.changes import changes_page, maximum_words
+from assessor.pages.changes import changes_page, maximum_words, said_between
 from assessor.pages.draft import draft_page
-from assessor.pages.gaps import gaps_page, percent
+from assessor.pages.gaps import patterns_page
 from assessor.pages.laid import beside_law
-from assessor.pages.timeline import gap_timeline, shade
+from assessor.pages.states import LEGEND, states_page
+from assessor.pages.timeline import StateTimeline, state_timeline
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
 from assessor.text.overlaid import overlay_lines, overlay_rows
@@ -26,7 +28,8 @@ from legal_rules.backwards.changes import changes
 from legal_rules.backwards.differences import differences
 from legal_rules.backwards.draft import draft_report
 from legal_rules.backwards.gaps import gaps
-from legal_rules.backwards.wrongs import Yardstick, load_wrongs
+from legal_rules.backwards.states import states
+from legal_rules.backwards.wrongs import Wrong, Yardstick, load_wrongs
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook, laid_over, load
 from tui.base import BaseScreen
@@ -35,8 +38,8 @@ from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.widgets.reader import Reader
 
-Json = dict[str, Any]
-SAYS = "Rows are wrongs, columns days on which the law changed. Percent of complete patterns some offence met: no share of cases."
+SAYS = "Rows are wrongs, columns days on which the law changed."
+CARRIES = "S summary only, E either way, I on indictment only; then the most."
 DAY_WIDTH = len(" 2026-02-06")
 READING = "Working out every day of change ..."
 
@@ -46,9 +49,9 @@ class Gaps(BaseScreen):
 
     TITLE: ClassVar[str] = "Gaps in the law"
     HELP_TEXT: ClassVar[str] = (
-        "The arrow keys go from cell to cell; Enter opens the patterns no offence met on that day. C compares the day with the "
-        "one before it, D with any other; N takes another nation; O lays a draft over the law of the day, from a file.\n\n"
-        "A sign stands before each percentage: from a blank (nothing met) over . : - = + * # % to @ (nearly all)."
+        "The arrow keys go from cell to cell; Enter opens what the law said of the wrong on that day: what more had to be so, "
+        "what kept it away, an example, and every pattern that no offence reached. C compares the day with the one before it, D "
+        f"with any other; N takes another nation; O lays a draft over the law of the day, from a file.\n\n{LEGEND} {CARRIES}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "compare", "Compare with the day before", id="gaps.compare"),
@@ -60,7 +63,7 @@ class Gaps(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._nation = NATIONS[0]
-        self._rows: Json = {}
+        self._made: StateTimeline | None = None
         self._yardstick: Yardstick | None = None
         self._placing = False
 
@@ -78,17 +81,17 @@ class Gaps(BaseScreen):
         self.query_one("#says", Static).update(content(READING))
         self.later("gaps", partial(_table, self.book, self._nation), self._show)
 
-    def _show(self, made: tuple[Yardstick, Json]) -> None:
-        self._yardstick, self._rows = made
+    def _show(self, made: tuple[Yardstick, StateTimeline]) -> None:
+        self._yardstick, self._made = made
         self.query_one("#says", Static).update(
-            content(" ".join([f"{nation_name(self._nation)}. {SAYS}", *self._laid()]))
+            content(" ".join([f"{nation_name(self._nation)}. {SAYS} {LEGEND} {CARRIES}", *self._laid()]))
         )
         table = self.query_one(DataTable)
         table.clear(columns=True)
-        table.add_columns("wrong", *(Text(f" {day}") for day in self._rows["days"]))
-        for row in self._rows["wrongs"]:
-            table.add_row(Text(row["wrong"]), *(Text(f" {_cell(share)}") for share in row["met"]))
-        self._placing = bool(self._rows["days"])
+        table.add_columns("wrong", *(Text(f" {day.isoformat()}") for day in made[1].days))
+        for wrong, cells in made[1].rows:
+            table.add_row(Text(wrong.id), *(Text(f" {one.sign} {one.carries}") for one in cells))
+        self._placing = bool(made[1].days)
         self._to_last_day()
 
     def _laid(self) -> list[str]:
@@ -104,7 +107,7 @@ class Gaps(BaseScreen):
         if not self._placing or not self.is_attached:
             return
         table = self.query_one(DataTable)
-        last = len(self._rows["days"])
+        last = len(self._days)
         table.cursor_coordinate = Coordinate(0, last)
         if table.virtual_size.width > last * DAY_WIDTH and table.scroll_x == table.max_scroll_x == widest:
             self._placing = False
@@ -112,15 +115,23 @@ class Gaps(BaseScreen):
         table.scroll_to(x=table.max_scroll_x, animate=False, force=True, immediate=True)
         self.set_timer(0.02, partial(self._to_last_day, table.max_scroll_x))
 
+    @property
+    def _days(self) -> tuple[dt.date, ...]:
+        return self._made.days if self._made else ()
+
+    @property
+    def _wrongs(self) -> tuple[Wrong, ...]:
+        return tuple(wrong for wrong, _ in self._made.rows) if self._made else ()
+
     def _at(self) -> tuple[str, dt.date, dt.date] | None:
         """The wrong under the cursor, its day, and the day of change before."""
-        days = [dt.date.fromisoformat(day) for day in self._rows.get("days", [])]
+        days = self._days
         where = self.query_one(DataTable).cursor_coordinate
         column = where.column - 1
         if not 0 <= column < len(days):
             return None
         before = days[column - 1] if column else days[0] - dt.timedelta(days=1)
-        return self._rows["wrongs"][where.row]["wrong"], days[column], before
+        return self._wrongs[where.row].id, days[column], before
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         """Open the patterns of a cell."""
@@ -203,22 +214,17 @@ class GapPage(BaseScreen):
         self.later("page", self._make, lambda page: self.query_one(Reader).show_blocks(page.blocks, opened=True))
 
 
-def _cell(share: float) -> str:
-    return f"{shade(share)} {percent(share)}"
-
-
-def _table(book: RuleBook, nation: str) -> tuple[Yardstick, Json]:
+def _table(book: RuleBook, nation: str) -> tuple[Yardstick, StateTimeline]:
     yardstick, problems = load_wrongs(book.vocabulary)
     if yardstick is None:
         raise ValueError(str(problems[0]))
-    return yardstick, gap_timeline(book, nation, yardstick)
+    return yardstick, state_timeline(book, nation, yardstick)
 
 
 def _gaps(book: RuleBook, nation: str, day: dt.date, yardstick: Yardstick, wrong: str) -> Page:
-    from dataclasses import replace
-
     one = replace(yardstick, wrongs=tuple(w for w in yardstick.wrongs if w.id == wrong))
-    page = gaps_page(book, nation, day, gaps(book, nation, day, one, weaker=True), full=True)
+    page = states_page(book, nation, day, states(book, nation, day, one), full=True)
+    page.blocks += patterns_page(book, nation, day, gaps(book, nation, day, one, weaker=True)).blocks
     return beside_law(page, book, nation, [day], counted=False)
 
 
@@ -227,7 +233,7 @@ def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardsti
     title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
     found = changes(*sides, nation, yardstick)
     parts = differences(*sides, nation, maximum_words, adjacent=False)
-    page = changes_page((book, book), nation, title, found, parts)
+    page = changes_page((book, book), nation, title, found, parts, said_between(sides, nation, yardstick))
     return beside_law(page, book, nation, [before, day], counted=False)
 
 
@@ -243,5 +249,6 @@ def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
     drafted = laid_over(loaded.book, book.overlays).book or loaded.book
     report = draft_report(book, drafted, nation, day, yardstick)
     parts = differences((book, day), (drafted, day), nation, maximum_words)
-    page = draft_page((book, drafted), nation, day, report, parts)
+    said = said_between(((book, day), (drafted, day)), nation, yardstick)
+    page = draft_page((book, drafted), nation, day, report, parts, said)
     return beside_law(page, book, nation, [day], counted=False, read=drafted)
