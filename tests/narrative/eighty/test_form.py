@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,7 +28,7 @@ READINGS = ("acts", "look", "may", "not")
 MATTERS = {"under-18", "self-harm", "danger-now", "stalking", "domestic-abuse"}
 SPOKEN_OF = {"picture", "device", "undress", "threat", "child"}
 CLOSE = {"partner", "ex-partner", "family"}
-WORDS = range(18, 186)
+WORDS = range(18, 191)
 
 each = pytest.mark.parametrize("note", NOTES, ids=lambda note: note.id)
 
@@ -108,7 +109,7 @@ def test_every_person_and_picture_is_one_of_the_note(note: Note) -> None:
     pictures = {row["id"] for row in _rows(note, "pictures")}
     for row in _rows(note, *READINGS):
         for field in ("by", "about"):
-            assert set(row.get(field, "?").split("+")) <= people | {"?"}, row
+            assert set(re.split("[+/]", row.get(field, "?"))) <= people | {"?"}, row
         assert set(_listed(row.get("picture", []))) <= pictures, row
     assert all("by" in row for row in _rows(note, "acts"))
     for row in _rows(note, "pictures"):
@@ -134,17 +135,17 @@ def test_a_row_never_stands_on_two_sides(note: Note) -> None:
     wanted = {row["matter"] for row in _safety(note, "is", "allowed")}
     false = [row for row in _safety(note, "false") if row["matter"] in wanted]
     assert all((row["at"], row["words"]) not in [(w["at"], w["words"]) for w in _safety(note, "is")] for row in false)
-    doers = {by for row in _rows(note, "acts", "look") for by in row.get("by", "?").split("+")}
+    doers = {by for row in _rows(note, "acts", "look") for by in re.split("[+/]", row.get("by", "?"))}
     close = {row["id"] for row in _rows(note, "people") if row.get("relation") in CLOSE}
     assert not (doers & close) or "domestic-abuse" in wanted
 
 
 @each
 def test_what_is_an_act_speaks_of_something(note: Note) -> None:
-    """Every sentence with an act is among those never to be silent."""
+    """Every act has a sentence among those never to be silent."""
     spoken = {number for found in note.gold.get("speaks", {}).values() for number in found}
     for row in _rows(note, "acts"):
-        assert set(row["at"][:1]) <= spoken, row
+        assert spoken & set(row["at"]), row
 
 
 def _key(row: Json) -> tuple[str, str, str, str]:
