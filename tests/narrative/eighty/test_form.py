@@ -132,6 +132,7 @@ def test_a_row_never_stands_on_two_sides(note: Note) -> None:
     """What is asked for is not a trap, and no panel is both wanted and false; a close relation allows one of abuse."""
     asked = {_key(row) for row in _rows(note, "acts", "may", "look")}
     assert not asked & {_key(row) for row in _rows(note, "not") if "when" not in row}
+    assert not {_key(row) for row in _rows(note, "look")} & {_key(row) for row in _rows(note, "acts", "may")}
     wanted = {row["matter"] for row in _safety(note, "is", "allowed")}
     false = [row for row in _safety(note, "false") if row["matter"] in wanted]
     assert all((row["at"], row["words"]) not in [(w["at"], w["words"]) for w in _safety(note, "is")] for row in false)
