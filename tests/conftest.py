@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from legal_rules.rulebook import RuleBook
+from tests import spent
 from tests.memory import given_back, pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 from tests.sharing import load
 
@@ -50,6 +51,11 @@ def toy() -> RuleBook:
     loaded = load(TOY)
     assert loaded.book is not None, "\n".join(map(str, loaded.problems))
     return loaded.book
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """With `--spent`, where the time goes."""
+    pluginmanager.register(spent)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,13 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import first_day
+from tests.plain import read
 
 HERE = Path(__file__).parent
 Json = dict[str, Any]
@@ -41,22 +40,20 @@ def entries() -> tuple[Json, ...]:
     """Every case of every file."""
     rows: list[Json] = []
     for path in sorted(HERE.glob("*.yaml")):
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        rows += document.get("cases", [])
+        rows += read(path).get("cases", [])
     return tuple(rows)
 
 
 @cache
 def exceptions() -> dict[str, Json]:
     """The listed exceptions, by case."""
-    document = yaml.safe_load((HERE / "exceptions.yaml").read_text(encoding="utf-8"))
-    return {row["case"]: row for row in document["exceptions"]}
+    return {row["case"]: row for row in read(HERE / "exceptions.yaml")["exceptions"]}
 
 
+@cache
 def later() -> set[str]:
     """The offences that cases name and the rule base does not hold yet."""
-    document = yaml.safe_load((HERE / "exceptions.yaml").read_text(encoding="utf-8"))
-    return {offence for row in document["later"] for offence in row["offences"]}
+    return {offence for row in read(HERE / "exceptions.yaml")["later"] for offence in row["offences"]}
 
 
 def runs(book: RuleBook) -> Iterator[Run]:

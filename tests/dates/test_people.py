@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
-import yaml
 
 from assessor.case.facts_of_act import birth_range
 from assessor.dates.reader import Read, Refused, Unsure, read_days
 from assessor.dates.when import Lasting, When
 from tests.conftest import ROOT
+from tests.plain import read_words
 
-TABLE = yaml.load((ROOT / "tests" / "dates" / "people.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+TABLE = read_words(ROOT / "tests" / "dates" / "people.yaml")
 ROWS: list[dict[str, Any]] = TABLE["rows"]
 
 

@@ -26,8 +26,9 @@ from assessor.study.traps import traps
 from legal_rules.files.shape import read_string
 from legal_rules.rulebook import RuleBook
 from tests.conftest import FULL, ROOT
+from tests.plain import read
 
-CASES = yaml.safe_load((Path(__file__).parent / "hand-marked.yaml").read_text(encoding="utf-8"))
+CASES = read(Path(__file__).parent / "hand-marked.yaml")
 DAYS = (dt.date(2018, 6, 1), dt.date(2024, 6, 1), dt.date(2026, 3, 1))
 
 

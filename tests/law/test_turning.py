@@ -4,7 +4,6 @@ flipped, dropped or loosened, is noticed by one of those cases or is proved to m
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from legal_rules.assessment import Answers, assess
 from legal_rules.responsibility import DOER
@@ -13,14 +12,13 @@ from legal_rules.slices import law_on
 from tests.evidence import record
 from tests.law.mutants import mutants
 from tests.law.turning import AS_AT, HERE, Json, cube, lone_failures, made_out, outcome, versions, whole, within
+from tests.plain import read
 
 _LOADED = load()
 assert _LOADED.book is not None
 BOOK: RuleBook = _LOADED.book
 ENTRIES: list[tuple[str, Json]] = [
-    (nation, entry)
-    for nation in BOOK.nations
-    for entry in yaml.safe_load((HERE / f"{nation}.yaml").read_text(encoding="utf-8"))["entries"]
+    (nation, entry) for nation in BOOK.nations for entry in read(HERE / f"{nation}.yaml")["entries"]
 ]
 IDS = [f"{nation}/{entry['offence']}@{entry['on']}" for nation, entry in ENTRIES]
 

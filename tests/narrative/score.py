@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assessor.notes import narrate
 from assessor.notes.ages import band_of
-from assessor.notes.lexicon import PlainLoader
 from tests.corpus.cases import entries
+from tests.plain import read_words
 
 HERE = Path(__file__).parent
 NOTE_DATE = dt.date(2026, 11, 22)
@@ -62,7 +60,7 @@ class Score:
 
 def gold(half: str) -> list[Json]:
     """The annotation of a half, every scalar a word."""
-    rows = yaml.load((HERE / f"gold-{half}.yaml").read_text(encoding="utf-8"), Loader=PlainLoader)["notes"]
+    rows = read_words(HERE / f"gold-{half}.yaml")["notes"]
     assert isinstance(rows, list)
     return rows
 

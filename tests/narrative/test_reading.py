@@ -18,9 +18,10 @@ import pytest
 
 from assessor.cli import main
 from assessor.notes import narrate, tokens
-from assessor.notes.lexicon import PlainLoader, lexicon
+from assessor.notes.lexicon import lexicon
 from tests.conftest import FULL
 from tests.narrative.score import gold, score_half, texts
+from tests.plain import read_words
 
 DATA = Path(__file__).parents[2] / "data" / "narrative"
 DAY = dt.date(2026, 11, 22)
@@ -43,9 +44,7 @@ KINDS: Mapping[str, tuple[str, str, str]] = {
 
 
 def rows(name: str, part: str) -> list[dict[str, Any]]:
-    import yaml
-
-    found = yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=PlainLoader)[part]
+    found = read_words(DATA / f"{name}.yaml")[part]
     assert isinstance(found, list)
     return found
 

@@ -30,6 +30,7 @@ from assessor.result.compare import compare
 from assessor.result.report import assess_case
 from assessor.text.content import Document
 from legal_rules.rulebook import RuleBook
+from tests.plain import read
 
 Json = dict[str, Any]
 BEST_FIRST = ("met", "met-unless", "open", "excluded", "not-met", "absent")
@@ -97,13 +98,13 @@ def probes_of(folder: Path) -> tuple[Probe, ...]:
         Probe(path.stem, written)
         for path in sorted(folder.glob("*.yaml"))
         if path.name != LISTED
-        for written in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["probes"]
+        for written in read(path)["probes"]
     )
 
 
 def listed(folder: Path) -> frozenset[tuple[str, str]]:
     """File and id of each probe known to be not yet right."""
-    files = yaml.safe_load((folder / LISTED).read_text("utf-8")) or {}
+    files = read(folder / LISTED) or {}
     return frozenset((file, str(id)) for file, ids in files.items() for id in ids)
 
 

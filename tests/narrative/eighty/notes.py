@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.plain import read_words
 
 HERE = Path(__file__).parent
 JOINS = {"space": " ", "line": "\n"}
@@ -40,9 +40,7 @@ class Note:
 def notes() -> tuple[Note, ...]:
     """All of them, in order."""
     files = sorted(HERE.glob("notes-*.yaml"))
-    return tuple(
-        _note(row) for file in files for row in yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)["notes"]
-    )
+    return tuple(_note(row) for file in files for row in read_words(file)["notes"])
 
 
 def days(when: Any) -> tuple[tuple[dt.date, dt.date], ...]:
