@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
 from legal_rules.files.problems import Where
 from legal_rules.formula import atoms
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
 from legal_rules.penalties import shipped, unknown_names
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import IN_FORCE, Rule, Slice, changes, law_on
+from legal_rules.slices import IN_FORCE, Rule, Slice, changes
 
 FAULT, NOTE = "fault", "note"
 _PROCEDURE = {
@@ -47,18 +49,28 @@ class CheckFinding:
         return f"{self.where}: [{self.check}] {self.says}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How rules read in the stretches of a nation's law looked at so far, each with its number, and the pairs compared."""
+
+    readings: dict[tuple[object, ...], int] = field(default_factory=dict)
+    pairs: set[tuple[int, int]] = field(default_factory=set)
+
+
 def check(book: RuleBook) -> tuple[CheckFinding, ...]:
     """Every finding of every check, in order of check and place."""
     found = [*ledgers(book), *unused_facts(book), *penalties(book)]
     for nation in book.nations:
+        seen = _Seen()
         for law in _laws(book, nation):
-            found += _lint(law)
+            found += _lint(law, seen)
     return tuple(sorted(set(found)))
 
 
 def _laws(book: RuleBook, nation: str) -> Iterator[Slice]:
+    """Each stretch of a nation's law, one at a time: kept, their diagrams would take more than half a gigabyte."""
     for day in changes(book, nation):
-        yield law_on(book, nation, day)
+        yield Slice(book, nation, day, day)
 
 
 def _entries(book: RuleBook) -> Iterator[Offence | Definition]:
@@ -147,11 +159,19 @@ def penalties(book: RuleBook) -> Iterator[CheckFinding]:
         yield CheckFinding("penalty", FAULT, problem.where, problem.message)
 
 
-def _lint(law: Slice) -> Iterator[CheckFinding]:
+def _lint(law: Slice, seen: _Seen) -> Iterator[CheckFinding]:
+    """What is found in a stretch of law, but for rules and pairs of them that read as in a stretch before."""
     live = [rule for rule in law.rules if rule.law == IN_FORCE]
+    numbers = []
     for rule in live:
-        yield from rule_lint(law, rule)
-    yield from subsumed(law, live)
+        reading = (tuple(law.space.facts), law.unread, rule.version.where, rule.e_formula, rule.x_formula)
+        new = reading not in seen.readings
+        numbers.append(seen.readings.setdefault(reading, len(seen.readings)))
+        if new:
+            yield from rule_lint(law, rule)
+    pairs = {(i, j): (a, b) for i, a in zip(numbers, live, strict=True) for j, b in zip(numbers, live, strict=True)}
+    yield from subsumed(law, [pair for at, pair in pairs.items() if at not in seen.pairs])
+    seen.pairs.update(pairs)
 
 
 def rule_lint(law: Slice, rule: Rule) -> Iterator[CheckFinding]:
@@ -177,19 +197,23 @@ def rule_lint(law: Slice, rule: Rule) -> Iterator[CheckFinding]:
             yield CheckFinding("unreachable-exclusion", FAULT, exclusion.where, says)
 
 
-def subsumed(law: Slice, rules: list[Rule]) -> Iterator[CheckFinding]:
-    """Offences whose every case is also a case of another in force on the same days."""
+def subsumed(law: Slice, pairs: Iterable[tuple[Rule, Rule]]) -> Iterator[CheckFinding]:
+    """Offences whose every case is also a case of another in force on the same days; pairs come with the first in order."""
     space = law.space
-    whole = [(rule, functions.e & ~functions.x) for rule in rules for functions in (law.functions(rule),)]
     c, _ = space.constraint(space.facts, law.unread)
-    for rule, made in whole:
+    for rule, others in groupby(pairs, lambda pair: pair[0]):
         space.tidy()
-        inside = c & made
-        for other, others in whole:
+        inside = c & _made(law, rule)
+        for _, other in others:
             space.tidy()
-            if other is not rule and not (inside & ~others).satisfiable():
+            if other is not rule and not (inside & ~_made(law, other)).satisfiable():
                 says = f"every case of '{rule.offence.id}' is also one of '{other.offence.id}'"
                 yield CheckFinding("subsumed", NOTE, rule.version.where, says)
+
+
+def _made(law: Slice, rule: Rule) -> Any:
+    functions = law.functions(rule)
+    return functions.e & ~functions.x
 
 
 def stale(checked: dt.date, today: dt.date, days: int = 90) -> bool:

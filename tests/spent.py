@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-_tests: Counter[str] = Counter()
+_tests: defaultdict[str, float] = defaultdict(float)
 _OUTSIDE = "outside tests"
 
 
@@ -48,7 +48,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a worker told."""
-    _tests.update(getattr(node, "workeroutput", {}).get("spent", {}))
+    for test, seconds in getattr(node, "workeroutput", {}).get("spent", {}).items():
+        _tests[test] += seconds
 
 
 def _folder(test: str) -> str:
@@ -61,13 +62,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     wanted = terminalreporter.config.getoption("--spent")
     if wanted is None:
         return
-    folders: Counter[str] = Counter()
+    folders: defaultdict[str, float] = defaultdict(float)
     number: Counter[str] = Counter()
     for test, seconds in _tests.items():
         folders[_folder(test)] += seconds
         number[_folder(test)] += 1
-    for folder, seconds in folders.most_common():
+    for folder, seconds in sorted(folders.items(), key=lambda row: -row[1]):
         terminalreporter.write_line(f"{seconds:8.1f} s  {'' if folder == _OUTSIDE else number[folder]:>5}  {folder}")
     terminalreporter.write_line(f"{sum(folders.values()):8.1f} s  of processor")
     if wanted:
-        Path(wanted).write_text(json.dumps(dict(_tests.most_common()), indent=0), encoding="utf-8")
+        Path(wanted).write_text(json.dumps(_tests, indent=0), encoding="utf-8")
