@@ -121,6 +121,11 @@ class Vocabulary:
     nobody_else: frozenset[str] = frozenset()
 
     @cached_property
+    def bound(self) -> tuple[frozenset[str], ...]:
+        """The facts that each constraint names, in the order of the constraints."""
+        return tuple(frozenset(atom.id for atom in atoms(each.is_)) for each in self.constraints)
+
+    @cached_property
     def presumed(self) -> Mapping[str, str]:
         """What is taken to be so where nothing is said: what the files presume, and that nobody else is in a picture."""
         return {**{row.fact: row.value for row in self.presumptions}, **dict.fromkeys(sorted(self.nobody_else), "no")}

@@ -183,9 +183,7 @@ class Slice:
     def space(self) -> Space:
         """The variables of every diagram of this stretch of law."""
         vocabulary = self.book.vocabulary
-        named = set(self.program.by_fact)
-        for constraint in vocabulary.constraints:
-            named |= {atom.id for atom in atoms(constraint.is_)}
+        named = set(self.program.by_fact).union(*vocabulary.bound)
         for spec in vocabulary.facts.values():
             if spec.only_if is not None and spec.id in named:
                 named |= {atom.id for atom in atoms(spec.only_if)}

@@ -162,7 +162,7 @@ class FindingWriter:
         if finding.outcome == NOT_MET:
             pattern = finding.answers.pattern
             diagram = finding.law.diagram(finding.rule, pattern)
-            return _as_json(none, none, flips(diagram, pattern), where, self)
+            return _as_json(none, none, flips(diagram, pattern, finding.law.space.facts), where, self)
         if finding.outcome in (MET, EXCLUDED):
             return _as_json(none, none, none, where, self)
         pattern = finding.answers.pattern

@@ -141,8 +141,9 @@ class _Primes:
         return [*branches, (None, none)]
 
 
-def flips(diagram: Diagram, pattern: Pattern) -> AnswerSets:
-    """The smallest changes to the answers given after which the elements could all be so."""
+def flips(diagram: Diagram, pattern: Pattern, facts: Iterable[str]) -> AnswerSets:
+    """The smallest changes to the answers given after which the elements could all be so; of sets of one size, those
+    come first whose facts do."""
     state = diagram.assign(pattern)
     best: list[tuple[AnswerSet, ...]] = [(frozenset(),) if leaf & (E_NOT_X | E_X) else () for leaf in range(LEAVES)]
     for node in range(LEAVES, len(diagram.var)):
@@ -156,7 +157,7 @@ def flips(diagram: Diagram, pattern: Pattern) -> AnswerSets:
             low = tuple(s | to_low[0] for s in low)
             high = tuple(s | to_high[0] for s in high)
         best.append(_smallest((*low, *high)))
-    order = {fact: position for position, (fact, _) in enumerate(diagram.literals)}
+    order = {fact: position for position, fact in enumerate(facts)}
     return _ranked([s for s in best[diagram.root] if s], order)
 
 

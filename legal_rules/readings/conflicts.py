@@ -17,7 +17,8 @@ def smallest_conflict(space: Space, pattern: Pattern) -> tuple[Literal, ...]:
     for facts, function in space.groups:
         if not space.allowed(function, pattern, facts).satisfiable():
             diagram = space.export(((1, function),))
-            found.append(_smallest(diagram, {fact: pattern[fact] for fact in diagram.index if fact in pattern}))
+            told = diagram.index.keys() & pattern.keys()
+            found.append(_smallest(diagram, {fact: pattern[fact] for fact in space.facts if fact in told}))
     return min(found, key=len, default=())
 
 

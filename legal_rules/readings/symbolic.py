@@ -46,8 +46,8 @@ class _Algebra:
 
 
 class Space:
-    """The variables of one body of law: one for a yes/no fact, one a value for a choice, in the vocabulary's order or
-    in an order given (then `facts` is taken as it comes).
+    """The variables of one body of law: one for a yes/no fact, one a value for a choice. `facts` stand in the vocabulary's
+    order and the variables as `_side_by_side` puts them, or both in an order given (then `facts` is taken as it comes).
 
     A name the vocabulary does not know is a yes/no fact. `arises` says when each choice that need not arise does; the
     vocabulary says so unless it is given.
@@ -71,7 +71,9 @@ class Space:
         self.values = {fact: self._values(fact) for fact in self.facts}
         self.arises = {f: s.only_if for f, s in vocabulary.facts.items() if s.only_if} if arises is None else arises
         self.literals: list[Literal] = [
-            (fact, value) for fact in self.facts for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
+            (fact, value)
+            for fact in (self.facts if ordered else self._side_by_side())
+            for value in (self.values[fact] if self.is_choice(fact) else ("yes",))
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
@@ -80,6 +82,25 @@ class Space:
         self.manager: Any = BDDManager(nodes, _REMEMBERED, 1)
         self._full = nodes // 2
         self.manager.add_vars(len(self.literals))
+
+    def _side_by_side(self) -> list[str]:
+        """From each fact, as the vocabulary has them, to those that constraints bind it to, and on from there: what bears
+        on one another then stands close, which makes diagrams half as large."""
+        near: dict[str, set[str]] = {fact: set() for fact in self.facts}
+        arising = [{fact, *(atom.id for atom in atoms(only_if))} for fact, only_if in self.arises.items()]
+        for named in (*self.vocabulary.bound, *arising):
+            if named <= near.keys():
+                for fact in named:
+                    near[fact] |= named
+        place = {fact: position for position, fact in enumerate(self.facts)}
+        found: dict[str, None] = {}
+        for fact in self.facts:
+            todo = [fact]
+            while todo:
+                if (at := todo.pop()) not in found:
+                    found[at] = None
+                    todo += sorted(near[at] - found.keys(), key=place.__getitem__, reverse=True)
+        return list(found)
 
     def _values(self, fact: str) -> tuple[str, ...]:
         return self.vocabulary.spec(fact).values if self.vocabulary.knows(fact) else ("yes", "no")
@@ -120,8 +141,7 @@ class Space:
         """Every constraint within these facts: the vocabulary's own, and one value at a time for choices."""
         known = set(self.facts)
         rows: list[Row] = []
-        for constraint in self.vocabulary.constraints:
-            named = frozenset(atom.id for atom in atoms(constraint.is_))
+        for named, constraint in zip(self.vocabulary.bound, self.vocabulary.constraints, strict=True):
             if named <= known:
                 rows.append((named, self.build(constraint.is_)))
         for fact in self.facts:
