@@ -19,7 +19,13 @@ Json = dict[str, Any]
 FILE = "ten-situations"
 SITUATIONS: Sequence[Probe] = tuple(probe for probe in PROBES if probe.file == FILE)
 MARKED = re.compile(r"(<!-- made: (?P<name>situations|counted) -->\n).*?(<!-- end -->)", re.DOTALL)
-HEAD = ("", "what fits", "what may, on more answers or on law not confirmed", "what is said (to read aloud)", "who can help")
+HEAD = (
+    "",
+    "what fits",
+    "what may, on more answers or on law not confirmed",
+    "what is said (to read aloud)",
+    "who can help",
+)
 HELPERS = ("helpline", "removal")
 
 
