@@ -186,6 +186,12 @@ BAD_RULES: dict[str, tuple[str, str, list[str]]] = {
     "cycle": ("is: shows.a}", "is: {use: toy-intimate}}", ["go round in a circle"]),
     "no commencement": ("{from: null, not_before: 2024-01-01}", "{from: null}", ["not_before"]),
     "unsettled burden without readings": ("readings: [evidential, defendant], ", "", ["lists its readings"]),
+    "guessed exclusion of a reconstruction": (
+        "- {id: knows, says: knows, at: s.3(2), kind: mental, is: knew.no-consent}",
+        "- {id: knows, says: knows, at: s.3(2), kind: mental, is: knew.no-consent}\n        exemptions:\n          - {id: guess, "
+        "says: guessed, at: s.4, burden: prosecution, raised_by: act.deliberate, is: act.deliberate, basis: memory}",
+        ["has notes, not exclusions"],
+    ),
     "reserved element": ("id: shares,", "id: person,", ["given by the key 'person'"]),
     "offence twice": ("- id: toy-share-intent", "- id: toy-share", ["stands twice"]),
 }

@@ -165,7 +165,8 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
     _fitting(page, fits, act["nation"], book)
     if says:
         page.para(with_help(found, says))
-        page.item(f"To read aloud: “{ALOUD[_ALOUD_OF.get(found.kind, OTHER_LAW)]}”")
+        aloud = OTHER_LAW if found.other else _ALOUD_OF.get(found.kind, OTHER_LAW)
+        page.item(f"To read aloud: “{ALOUD[aloud]}”")
     _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], child, book)
     for finding in live:
         if finding["outcome"] == "excluded":

@@ -102,8 +102,11 @@ class _Linker:
                 self.fault(exclusion.where, f"'{exclusion.id}': an unsettled burden lists its readings and says why")
             if exclusion.burden != "unsettled" and exclusion.readings:
                 self.fault(exclusion.where, f"'{exclusion.id}': only an unsettled burden has readings")
-        if version.reconstructed and version.exclusions:
-            self.fault(version.where, f"'{offence.id}': a reconstructed version has notes, not exclusions")
+        if version.reconstructed and any(exclusion.basis != "bill" for exclusion in version.exclusions):
+            self.fault(
+                version.where,
+                f"'{offence.id}': a reconstructed version has notes, not exclusions, unless a bill's were read",
+            )
         for formula in version.formulas():
             self.formula(formula, offence.nation)
 

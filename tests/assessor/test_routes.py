@@ -368,3 +368,23 @@ def test_nothing_is_called_confirmed_without_a_source(monkeypatch: pytest.Monkey
     )
     monkeypatch.setattr(module, "routes", lambda: bad)
     assert len(incomplete_routes()) == 2
+
+
+def test_a_picture_that_is_not_of_the_person_gets_no_steps_for_pictures_of_oneself(book: RuleBook) -> None:
+    """Flashed at by a picture: no code of one's own picture and no "it is my intimate image"; the account is reported."""
+    of_oneself = {"stopncii", "platform-report", "search-engines"}
+    own = shown(case_of(book, image__age_then="adult", image__of_person="yes"), book)
+    theirs = case_of(book, image__age_then="adult")
+    theirs = replace(theirs, images={"p": replace(theirs.images["p"], of=("A",))})
+    assert of_oneself <= set(own) and "account-report" not in own
+    assert not of_oneself & set(shown(theirs, book)) and "account-report" in shown(theirs, book)
+
+
+@pytest.mark.parametrize(
+    ("kind", "private", "there"), [("take", "yes", True), ("take", "no", False), ("share", "yes", False)]
+)
+def test_a_hidden_camera_gets_its_own_first_steps(kind: str, private: str, there: bool, book: RuleBook) -> None:
+    """Leave it, tell the police, ask the place for its recordings: where somebody was filmed somewhere private."""
+    case = case_of(book, place__private=private)
+    (act,) = case.acts
+    assert ("found-device" in shown(replace(case, acts=(replace(act, kind=kind),)), book)) == there

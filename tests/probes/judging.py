@@ -175,8 +175,9 @@ def _compared(asked: Asked) -> str:
     return compare_page(result, asked.book).text()
 
 
-def _gap_memo(asked: Asked) -> str:
-    kind = KINDS["gap-memo"]
+def _document(asked: Asked, id: str) -> str:
+    """A document about a case, as it is written for its first reader."""
+    kind = KINDS[id]
     made = build(kind.id, asked.case, asked.book, kind.readers[0], help_for(asked.case, asked.book))
     if not isinstance(made, Document):
         raise _refusal(made)
@@ -187,7 +188,8 @@ PAGES: Mapping[str, Callable[[Asked], str]] = {
     "law": lambda asked: law_page(asked.result, asked.case, asked.book).text(),
     "support": lambda asked: support_page(asked.assessed("support"), asked.case, asked.book).text(),
     "compare": _compared,
-    "gap-memo": _gap_memo,
+    "gap-memo": lambda asked: _document(asked, "gap-memo"),
+    "options": lambda asked: _document(asked, "options"),
 }
 
 
