@@ -92,7 +92,7 @@ def restore(copy: str | None, place: str | None, secret_fd: int | None) -> None:
     if is_url(chosen):
         stop(TEAM_COPIES)
     places = Places(Path(chosen))
-    if copy is not None and not copy.isdigit():
+    if copy is not None and not copy.isdecimal():
         wanted = copy_at(Path(copy))
     else:
         found = [one for one in copies(places) if copy is None or one.number == int(copy)]
