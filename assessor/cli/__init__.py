@@ -12,6 +12,7 @@ import click
 from assessor import __version__
 from assessor.cli.interface import open_interface
 from assessor.cli.lazy import LazyGroup
+from assessor.files.memory import keep_memory_private
 from assessor.text.printing import standard_streams
 from legal_rules.files.broken import BrokenFile
 
@@ -112,8 +113,9 @@ def _status(args: Sequence[str] | None) -> int:
 
 
 def run() -> None:
-    """The console script. Most of what a command makes stays until it ends: the garbage collector looks rarely, and
-    not at the end."""
+    """The console script. Its memory is for nobody else, whatever the command. Most of what a command makes stays until it
+    ends: the garbage collector looks rarely, and not at the end."""
+    keep_memory_private()
     gc.set_threshold(RARELY)
     status = main()
     gc.freeze()

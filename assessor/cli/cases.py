@@ -10,7 +10,7 @@ import click
 from assessor.case.edit import new_case
 from assessor.case.file import case_to_yaml, read_case
 from assessor.case.model import NATIONS_OR_ELSEWHERE, Case
-from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, telling, the_store
+from assessor.cli.cases_common import case_id, got, made, opened, stop, store_options, the_store
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
@@ -128,14 +128,11 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
 @click.command("open")
 @click.argument("case")
 @click.option("--show", is_flag=True, help="Print the case file and stop; nothing is asked or saved.")
-@click.option(
-    "--accept-older", is_flag=True, help="Open the store though its file is older than the last one used here."
-)
 @OVERLAYS
 @view_option("support")
 @store_options
 def open_(
-    case: str, show: bool, accept_older: bool, overlays: tuple[Path, ...], view: str, place: str | None,
+    case: str, show: bool, overlays: tuple[Path, ...], view: str, place: str | None,
     secret_fd: int | None,
 ) -> None:  # fmt: skip
     """Go on with a case, line by line; each answer is on the disk before the next question.
@@ -143,12 +140,10 @@ def open_(
     A case stored under an older rule base is read anew; every difference is shown first, and nothing of it is saved
     before you answer.
     """
-    from dataclasses import replace
-
     if not show:
         need_input()
     book = rule_book(overlays)
-    store = opened(place, secret_fd, replace(telling(), accept_older=accept_older))
+    store = opened(place, secret_fd)
     id = case_id(store, case)
     found = got(store.load(id, book))
     say_differences(found, book, view)

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
+_OLDER = "assessor.accept-older"
 
 
 def store_options(command: F) -> F:
     """The options every command of the store takes."""
     for option in (
+        click.option(
+            "--accept-older", is_flag=True, expose_value=False, callback=_accept_older,
+            help="Open the store though it is older than when last used here, or nothing is known of that.",
+        ),
         click.option(
             "--secret-fd", type=int, metavar="N",
             help="Read the passphrase from this file descriptor (0: standard input), one line each, instead of asking.",
@@ -33,6 +38,10 @@ def store_options(command: F) -> F:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def _accept_older(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+    ctx.meta[_OLDER] = given
 
 
 def stop(problem: StoreProblem) -> NoReturn:
@@ -57,18 +66,19 @@ def the_store(place: str | None) -> str:
     return chosen
 
 
-def opened(place: str | None, secret_fd: int | None, how: How | None = None) -> Store:
+def opened(place: str | None, secret_fd: int | None) -> Store:
     """The store, open; what has to be said about it is said. It is closed when the command ends."""
     chosen = the_store(place)
     if not store_exists(chosen):
         stop(StoreProblem("no-store", f"There is no store in {chosen}.", "'assessor cases new' makes one."))
     secret = ask("Passphrase", secret_fd) if _encrypted(chosen) else None
-    return attached(got(open_store(chosen, secret, how or telling())))
+    return attached(got(open_store(chosen, secret, telling())))
 
 
 def telling() -> How:
-    """Open in a way that says on standard error when a server cannot be reached."""
-    return How(trouble=lambda message: click.echo(message, err=True))
+    """Open as the command was told to, in a way that says on standard error when a server cannot be reached."""
+    older = bool(click.get_current_context().meta.get(_OLDER))
+    return How(accept_older=older, trouble=lambda message: click.echo(message, err=True))
 
 
 def attached(store: Store) -> Store:

@@ -7,7 +7,9 @@ their number, not their date, so that a clock that jumps does not make an old co
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from assessor.files.private import settle, write_private_bytes
 from assessor.store.crypto import subkey
 from assessor.store.engine import whole
 from assessor.store.keyring import Keyring, read_keyring
-from assessor.store.places import Places, create_private, make_private, sync
+from assessor.store.places import Places, create_private, make_folder, make_private, sync
 from assessor.store.problems import DAMAGED, StoreFault, StoreProblem
 
 NEWEST, DAYS = 5, 7
@@ -53,7 +55,7 @@ class Copy:
 
 def copies(places: Places) -> tuple[Copy, ...]:
     """The copies beside a store, the newest first."""
-    found = [Copy(int(path.name), path) for path in places.copies.glob("[0-9]*") if path.name.isdigit()]
+    found = [Copy(int(path.name), path) for path in places.copies.glob("[0-9]*") if path.name.isdecimal()]
     return tuple(sorted((copy for copy in found if copy.keys.exists()), key=lambda copy: -copy.number))
 
 
@@ -70,27 +72,40 @@ def make_copy(engine: Engine, places: Places, ring: Keyring, key: bytes, to: Pat
         OSError: the folder cannot be written, or the disk is full.
     """
     folder = to or places.copies
-    make_private(folder) if to is None else folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number = max((int(path.name) for path in folder.glob("[0-9]*") if path.name.isdigit()), default=0) + 1
-    part = folder / ".part"
-    part.unlink(missing_ok=True)
-    create_private(part)
-    raw: Any = engine.raw_connection()
+    make_private(folder) if to is None else make_folder(folder)
+    taken = {path.name.removesuffix("k") for path in folder.glob("[0-9]*")}
+    number = max((int(name) for name in taken if name.isdecimal()), default=0) + 1
+    part = _begun(folder, ours=to is None)
     try:
-        raw.driver_connection.execute("VACUUM INTO ?", (str(part),))
+        raw: Any = engine.raw_connection()
+        try:
+            raw.driver_connection.execute("VACUUM INTO ?", (str(part),))
+        finally:
+            raw.close()
+        if not whole(part, subkey(key, "file") if ring.encrypted else None):
+            raise StoreFault(BAD_COPY)
+        sync(part)
+        copy = Copy(number, folder / f"{number:06d}")
+        write_private_bytes(copy.keys, ring.text())
+        part.rename(copy.path)
     finally:
-        raw.close()
-    if not whole(part, subkey(key, "file") if ring.encrypted else None):
-        part.unlink()
-        raise StoreFault(BAD_COPY)
-    sync(part)
-    copy = Copy(number, folder / f"{number:06d}")
-    write_private_bytes(copy.keys, ring.text())
-    part.rename(copy.path)
+        part.unlink(missing_ok=True)
     settle(folder)
     if to is None:
         _rotate(places)
     return copy
+
+
+def _begun(folder: Path, ours: bool) -> Path:
+    """An empty file for a copy to be made in: in the store's own folder in place of one that was cut short."""
+    if ours:
+        part = folder / ".part"
+        part.unlink(missing_ok=True)
+        create_private(part)
+        return part
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+    os.close(handle)
+    return Path(name)
 
 
 def _rotate(places: Places) -> None:

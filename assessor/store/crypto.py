@@ -17,6 +17,9 @@ KEY_BYTES, NONCE_BYTES, PAD = 32, 12, 64
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH, CODE_GROUP = 32, 4
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
+MOST_WORK = 5 * 3 * 65_536
+MOST_WRAPPED = 4
+"""How many wrappings of one key are tried: there is one for a passphrase and one for a recovery code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,11 @@ class Cost:
 
     @property
     def sane(self) -> bool:
-        """Whether a stored cost is neither a trick to weaken it nor one to exhaust the machine."""
-        return 1 <= self.passes <= 20 and 8_192 <= self.memory <= 2_097_152 and 1 <= self.lanes <= 16
+        """Whether a stored cost is neither a trick to weaken it nor one to exhaust the machine: whoever keeps the keys, a
+        server's operator among them, can write another. At most 256 MiB, and five times the work of the default."""
+        numbers = (self.passes, self.memory, self.lanes)
+        within = 1 <= self.passes <= 12 and 8_192 <= self.memory <= 262_144 and 1 <= self.lanes <= 8
+        return all(type(one) is int for one in numbers) and within and self.passes * self.memory <= MOST_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def unwrap(wrapped: Wrapped, secret: str, bound_to: str) -> bytes | None:
 def unwrap_any(found: list[Wrapped], secret: str, bound_to: str) -> bytes | None:
     """The data key from whichever wrapping the secret opens; a recovery code is known by its shape."""
     kind = RECOVERY if is_code(secret) else PASSPHRASE
-    order = sorted(found, key=lambda wrapped: wrapped.kind != kind)
+    order = sorted(found[:MOST_WRAPPED], key=lambda wrapped: wrapped.kind != kind)
     for wrapped in order:
         if wrapped.kind == RECOVERY and kind == PASSPHRASE:
             continue

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from assessor.files.private import write_private_bytes
-from assessor.store.backend import CAUGHT, KEEP_MONTHS, Embedded, failed, set_sealed, set_setting, setting
+from assessor.store.backend import CAUGHT, Embedded, failed, first_settings, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
 from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey
 from assessor.store.engine import assert_encrypted, faults_in_file
@@ -33,7 +32,13 @@ OLDER = StoreProblem(
     "older",
     "The store's file is older than when it was last used on this machine: an earlier copy was put in its place, or its "
     "last writes were lost. It was not opened.",
-    "If you put it there on purpose, open it once with --accept-older.",
+    "If you put it there on purpose, open it once with --accept-older: 'assessor cases list --accept-older'.",
+)
+NOT_NOTED = StoreProblem(
+    "older",
+    "This machine has no note of how far the store had got: the store is new here, or the note was removed or altered. An "
+    "earlier copy in its place would not show, so it was not opened.",
+    "If it is the store you left, open it once with --accept-older: 'assessor cases list --accept-older'.",
 )
 EXISTS = StoreProblem("exists", "There is a store here already. It was not changed.", "Choose another folder.")
 
@@ -151,7 +156,7 @@ NO_WAY = "Make a new store with a passphrase and import the cases into it."
 def _first(connection: Connection, store: str, chain: bytes) -> None:
     migrate(connection)
     set_setting(connection, "store", store)
-    set_sealed(connection, chain, KEEP_MONTHS, "0")
+    first_settings(connection, chain)
 
 
 def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
@@ -167,7 +172,6 @@ def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:
         instance.free()
         raise
     backend.instance = instance
-    _no_core_dumps()
     slot = Slot(places.session, SealedBox(subkey(key, "slot")) if ring.encrypted else None)
     worker = how.worker or login()
     return Store(ring.store, backend, ClearBox(), key, slot, worker, _kept(places, ring), warnings, ring.encrypted)
@@ -190,9 +194,9 @@ def _checked(places: Places, ring: Keyring, backend: Embedded, how: How, chain: 
     if store != ring.store:
         raise StoreFault(DAMAGED)
     noted = backend.anchor.noted()
+    if (noted is None or noted > writes) and not how.accept_older:
+        raise StoreFault(NOT_NOTED if noted is None else OLDER)
     if noted is not None and noted > writes:
-        if not how.accept_older:
-            raise StoreFault(OLDER)
         backend.write(lambda connection: set_setting(connection, "writes", str(noted)))
     else:
         backend.anchor.note(writes)
@@ -214,13 +218,3 @@ def login() -> str:
     """The name used to log in to this machine, as the session says it; asking the system could open a socket."""
     names = (os.environ.get(name) for name in ("LOGNAME", "USER", "USERNAME"))
     return next((name[:80] for name in names if name), "not said")
-
-
-def _no_core_dumps() -> None:
-    """A crash writes no picture of the memory."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, most))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,13 +89,27 @@ def is_url(store: str) -> bool:
     return "://" in store
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are not there, for their owner alone whatever the usual rights are; one that is
+    there stays as it is.
+
+    Raises:
+        OSError: it cannot be made, or something else has the name.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+
+
 def make_private(folder: Path) -> None:
     """Make a folder only its owner can enter; one that is there and open to others is closed to them.
 
     Raises:
         OSError: it cannot be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     if os.name == "posix" and folder.stat().st_mode & 0o077 and os.access(folder, os.W_OK):
         folder.chmod(0o700)
 

@@ -29,16 +29,19 @@ def cases(place: str, *arguments: str, typed: str = "", secret: str = SECRET) ->
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store into which the command read the worked case, and nothing else since."""
     place = tmp_path_factory.mktemp("imported") / "kept"
-    done = cases(str(place), "import", "data/worked-case.yaml")
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("XDG_STATE_HOME", str(place.with_name("state")))
+        done = cases(str(place), "import", "data/worked-case.yaml")
     assert done.returncode == 0, done.stderr
     assert "Recovery code: " in done.stderr
     return place
 
 
 @pytest.fixture
-def begun(imported: Path, place: str) -> str:
-    """A store with the worked case in it."""
+def begun(imported: Path, place: str, tmp_path: Path) -> str:
+    """A store with the worked case in it, and the machine's note of it."""
     shutil.copytree(imported, place)
+    shutil.copytree(imported.with_name("state"), tmp_path / "state")
     return place
 
 

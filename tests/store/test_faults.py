@@ -99,14 +99,15 @@ def test_a_folder_that_cannot_be_written_is_said(created: Created, worked: Case,
     begun = created.store.new(worked)
     assert isinstance(begun, Saved)
     created.store.lock()
-    for path in (Path(place), *Path(place).rglob("*")):
+    state = tmp_path / "state"
+    for path in (Path(place), *Path(place).rglob("*"), state, *state.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     for path in tmp_path.parents:
         if os.getuid() == 0 and str(path).startswith("/tmp/"):
             path.chmod(path.stat().st_mode | 0o055)
     tmp_path.chmod(0o755)
     code = f"""
-import os, sys
+import ctypes, os, resource, sys
 from assessor.store import open_store, StoreProblem
 import assessor.store.opening, assessor.store.team, assessor.store.migrate, sqlcipher3.dbapi2, argon2.low_level
 import cryptography.hazmat.primitives.ciphers.aead, cryptography.hazmat.primitives.kdf.hkdf

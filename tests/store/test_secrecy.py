@@ -19,14 +19,14 @@ from assessor.case.model import Answer, Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store import engine as engines
 from assessor.store.advice import advice, suggest
-from assessor.store.crypto import SealedBox, Tampered, new_code, new_key
+from assessor.store.crypto import PASSPHRASE, Cost, SealedBox, Tampered, new_code, new_key, wrap, wrapped_from
 from assessor.store.how import Created
 from assessor.store.places import Places
 from assessor.store.slot import Unsaved
 from assessor.store.store import Store
 from assessor.store.types import Saved
 from tests.conftest import ROOT
-from tests.store.conftest import QUICK, SECRET
+from tests.store.conftest import CHEAP, QUICK, SECRET
 
 MARKS = ("Pelargonium-in-Didcot", "quicksilver seven", "Umbrage of the heron", "marsh 7719 lantern")
 
@@ -320,3 +320,66 @@ def test_a_weak_passphrase_is_advised_against_and_a_very_short_one_refused(place
         assert advice(weak), weak
     assert not [offered for offered in (suggest() for _ in range(200)) if advice(offered)]
     assert advice("seven green lamps at noon") == ""
+
+
+@pytest.mark.parametrize("how", ["removed", "emptied", "altered", "in another folder", "longer"])
+def test_a_store_whose_note_is_gone_or_altered_is_not_opened_unasked(
+    created: Created, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """B3: an older store beside a note that says nothing would not show; asked for, it opens, and is noted again."""
+    note = created.store._backend.anchor.path
+    created.store.lock()
+    content = note.read_bytes()
+    if how == "removed":
+        note.unlink()
+    elif how == "in another folder":
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
+    else:
+        changed = {"emptied": b"", "altered": bytes([content[0] ^ 1]) + content[1:], "longer": content + b"x"}
+        note.write_bytes(changed[how])
+    problem = open_store(place, SECRET, QUICK)
+    assert isinstance(problem, StoreProblem) and problem.code == "older" and "--accept-older" in problem.hint
+    for asked in (replace(QUICK, accept_older=True), QUICK):
+        opened = open_store(place, SECRET, asked)
+        assert isinstance(opened, Store)
+        opened.lock()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights on folders are POSIX")
+def test_a_copy_elsewhere_is_for_its_owner_alone_and_takes_nothing_of_others(created: Created, tmp_path: Path) -> None:
+    """C10: folders it makes are 0700 under any umask; a folder that is there keeps its rights and every file in it."""
+    before = os.umask(0)
+    try:
+        made = created.store.backup(tmp_path / "new" / "deep")
+        assert not isinstance(made, StoreProblem)
+        shared = tmp_path / "shared"
+        shared.mkdir(mode=0o777)
+        theirs = {name: (shared / name) for name in (".part", "000001k", "000002", "notes")}
+        for name, path in theirs.items():
+            path.write_text(name, encoding="utf-8")
+        other = created.store.backup(shared)
+    finally:
+        os.umask(before)
+    assert not isinstance(other, StoreProblem) and other.path.name == "000003"
+    for folder in (tmp_path / "new", tmp_path / "new" / "deep"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o777
+    assert {name: path.read_text(encoding="utf-8") for name, path in theirs.items()} == {name: name for name in theirs}
+    assert stat.S_IMODE(other.path.stat().st_mode) == stat.S_IMODE(other.keys.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        {"passes": 20, "memory": 2_097_152, "lanes": 1}, {"passes": 1, "memory": 262_145, "lanes": 4},
+        {"passes": 12, "memory": 262_144, "lanes": 4}, {"passes": 3.0, "memory": 65_536, "lanes": 4},
+        {"passes": True, "memory": 65_536, "lanes": 4}, {"passes": 3, "memory": 65_536, "lanes": 100},
+        {"passes": 1, "memory": 8, "lanes": 1},
+    ],
+)  # fmt: skip
+def test_a_key_that_would_cost_too_much_or_too_little_is_refused_unopened(cost: dict[str, int]) -> None:
+    """C2: at most 256 MiB and five times the usual work, however the keys were rewritten; whole numbers only."""
+    made = wrap(new_key(), SECRET, PASSPHRASE, "s", CHEAP).plain()
+    with pytest.raises(ValueError, match="cost"):
+        wrapped_from({**made, "cost": cost})
+    assert Cost().sane and Cost(5, 196_608, 4).sane
