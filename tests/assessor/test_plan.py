@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
 
+from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.pages.plan import details, line, plan_blocks
 from assessor.safety.plan import Planned, incomplete_plan, key_of, plan_for, steps
@@ -52,7 +54,7 @@ def test_the_right_nation(nation: str, police: str, order: str, not_there: str, 
 def test_a_caller_in_england_does_not_get_the_welsh_line(book: RuleBook) -> None:
     """U29: a caller in Leeds got the line of Wales."""
     case = case_of(book, now="adult", **ADULT, relation__to_person="ex-partner", case__nation="england")
-    assert [route.id for route in planned(case, book)["safety-plan"].routes][0] == "national-da-helpline"
+    assert planned(case, book)["safety-plan"].routes[0].id == "national-da-helpline"
     assert all(route.id != "live-fear-free" for one in planned(case, book).values() for route in one.routes)
 
 
@@ -100,10 +102,6 @@ def test_advice_for_the_demand_that_was_made(demand: str, step: str, book: RuleB
 
 def test_a_found_camera_is_left_alone_and_has_no_advice_for_children(book: RuleBook) -> None:
     """P7: nothing was said on the camera, the venue or its films; an adult got advice for under-18s."""
-    import json
-
-    from assessor.case.file import read_case
-
     plain: dict[str, Any] = {
         "schema": 1, "case": "t", "nation": "northern-ireland", "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible"}, "B": {"role": "supported", "age": "adult"}},
