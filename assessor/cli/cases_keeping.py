@@ -26,10 +26,16 @@ TEAM_COPIES = StoreProblem(
 @click.option(
     "--months", type=click.IntRange(0, 1200), help="Keep cases this many months after their last change; 0: not said."
 )
+@click.option("--notes/--no-notes", default=None, help="Whether a record of a case (incidents, proof, notes) is kept.")
 @store_options
-def retention(months: int | None, place: str | None, secret_fd: int | None) -> None:
-    """Show or set how long the service keeps cases, and list those that are due. Nothing is deleted by itself."""
+def retention(months: int | None, notes: bool | None, place: str | None, secret_fd: int | None) -> None:
+    """Show or set how long the service keeps cases and whether it keeps notes, and list the cases that are due.
+
+    Nothing is deleted by itself.
+    """
     store = opened(place, secret_fd)
+    if notes is not None and (refused := store.record.set_keeps(notes)) is not None:
+        stop(refused)
     if months is not None:
         problem = store.set_keep_months(months)
         if problem is not None:
@@ -38,6 +44,8 @@ def retention(months: int | None, place: str | None, secret_fd: int | None) -> N
     click.echo(
         f"Cases are kept {kept} months after their last change." if kept else "How long cases are kept is not set."
     )
+    if not got(store.record.keeps()):
+        click.echo("The service keeps no notes: nothing is added to the record of a case.")
     for due in got(store.due()):
         click.echo(f"{due.id}  {due.reference}, last changed {due.changed[:10]}, due since {due.since}")
     for case in got(store.list()):

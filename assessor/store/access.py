@@ -12,7 +12,7 @@ from assessor.store.chain import Entry
 from assessor.store.crypto import Tampered
 from assessor.store.merging import about as words_for
 from assessor.store.merging import says
-from assessor.store.rows import ACTS, ANSWERS, IMAGES, PEOPLE, Row
+from assessor.store.rows import ACTS, ANSWERS, IMAGES, PEOPLE, RECORD, Row, recorded
 from assessor.text.blocks import Page
 
 SUPPLIED = {
@@ -67,13 +67,17 @@ def items(rows: Iterable[Row], entries: Iterable[Entry]) -> tuple[Item, ...]:
                 words_for(row.key),
                 says(row),
                 tuple(f"{who} ({roles[who]})" if who in roles else who for who in _who(row, shown, done)),
-                SUPPLIED.get(row.content.get("source", ""), "not said; entered by the worker"),
+                SUPPLIED.get(str(_said(row).get("source", "")), "not said; entered by the worker"),
                 entry.by,
                 entry.at,
                 by_seq[row.ended].at if row.ended is not None else "",
             )
         )
     return tuple(found)
+
+
+def _said(row: Row) -> Mapping[str, Any]:
+    return recorded(row) if row.table == RECORD else row.content
 
 
 def _who(row: Row, shown: Mapping[str, tuple[str, ...]], done: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -87,6 +91,8 @@ def _who(row: Row, shown: Mapping[str, tuple[str, ...]], done: Mapping[str, tupl
         others = [who for who in json.loads(said["to"]) or () if who != "public"]
         people = (said["by"], said["about"], *others, *shown.get(said["image"], ()), *json.loads(said["ages"]))
         return tuple(dict.fromkeys(who for who in people if who))
+    if row.table == RECORD:
+        return tuple(recorded(row).get("about", ()))
     if row.table != ANSWERS or said["stands"] == "case":
         return ()
     return {PEOPLE: {said["on"]: (said["on"],)}, IMAGES: shown, ACTS: done}[said["stands"]].get(said["on"], ())

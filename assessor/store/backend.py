@@ -37,10 +37,11 @@ ALTERED = StoreProblem(
 )
 SETTING_ALTERED = StoreProblem(
     "altered",
-    "The setting of how long cases are kept was altered outside this program, so nothing is said to be due.",
-    "Look at a copy or ask whoever set it, then set it again: 'assessor cases retention --months N'.",
+    "The service's settings (how long cases are kept, whether notes are kept) were altered outside this program, so nothing is "
+    "said to be due and nothing is added to a record.",
+    "Look at a copy or ask whoever set them, then set them again: 'assessor cases retention --months N --notes'.",
 )
-KEEP_MONTHS = "keep_months"
+KEEP_MONTHS, KEEP_RECORD = "keep_months", "keep_record"
 
 
 class Backend(Protocol):
@@ -204,6 +205,12 @@ def set_sealed(connection: Connection, key: bytes, name: str, value: str) -> Non
     """Set a setting of the service under the chain's key."""
     set_setting(connection, name, value)
     set_setting(connection, f"{name}.seal", setting_code(key, name, value))
+
+
+def first_settings(connection: Connection, key: bytes, months: str = "0") -> None:
+    """Set the settings of a service that has set none, or only how many months cases are kept."""
+    for name, value in ((KEEP_MONTHS, months), (KEEP_RECORD, "yes")):
+        set_sealed(connection, key, name, value)
 
 
 def sealed(connection: Connection, key: bytes, name: str) -> str:

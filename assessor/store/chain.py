@@ -1,7 +1,7 @@
 """The history of a case: entries chained by codes only the store's key can make, and what a check of them finds.
 
-An entry names the rows it added, each with a digest of what it says and its place in the order, the rows it ended and those
-it moved. So a row that is altered, removed, moved, brought back or slipped in shows, and so does an entry that is altered,
+An entry names the rows it added, each with a digest of what it says and its place in the order, the rows it ended, those it
+moved, and those whose words it took out, each with a digest of what is left. So a row that is altered, removed, moved, brought back or slipped in shows, and so does an entry that is altered,
 removed or cut from the end; a case put back as it was before shows only against a head noted elsewhere (documents print it,
 and the machine that last read it keeps it).
 """
@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.store.crypto import Tampered
-from assessor.store.rows import ACTS, COLUMNS, MORE, OF_CASE, PARTICULARS, Row
+from assessor.store.rows import ACTS, COLUMNS, MORE, OF_CASE, PARTICULARS, Row, emptied
 
 Json = dict[str, Any]
 SHOWN = 16
@@ -155,6 +155,7 @@ def grown(key: bytes, base: Whole, entries: Sequence[Entry], read: Iterable[Row]
     adds = {id: (seq, table, *rest) for seq, (table, id, *rest) in _each(entries, "adds")}
     ends = {id: seq for seq, id in _each(entries, "ends")}
     moves = {id: position for _, (id, position) in _each(entries, "moves")}
+    erased = {id: left for _, (id, left) in _each(entries, "erases")}
     found = [wrong] if wrong else []
     rows, seen = [], set[str]()
     for row in read:
@@ -164,7 +165,7 @@ def grown(key: bytes, base: Whole, entries: Sequence[Entry], read: Iterable[Row]
             continue
         since, table, said, *place = adds[row.id]
         position = moves.get(row.id, place[0] if place else row.position)
-        if (row.table, row.since, digest(row)) != (table, since, said):
+        if (row.table, row.since, digest(row)) != (table, since, erased.get(row.id, said)):
             found.append(f"A row of '{row.table}', from entry {since}, was altered.")
         elif row.ended != ends.get(row.id):
             found.append(f"A row of '{row.table}', from entry {since}, was brought back or ended beside the history.")
@@ -172,16 +173,20 @@ def grown(key: bytes, base: Whole, entries: Sequence[Entry], read: Iterable[Row]
             found.append(f"A row of '{row.table}', from entry {since}, was moved to another place.")
         rows.append(row)
     found += [f"A row of '{adds[id][1]}', from entry {adds[id][0]}, is missing." for id in adds if id not in seen]
-    before = [_settled(row, ends, moves) for row in base.rows]
-    every = (*before, *rows)
+    every = [*(_settled(row, ends, moves) for row in base.rows), *rows]
     kept = tuple(row for row in every if row.ended is None)
-    gone = (*base.gone, *(row for row in every if row.ended is not None))
+    gone = without((*base.gone, *(row for row in every if row.ended is not None)), erased)
     return replace(base, head=head, entries=(*base.entries, *entries), rows=kept, gone=gone), found
 
 
 def added_to(entries: Iterable[Entry]) -> frozenset[str]:
     """The tables entries say they added rows to."""
     return frozenset(table for _, (table, *_) in _each(entries, "adds")) & frozenset(COLUMNS)
+
+
+def without(rows: Iterable[Row], erased: Container[str]) -> tuple[Row, ...]:
+    """Rows, those of the ids given without their words."""
+    return tuple(emptied(row) if row.id in erased else row for row in rows)
 
 
 def _settled(row: Row, ends: Mapping[str, int], moves: Mapping[str, int]) -> Row:
@@ -227,5 +232,8 @@ _KINDS = {
     "reread": "read anew under a newer rule base",
     "decision": "decision noted",
     "document": "document written",
+    "record": "entry of the record made",
+    "corrected": "entry of the record corrected",
+    "redacted": "words of the record taken out for good",
     ORDER: "brought up to this version: the order of what is kept noted",
 }

@@ -3,12 +3,13 @@ different things, and named where they touch the same."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assessor.store.chain import Whole
-from assessor.store.rows import ANSWERS, KEYS, PARTICULARS, Difference, Key, Row, difference
-from assessor.store.types import Altered, Clash
+from assessor.store.chain import Whole, describe
+from assessor.store.rows import ANSWERS, KEYS, PARTICULARS, RECORD, Difference, Key, Row, difference, recorded
+from assessor.store.types import Altered, Clash, HistoryLine
 from legal_rules.facts import in_world
 
 
@@ -80,12 +81,12 @@ def about(key: Key) -> str:
         _, on, world, fact = rest
         name = in_world(world, fact)
         return f"{name} ({on or 'case'})"
-    return _ONE[table] if table in _NOTED else f"{_ONE[table]} {rest[0]}"
+    return _ONE[table] if table in _NOTED else f"{_ONE[table]} {' '.join(rest)}"
 
 
 _ONE = {
     "people": "person", "images": "image", "acts": "act", "decisions": "decision", "documents": "document",
-    "notes": "note", "record": "entry of the record",
+    RECORD: "in the record:",
 }  # fmt: skip
 
 
@@ -93,6 +94,8 @@ def says(row: Row | None) -> str:
     """What a row says, in words; empty for none."""
     if row is None:
         return ""
+    if row.table == RECORD:
+        return "; ".join(f"{name.replace('_', ' ')}: {_worded(said)}" for name, said in recorded(row).items())
     if row.table in _NOTED:
         return ", ".join(text for text in row.content.values() if text)
     shown = {name: text for name, text in row.content.items() if name not in KEYS[row.table] and text not in _NOTHING}
@@ -101,6 +104,16 @@ def says(row: Row | None) -> str:
     value = shown.pop("value", "")
     more = ", ".join(f"{name.replace('_', ' ')}: {text}" for name, text in shown.items())
     return f"{value} ({more})" if more else value
+
+
+def _worded(said: object) -> str:
+    return (
+        ", ".join(map(_worded, said))
+        if isinstance(said, list)
+        else said
+        if isinstance(said, str)
+        else json.dumps(said, ensure_ascii=False)
+    )
 
 
 _NOTED = ("decisions", "documents")
@@ -112,3 +125,16 @@ def altered(ended: Sequence[Row], added: Sequence[Row]) -> tuple[Altered, ...]:
     before, now = {row.key: row for row in ended}, {row.key: row for row in added}
     keys = sorted({*before, *now})
     return tuple(Altered(about(key), says(before.get(key)), says(now.get(key))) for key in keys)
+
+
+def told(whole: Whole) -> tuple[HistoryLine, ...]:
+    """A case's history for people, the oldest entry first."""
+    rows = {row.id: row for row in whole.every}
+    return tuple(
+        HistoryLine(
+            entry.seq, entry.at, entry.by, describe(entry.body),
+            bool(entry.body.get("after_results")), bool(entry.body.get("clock_back")),
+            altered([rows[id] for id in entry.body["ends"]], [rows[said[1]] for said in entry.body["adds"]]),
+        )
+        for entry in whole.entries
+    )  # fmt: skip

@@ -158,18 +158,8 @@ class DocumentRow(Kept, Base):
     form: Mapped[str] = mapped_column(Text)
 
 
-class NoteRow(Kept, Base):
-    """A note kept with the case where the service keeps notes: a name an answer can point to, its day, its words."""
-
-    __tablename__ = "notes"
-    __table_args__ = (Index("notes_of", "case_id"),)
-    name: Mapped[str] = mapped_column(Text)
-    day: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
-
-
 class RecordRow(Kept, Base):
-    """A line of the case's record: an incident, a proof, a request for removal (`kind`); what it says is JSON."""
+    """An entry of the case's record: an incident, a proof, a request for removal, a note (`kind`); what it says is JSON."""
 
     __tablename__ = "record"
     __table_args__ = (Index("record_of", "case_id"),)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from assessor.files.private import write_private_bytes
-from assessor.store.backend import CAUGHT, KEEP_MONTHS, Embedded, failed, set_sealed, set_setting, setting
+from assessor.store.backend import CAUGHT, Embedded, failed, first_settings, set_setting, setting
 from assessor.store.copies import Copy, copies, finish, keys_of, put_back
 from assessor.store.crypto import PASSPHRASE, RECOVERY, ClearBox, SealedBox, new_code, subkey
 from assessor.store.engine import assert_encrypted, faults_in_file
@@ -151,7 +151,7 @@ NO_WAY = "Make a new store with a passphrase and import the cases into it."
 def _first(connection: Connection, store: str, chain: bytes) -> None:
     migrate(connection)
     set_setting(connection, "store", store)
-    set_sealed(connection, chain, KEEP_MONTHS, "0")
+    first_settings(connection, chain)
 
 
 def _open(places: Places, ring: Keyring, key: bytes, how: How) -> Store:

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, union, update
 
-from assessor.store.chain import Entry, Head, Whole, code, digest, first, line, seal
+from assessor.store.chain import Entry, Head, Whole, code, digest, first, line, seal, without
 from assessor.store.crypto import Box, Tampered, new_id
 from assessor.store.models import Base, CaseRow, Event, Tombstone
-from assessor.store.rows import COLUMNS, MORE, Difference, Row, after
+from assessor.store.rows import COLUMNS, MORE, Difference, Row, after, emptied
 
 EVENTS = Event.__table__
 TABLES: dict[str, Table] = {name: Base.metadata.tables[name] for name in COLUMNS}
@@ -81,6 +81,8 @@ def append(
         "ends": [row.id for row in what.ends],
         "moves": [[row.id, position] for row, position in what.moves],
     }
+    if what.erases:
+        said["erases"] = [[row.id, digest(emptied(row))] for row in what.erases]
     entry = Entry(case_id, seq, event_id, writing.at, writing.by, said)
     entry = replace(entry, mac=code(writing.key, entry, before.head.mac))
     whole = _after(before, entry, what, adds)
@@ -102,6 +104,7 @@ def append(
         if row.position != position:
             table = TABLES[row.table]
             connection.execute(update(table).where(table.c.id == row.id).values(position=position))
+    _erase(connection, writing.box, case_id, what.erases)
     text = writing.box.seal(_text(said), f"events.body:{event_id}:{case_id}")
     connection.execute(
         insert(Event).values(
@@ -119,7 +122,7 @@ def _after(before: Whole, entry: Entry, what: Difference, adds: Sequence[Row]) -
         head=Head(entry.seq, entry.mac),
         entries=(*before.entries, entry),
         rows=after(before.rows, what, adds),
-        gone=(*before.gone, *gone),
+        gone=without((*before.gone, *gone), {row.id for row in what.erases}),
     )
 
 
@@ -133,12 +136,22 @@ def _end(connection: Connection, rows: Iterable[Row], seq: int) -> None:
         connection.execute(update(table).where(table.c.id == row.id).values(ended=seq))
 
 
+def _erase(connection: Connection, box: Box, case_id: str, rows: Iterable[Row]) -> None:
+    """Write nothing over the words of rows; what names them stays."""
+    for row in rows:
+        table, left = TABLES[row.table], emptied(row).content
+        gone = {column: box.seal("", _place(row, column, case_id)) for column, said in left.items() if not said}
+        connection.execute(update(table).where(table.c.id == row.id).values(gone))
+
+
+def _place(row: Row, column: str, case_id: str) -> str:
+    return f"{row.table}.{column}:{row.id}:{case_id}"
+
+
 def _add(connection: Connection, box: Box, case_id: str, rows: Sequence[Row]) -> None:
     by_table: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        sealed = {
-            column: box.seal(text, f"{row.table}.{column}:{row.id}:{case_id}") for column, text in row.content.items()
-        }
+        sealed = {column: box.seal(text, _place(row, column, case_id)) for column, text in row.content.items()}
         fixed = {"id": row.id, "case_id": case_id, "position": row.position, "since": row.since, "ended": None}
         by_table.setdefault(row.table, []).append({**fixed, **sealed})
     for name, values in by_table.items():

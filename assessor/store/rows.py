@@ -14,7 +14,7 @@ from assessor.store.crypto import Tampered
 
 Key = tuple[str, ...]
 PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS = "particulars", "people", "images", "acts", "answers"
-DECISIONS, DOCUMENTS, NOTES, RECORD = "decisions", "documents", "notes", "record"
+DECISIONS, DOCUMENTS, RECORD = "decisions", "documents", "record"
 IS = "is"
 OF_CASE = (PARTICULARS, PEOPLE, IMAGES, ACTS, ANSWERS)
 MORE = "more"
@@ -30,7 +30,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ANSWERS: ("stands", "on", "world", "fact", "value", "source", "note", "supported_says", MORE),
     DECISIONS: ("text", MORE),
     DOCUMENTS: ("kind", "reader", "form", MORE),
-    NOTES: ("name", "day", "text", MORE),
     RECORD: ("kind", "name", "says", MORE),
 }  # fmt: skip
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +40,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     ANSWERS: ("stands", "on", "world", "fact"),
     DECISIONS: ("text",),
     DOCUMENTS: ("kind", "reader", "form"),
-    NOTES: ("name",),
     RECORD: ("kind", "name"),
 }
 
@@ -85,11 +83,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What turns one state of a case into another: rows that end, rows that are added, rows that only move."""
+    """What turns one state of a case into another: rows that end, rows that are added, rows that only move, and rows whose
+    words are taken out of the store, which ended before or end now."""
 
     ends: tuple[Row, ...] = ()
     adds: tuple[Row, ...] = ()
     moves: tuple[tuple[Row, int], ...] = ()
+    erases: tuple[Row, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -104,6 +104,18 @@ class Difference:
 def new_row(table: str, content: Mapping[str, str], position: int = 0) -> Row:
     """A row to be stored; a column that is not said is empty."""
     return Row(table, {column: content.get(column, "") for column in COLUMNS[table]}, position)
+
+
+def recorded(row: Row) -> dict[str, Any]:
+    """What an entry of the record says; nothing where its words were taken out."""
+    said: dict[str, Any] = json.loads(row.content["says"] or "{}")
+    return said
+
+
+def emptied(row: Row) -> Row:
+    """A row whose words were taken out: only what names it is left."""
+    left = KEYS[row.table]
+    return replace(row, content={column: said if column in left else "" for column, said in row.content.items()})
 
 
 def case_rows(case: Case, rulebook: str = "") -> tuple[Row, ...]:

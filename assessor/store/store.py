@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from assessor.case.checks import check_case
 from assessor.case.edit import put
 from assessor.case.model import Answer, Case
-from assessor.store import chain, records
+from assessor.store import records
 from assessor.store.access import Item, items
 from assessor.store.backend import CAUGHT, KEEP_MONTHS, Backend, failed, sealed, set_sealed
 from assessor.store.chain import Head, Whole
@@ -22,8 +22,9 @@ from assessor.store.crypto import Box, new_id, subkey
 from assessor.store.gate import faults, listed, passed
 from assessor.store.heads import Heads
 from assessor.store.lawstamp import law_changes, law_stamp, read_stamp
-from assessor.store.merging import Given, Merged, altered, merge
+from assessor.store.merging import Given, Merged, merge, told
 from assessor.store.problems import CLOSED, NO_CASE, StoreFault, StoreProblem
+from assessor.store.record import Record
 from assessor.store.records import Stale, Writing, writing
 from assessor.store.reread import reread
 from assessor.store.rows import Difference, Row, after, case_rows, difference, new_row, rows_case, stamp_of
@@ -43,6 +44,7 @@ class Store:
         kept: what is kept, where and how long, to be said on screen.
         warnings: what has to be said at every start.
         slot: for what an interface has not saved yet.
+        record: the records of its cases: incidents, proof, requests, notes.
         encrypted: whether it is.
         worker: who is writing; stands in the history.
         given: of cases beside which a colleague's changes were put and that were not loaded since, what was given last.
@@ -57,6 +59,7 @@ class Store:
         self.kept = kept
         self.warnings = warnings
         self.slot = slot
+        self.record = Record(self)
         self.encrypted = encrypted
         self.worker = worker
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
@@ -197,15 +200,35 @@ class Store:
         return self._note(id, "document", new_row("documents", {"kind": kind, "reader": reader, "form": form}))
 
     def _note(self, id: str, kind: str, row: Row) -> Saved | StoreProblem:
+        return self.add(id, kind, lambda _: Difference(adds=(row,)))
+
+    def add(self, id: str, kind: str, change: Callable[[Whole], Difference]) -> Saved | StoreProblem:
+        """Add an entry to the history of a case, with what it changes beside the case itself."""
         event = new_id()
 
         def work(connection: Connection) -> Whole:
             whole = self._whole(connection, id, to_write=True)
             if whole.made(event):
                 return whole
-            return self._append(connection, whole, {"kind": kind}, event, Difference(adds=(row,)))[0]
+            return self._append(connection, whole, {"kind": kind}, event, change(whole))[0]
 
         return self._saved(self._write(work))
+
+    def look(self, id: str, work: Callable[[Whole], T]) -> T | StoreProblem:
+        """Read something of a case that was checked."""
+        return self._read(lambda connection: work(self._whole(connection, id)))
+
+    def setting(self, name: str) -> str | StoreProblem:
+        """A setting of the service, as it was set under the store's key."""
+        return self._read(lambda connection: sealed(connection, self._chain, name))
+
+    def set(self, name: str, value: str) -> StoreProblem | None:
+        """Set a setting of the service."""
+        return self._write(lambda connection: set_sealed(connection, self._chain, name, value))
+
+    def erased(self) -> tuple[str, ...] | StoreProblem:
+        """Clear away what taking words out left in the files; what cannot be reached, one sentence each."""
+        return self._guard(lambda backend: backend.erased())
 
     def _append(
         self, connection: Connection, whole: Whole, body: dict[str, Any], event: str, what: Difference
@@ -238,40 +261,16 @@ class Store:
     def history(self, id: str) -> tuple[HistoryLine, ...] | StoreProblem:
         """Who entered what, when, what it was before, and whether results had been seen; the oldest entry first."""
 
-        def work(connection: Connection) -> tuple[HistoryLine, ...]:
-            whole = self._whole(connection, id)
-            rows = {row.id: row for row in whole.every}
-            lines = []
-            for entry in whole.entries:
-                ended = [rows[id] for id in entry.body["ends"]]
-                added = [rows[said[1]] for said in entry.body["adds"]]
-                lines.append(
-                    HistoryLine(
-                        entry.seq,
-                        entry.at,
-                        entry.by,
-                        chain.describe(entry.body),
-                        bool(entry.body.get("after_results")),
-                        bool(entry.body.get("clock_back")),
-                        altered(ended, added),
-                    )
-                )
-            return tuple(lines)
-
-        return self._read(work)
+        return self.look(id, told)
 
     def held(self, id: str) -> tuple[Item, ...] | StoreProblem:
         """Everything held about a case, also what was corrected, tagged by whom it is about and who supplied it."""
 
-        def work(connection: Connection) -> tuple[Item, ...]:
-            whole = self._whole(connection, id)
-            return items(whole.every, whole.entries)
-
-        return self._read(work)
+        return self.look(id, lambda whole: items(whole.every, whole.entries))
 
     def head(self, id: str) -> Head | StoreProblem:
         """The head of a case's history, for a document to print."""
-        return self._read(lambda connection: self._whole(connection, id).head)
+        return self.look(id, lambda whole: whole.head)
 
     def verify(self, id: str, noted: Head | None = None) -> tuple[str, ...] | StoreProblem:
         """What is wrong with a case's history and content, one sentence each; empty if it is whole.
@@ -305,16 +304,17 @@ class Store:
         unsaved = self.slot.offer()
         if unsaved is not None and unsaved.case_id == id:
             self.slot.wipe()
-        not_reached = self._guard(lambda backend: backend.erased())
+        not_reached = self.erased()
         return not_reached if isinstance(not_reached, StoreProblem) else Deleted(tombstone, not_reached)
 
     def keep_months(self) -> int | StoreProblem:
         """How many months the service keeps a case that is not changed; 0: it has not said."""
-        return self._read(lambda connection: int(sealed(connection, self._chain, KEEP_MONTHS)))
+        said = self.setting(KEEP_MONTHS)
+        return said if isinstance(said, StoreProblem) else int(said)
 
     def set_keep_months(self, months: int) -> StoreProblem | None:
         """Set how many months the service keeps a case; 0: not said. Nothing is ever deleted by itself."""
-        return self._write(lambda connection: set_sealed(connection, self._chain, KEEP_MONTHS, str(months)))
+        return self.set(KEEP_MONTHS, str(months))
 
     def due(self, today: dt.date | None = None) -> tuple[Due, ...] | StoreProblem:
         """The cases that have lain unchanged longer than the service keeps cases; empty if it has not said how long."""

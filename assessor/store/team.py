@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, delete, insert, s
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from assessor.store.address import REFUSED, checked_url
-from assessor.store.backend import CAUGHT, KEEP_MONTHS, Work, failed, set_sealed, set_setting, setting
+from assessor.store.backend import CAUGHT, Work, failed, first_settings, set_setting, setting
 from assessor.store.copies import Copy
 from assessor.store.crypto import (
     PASSPHRASE,
@@ -182,7 +182,7 @@ def create_team(place: str, secret: str, how: How) -> Created | StoreProblem:
             raise StoreFault(EXISTS)
         migrate(connection)
         set_setting(connection, "store", store)
-        set_sealed(connection, subkey(key, "chain"), KEEP_MONTHS, "0")
+        first_settings(connection, subkey(key, "chain"))
         _put(connection, name, made)
 
     server = Server(url, how.trouble)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from assessor.store import records
-from assessor.store.backend import KEEP_MONTHS, set_sealed, setting
+from assessor.store.backend import KEEP_MONTHS, first_settings, setting
 from assessor.store.chain import ORDER, Whole, grown
 from assessor.store.crypto import Tampered, new_id
 from assessor.store.migrate import migrate
@@ -34,7 +34,7 @@ def seal_all(connection: Connection, writing: Writing) -> None:
             moves = tuple((row, row.position) for row in whole.every)
             records.append(connection, writing, whole, {"kind": ORDER}, new_id(), Difference(moves=moves))
     months = setting(connection, KEEP_MONTHS)
-    set_sealed(connection, writing.key, KEEP_MONTHS, months if months.isdecimal() and len(months) < 5 else "0")
+    first_settings(connection, writing.key, months if months.isdecimal() and len(months) < 5 else "0")
 
 
 def _as_it_was(connection: Connection, writing: Writing, id: str) -> Whole | None:

@@ -33,6 +33,10 @@ def filled(store: Store, worked: Case) -> str:
     store.save_case(begun.id, replace(worked, acts=tuple(reversed(worked.acts))), 2)
     store.decide(begun.id, "wait")
     assert isinstance(store.wrote(begun.id, "note", "worker", "text"), Saved)
+    store.record.add(begun.id, "note", {"text": "first"}, "n")
+    store.record.correct(begun.id, "note", "n", {"text": "second"})
+    store.record.add(begun.id, "incident", {"text": "words"}, "one")
+    store.record.redact(begun.id, "incident", "one", {"text": "fewer"})
     assert store.set_keep_months(6) is None
     return begun.id
 
@@ -44,6 +48,8 @@ def uses(store: Store, id: str) -> dict[str, Callable[[], object]]:
         "history": lambda: store.history(id),
         "held": lambda: store.held(id),
         "head": lambda: store.head(id),
+        "record": lambda: store.record.entries(id),
+        "keep a note": lambda: store.record.add(id, "note", {"text": "third"}),
         "decide": lambda: store.decide(id, "more"),
         "wrote": lambda: store.wrote(id, "note", "worker", "text"),
         "save_answer": lambda: store.save_answer(id, "shared-1", "belief.reasonable", "shared-1", NO, 1),
@@ -101,16 +107,16 @@ def test_another_case_is_read_and_listed_as_before(store: Store, worked: Case, r
     assert isinstance(again.load(good), Loaded) and isinstance(again.load(bad), StoreProblem)
     lines = {line.id: line for line in again.list()}
     assert lines[good].reference == "good" and not lines[good].wrong
-    assert lines[bad] == Listed(bad, "", "", 0, "", 5, "it was altered outside this program")
+    assert lines[bad] == Listed(bad, "", "", 0, "", 9, "it was altered outside this program")
 
 
 def shown(store: Store, id: str) -> dict[str, Any]:
     """Everything a store shows of a case, and of itself."""
     lines = store.list()
     assert not isinstance(lines, StoreProblem), lines
-    found: dict[str, Any] = {name: use() for name, use in list(uses(store, id).items())[:4]}
+    found: dict[str, Any] = {name: use() for name, use in list(uses(store, id).items())[:5]}
     found |= {f"line {line.id}": line for line in lines}
-    return found | {"months": store.keep_months(), "due": store.due(dt.date(2040, 1, 1))}
+    return found | {"months": store.keep_months(), "keeps": store.record.keeps(), "due": store.due(dt.date(2040, 1, 1))}
 
 
 @pytest.mark.postgres

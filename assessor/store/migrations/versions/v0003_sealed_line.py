@@ -1,4 +1,4 @@
-"""What a list shows and the order of rows come under the history's codes; notes, the record, and room for more.
+"""What a list shows and the order of rows come under the history's codes; the record, and room for more.
 
 The codes need the store's key, which a migration does not have: `upgrade.seal_all` makes them right after it, in the same
 transaction. `cases.changed` goes, so that a session of the version before ends with an error instead of writing entries
@@ -15,7 +15,7 @@ from assessor.store.migrations.versions.v0002_decisions_team import CONTENT as N
 revision = "0003"
 down_revision = "0002"
 
-CONTENT = {"notes": ("name", "day", "text", "more"), "record": ("kind", "name", "says", "more")}
+CONTENT = {"record": ("kind", "name", "says", "more")}
 
 
 def upgrade() -> None:
