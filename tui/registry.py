@@ -66,6 +66,10 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.setup:Setup", on_start=False, needs_case=True,
     ),
     Entry(
+        "plan", "What to do now", "The steps in order, who is open, what fits, words to read aloud.",
+        "tui.screens.plan:Plan", views=("support",), on_start=False, needs_case=True,
+    ),
+    Entry(
         "results", "What the law says", "Everything that fits, and what cannot be told yet.",
         "tui.screens.results:Results", on_start=False, needs_case=True,
     ),
