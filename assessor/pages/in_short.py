@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from assessor.assess.headline import CANNOT_TELL, ELSEWHERE, EXCEPTION, FITS, OTHER_LAW, TOO_YOUNG, headline_of
+from assessor.assess.headline import CANNOT_TELL, ELSEWHERE, EXCEPTION, FITS, OTHER_LAW, TOO_YOUNG, headline_of, is_core
 from assessor.case.model import Case
 from assessor.pages.day_parts import Days, parts
 from assessor.pages.headline import PLAIN, plain_headline, plain_names
@@ -26,7 +26,7 @@ _STATES = {
     FITS: "met", UNLESS: "met-unless", CANNOT_TELL: "open", EXCEPTION: "excluded", OTHER_LAW: "other-law",
 }  # fmt: skip
 _OTHER = {OTHER_LAW: "Other law may fit", ELSEWHERE: "Law of another part of the UK may fit"}
-_MOST_TOPICS = 4
+_MOST_TOPICS, _MOST_NAMES = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,12 @@ def _said(result: Json, act: Json, child: bool, book: RuleBook, period: Json) ->
         threat = any(offence_of(one[0], nation, book).group == "threatening" for one in family)
         unclear = f"It would not fit if: {joined(raised, 'or')}." if raised else THREAT if threat else ""
         return Said(UNLESS if unless else FITS, f"{OUTCOME_WORDS['met-unless' if unless else 'met']}.", names, unclear)
-    names = sentence(joined(plain_names(found.open or found.other, nation, book)))
+    names = sentence(joined(plain_names(found.other, nation, book)))
     if found.kind == CANNOT_TELL:
+        near = [f for f in found.open if is_core(f)] or found.open
+        called = [one[0] for one in families_of(near, nation, book)]
+        names = sentence(joined([name_of(one, nation, book).lower() for one in called[:_MOST_NAMES]]))
+        names += f", and {len(called) - _MOST_NAMES} more" if len(called) > _MOST_NAMES else ""
         topics = [t for t in topics_of(found.open, book.vocabulary) if not (child and t == SHOWN)]
         more = f", and {len(topics) - _MOST_TOPICS} more" if len(topics) > _MOST_TOPICS else ""
         unclear = f"Not clear yet: {'; '.join(topics[:_MOST_TOPICS])}{more}." if topics else ""

@@ -20,7 +20,10 @@ from assessor.plain.session import Plain, start
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 
-NEW_CASE = ["1", "5", "2024-02-03", "6"]
+TO_THE_DAY = ["", "1", "", "", "5", ""]
+"""Whether it is safe, the nation, where they live, who it was, what was done (shared), how the picture was made."""
+NEW_CASE = [*TO_THE_DAY, "2024-02-03", "", "6", "", "", ""]
+"""And the day, whether more was done, the age, whether it is still up, whether a phone may be seen, what else goes on."""
 
 
 def interview(
@@ -82,7 +85,7 @@ def test_commands_help_why_acts_results_add_date_and_leave(book: RuleBook) -> No
 
 def test_a_bad_date_is_asked_again(book: RuleBook) -> None:
     """No guess is made of a day that cannot be read."""
-    case, said = interview(book, ["1", "5", "soon", "25/12/2099", "3/2/0024", "3/2/24", "leave"])
+    case, said = interview(book, [*TO_THE_DAY, "soon", "25/12/2099", "3/2/0024", "3/2/24", "leave"])
     for words in (
         "not a day that can be read",
         "is after today",
@@ -95,7 +98,7 @@ def test_a_bad_date_is_asked_again(book: RuleBook) -> None:
 
 def test_a_day_that_could_be_two_is_chosen(book: RuleBook) -> None:
     """Both are read out with numbers; an empty line takes neither and asks again."""
-    case, said = interview(book, ["1", "5", "Nov 20", "", "Nov 20", "2", "leave"])
+    case, said = interview(book, [*TO_THE_DAY, "Nov 20", "", "Nov 20", "2", "leave"])
     assert sum("Which is meant?" in line for line in said) == 2
     assert "2. some day in November 2020" in said
     assert case.acts[0].when == When(from_=dt.date(2020, 11, 1), to=dt.date(2020, 11, 30))
