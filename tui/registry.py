@@ -58,6 +58,10 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.interview:Interview", on_start=False, needs_case=True,
     ),
     Entry(
+        "opening", "The questions of support", "Who it was, when, still up and where: what was left out.",
+        "tui.screens.new_case:Resumed", on_start=False, needs_case=True,
+    ),
+    Entry(
         "answers", "Every answer so far", "Jump to an answer and change it.",
         "tui.screens.answers:Answers", on_start=False, needs_case=True,
     ),

@@ -208,7 +208,7 @@ def _of_act(case: Case, act: Act, vocabulary: Vocabulary) -> Iterator[Ask]:
     if act.when == When() and act.lasting is None:
         asks = f"{_called(case, act, vocabulary)}: when?"
         yield Ask(f"{WHEN_DONE}:{act.id}", WHEN_DONE, asks, "The law of that day counts.", TYPED, (), act.id)
-    if len(case.acts) > 1:
+    if act is not case.acts[0]:
         rows = tuple(
             (letter, f"{letter}{_related(person.facts)}")
             for letter, person in case.people.items()

@@ -44,12 +44,13 @@ class Leave(Exception):  # not an error: the person chose to stop
 @dataclass(frozen=True, slots=True)
 class Step:
     """What `back` goes back to: the case, what was skipped and what of the opening was passed over before one thing was
-    answered, and what that was about."""
+    answered, and what that was about; `day`: the act whose day was changed, to be asked again."""
 
     case: Case
     skipped: frozenset[tuple[str, str]]
     about: str
     passed: frozenset[str] = frozenset()
+    day: str = ""
 
 
 @dataclass
@@ -143,7 +144,7 @@ class Plain:
             if isinstance(found, Unsure):
                 found = self._which(found)
             if isinstance(found, Read):
-                self._step(asks)
+                self._step(asks, "" if key else act_id)
                 self.passed.add(key)
                 self.case = set_days(self.case, act_id, found.days)
                 self._save()
@@ -237,8 +238,8 @@ class Plain:
             self.skipped.add(asked)
         self._save()
 
-    def _step(self, about: str) -> None:
-        self.before.append(Step(self.case, frozenset(self.skipped), about, frozenset(self.passed)))
+    def _step(self, about: str, day: str = "") -> None:
+        self.before.append(Step(self.case, frozenset(self.skipped), about, frozenset(self.passed), day))
 
     def _take_back(self) -> bool:
         """Go one step back; whether that took an answer back, and did not only ask again what was skipped."""
@@ -305,10 +306,12 @@ class Plain:
                 for act in self.case.acts:
                     self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
             case "back" if self.before:
-                about = self.before[-1].about
+                about, day = self.before[-1].about, self.before[-1].day
                 taken = self._take_back()
                 self.say("The last answer is taken back." if taken else "That was skipped; it is asked again.")
                 self.say(f"It was about: {about}")
+                if day:
+                    self._day(day, about)
                 return BACK
             case "back":
                 self.say("There is nothing to take back.")
