@@ -233,7 +233,9 @@ class AssessorApp(Leaving, App[int]):
     def _keep(self, saves: bool) -> None:
         kept = self.session.kept()
         if kept is not None:
-            self.saver.put(Job(kept, self.session.state, saves, self.session.results_seen, self.session.begun))
+            notes = tuple(self.session.not_noted.values()) if self.preferences.works_as.notes else ()
+            now = self.session
+            self.saver.put(Job(kept, now.state, saves, now.results_seen, now.begun, notes))
 
     def _kept(self, job: Job, found: Kept | str) -> None:
         """What came of keeping a state, said by the saving thread."""
@@ -244,6 +246,7 @@ class AssessorApp(Leaving, App[int]):
         self.not_saved = found if isinstance(found, str) else ""
         if isinstance(found, Kept) and job.saves and job.begun == self.session.begun:
             self.session.key = found.key
+            self.session.are_noted(job.notes)
             self.session.named(found.case.id)
             if found.told:
                 self.notify(found.told, markup=False)

@@ -42,7 +42,9 @@ class BaseScreen(Screen[None]):
     """Whether there is a screen to go back to."""
     ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave_screen", "Close", id="screen.back", priority=False)
+        Binding("escape", "leave_screen", "Close", id="screen.back", priority=False),
+        Binding("u", "undo", "Undo", show=False, id="screen.undo"),
+        Binding("U", "redo", "Redo", show=False, id="screen.redo"),
     ]
 
     class Arrived(Message):
@@ -204,3 +206,18 @@ class BaseScreen(Screen[None]):
     def action_leave_screen(self) -> None:
         """Back to the screen below."""
         self.dismiss()
+
+    def action_undo(self) -> None:
+        """Take the last change of the case back; it stays in the history, and redo brings it again."""
+        self._moved(self.session.back(), "Taken back. Shift+U brings it again.", "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        """Bring the change that was taken back again."""
+        self._moved(self.session.again(), "There again.", "There is nothing to bring again.")
+
+    def _moved(self, moved: bool, says: str, nothing: str) -> None:
+        self.notify(says if moved else nothing, markup=False)
+        if moved:
+            self.root.changed()
+            self.bars()
+            self.returned()

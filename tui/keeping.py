@@ -6,9 +6,9 @@ implementation of the same protocol.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from assessor.case.model import Case
@@ -38,10 +38,19 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """An entry of the record of a case: what is said under a kind and a name."""
+
+    kind: str
+    name: str
+    says: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A case as it was kept. `key` is empty for one that was never saved, `told` says what saving it has to tell. `changes`:
     what reads differently since it was saved, in lines to be shown before anything of it is saved; `since`: the law it was
-    saved under."""
+    saved under; `notes`: its record."""
 
     case: Case
     key: str = ""
@@ -49,6 +58,7 @@ class Kept:
     told: str = ""
     changes: tuple[str, ...] = ()
     since: str = ""
+    notes: tuple[Noted, ...] = ()
 
 
 class Keeping(Protocol):
@@ -91,6 +101,10 @@ class Keeping(Protocol):
 
     def save(self, kept: Kept, seen: bool) -> Kept | str:
         """Save a case; the same case with its key. `seen` says whether results had been shown."""
+        ...
+
+    def note(self, key: str, noted: Noted) -> str:
+        """Put an entry into the record of a case, in place of one of the same name."""
         ...
 
     def hold(self, kept: Kept) -> str:
@@ -137,6 +151,10 @@ class Memory:
 
     def save(self, kept: Kept, seen: bool) -> Kept | str:
         """Memory is no place to save in."""
+        return NOT_KEPT
+
+    def note(self, key: str, noted: Noted) -> str:
+        """Memory is no place for a record."""
         return NOT_KEPT
 
     def hold(self, kept: Kept) -> str:

@@ -58,12 +58,20 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.interview:Interview", on_start=False, needs_case=True,
     ),
     Entry(
+        "opening", "The questions of support", "Who it was, when, still up and where: what was left out.",
+        "tui.screens.new_case:Resumed", on_start=False, needs_case=True,
+    ),
+    Entry(
         "answers", "Every answer so far", "Jump to an answer and change it.",
         "tui.screens.answers:Answers", on_start=False, needs_case=True,
     ),
     Entry(
         "setup", "The case: people, pictures, what was done", "Add, copy, change and remove.",
         "tui.screens.setup:Setup", on_start=False, needs_case=True,
+    ),
+    Entry(
+        "plan", "What to do now", "The steps in order, who is open, what fits, words to read aloud.",
+        "tui.screens.plan:Plan", views=("support",), on_start=False, needs_case=True,
     ),
     Entry(
         "results", "What the law says", "Everything that fits, and what cannot be told yet.",

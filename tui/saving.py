@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.keeping import Keeping, Kept
+from tui.keeping import Keeping, Kept, Noted
 
 LONGEST = 5.0
 """Seconds that ending waits for what is still to be saved."""
@@ -15,13 +15,15 @@ LONGEST = 5.0
 @dataclass(frozen=True, slots=True)
 class Job:
     """One state of a case to be kept: saved if it is one of the store's cases or is to become one, else held in the slot.
-    `begun` tells cases apart: a reference does not, and a new case has no key yet."""
+    `begun` tells cases apart: a reference does not, and a new case has no key yet. `notes` are entries of its record that are
+    not kept yet."""
 
     kept: Kept
     state: int
     saves: bool
     seen: bool
     begun: int = 0
+    notes: tuple[Noted, ...] = ()
 
 
 class Saver:
@@ -71,6 +73,8 @@ class Saver:
         found = self._keeping.save(kept, job.seen)
         if isinstance(found, Kept):
             self._key = (job.begun, found.key)
+            wrong = next((said for noted in job.notes if (said := self._keeping.note(found.key, noted))), "")
+            return wrong or found
         return found
 
     def use(self, keeping: Keeping) -> None:

@@ -5,11 +5,12 @@ The case itself never changes; every answer makes another, and the one before st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assessor.case.edit import NEW_CASE
-from tui.keeping import Kept, Place
+from tui.keeping import Kept, Noted, Place
 
 if TYPE_CHECKING:
     from assessor.case.model import Case
@@ -21,7 +22,8 @@ DEEPEST = 500
 @dataclass(slots=True)
 class Session:
     """One sitting. `state` grows with every change of the case: what was worked out for an older one is dropped. `file` is
-    the file that the case was written to last, `begun` the number of the case, of those put in so far."""
+    the file that the case was written to last, `begun` the number of the case, of those put in so far. `record`: the entries of
+    its record by kind and name, `not_noted` those that are not kept yet. `undone`: what `redo` brings back."""
 
     view: str = "support"
     case: Case | None = None
@@ -37,12 +39,16 @@ class Session:
     turning: tuple[str, str] | None = None
     file: str = ""
     begun: int = 0
+    record: dict[tuple[str, str], Noted] = field(default_factory=dict)
+    not_noted: dict[tuple[str, str], Noted] = field(default_factory=dict)
+    undone: list[tuple[Case, Place]] = field(default_factory=list)
 
     def begin(self, kept: Kept, saved: bool = True) -> None:
         """Put a case in, in place of what was there. `saved` says whether what lies under its key is this."""
         self.forget()
         self.case, self.key, self.place = kept.case, kept.key, kept.place
         self.skipped = set(kept.place.skipped)
+        self.record = {(noted.kind, noted.name): noted for noted in kept.notes}
         self.begun += 1
         self.state += 1
         self.saved = self.state if kept.key and saved else 0
@@ -54,7 +60,20 @@ class Session:
             self.before.append((self.case, self.place))
             del self.before[:-DEEPEST]
         self.case, self.turning = case, turning
+        self.undone.clear()
         self.state += 1
+
+    def note(self, noted: Noted) -> None:
+        """Put an entry into the record, in place of one of the same name."""
+        at = (noted.kind, noted.name)
+        self.record[at] = self.not_noted[at] = noted
+        self.state += 1
+
+    def are_noted(self, notes: Iterable[Noted]) -> None:
+        """These entries are kept."""
+        for noted in notes:
+            if self.not_noted.get((noted.kind, noted.name)) == noted:
+                del self.not_noted[(noted.kind, noted.name)]
 
     def named(self, reference: str) -> None:
         """Take over the working name that a case was given when it was first saved; what it holds is as before."""
@@ -63,11 +82,22 @@ class Session:
 
     def back(self) -> bool:
         """Take the last change back; whether there was one."""
-        if not self.before:
+        if not self.before or self.case is None:
             return False
+        self.undone.append((self.case, self.place))
         self.case, self.place = self.before.pop()
         self.turning = None
         self.skipped.discard((self.place.act, self.place.fact))
+        self.state += 1
+        return True
+
+    def again(self) -> bool:
+        """Bring back what was taken back last; whether there was something."""
+        if not self.undone or self.case is None:
+            return False
+        self.before.append((self.case, self.place))
+        self.case, self.place = self.undone.pop()
+        self.turning = None
         self.state += 1
         return True
 
@@ -98,6 +128,7 @@ class Session:
         self.turning, self.file = None, ""
         self.results_seen = False
         self.skipped, self.panels_seen, self.before = set(), set(), []
+        self.undone, self.record, self.not_noted = [], {}, {}
         self.settled = {}
         self.state += 1
         self.saved = self.state

@@ -18,7 +18,7 @@ from assessor.store.keyring import too_weak
 from assessor.store.slot import Unsaved
 from assessor.store.types import Saved
 from legal_rules.files.shape import read_string
-from tui.keeping import Keeping, Kept, Listed, Place
+from tui.keeping import Keeping, Kept, Listed, Noted, Place
 
 if TYPE_CHECKING:
     from assessor.store.merging import Given
@@ -108,7 +108,30 @@ class Stored:
         if found.changes:
             self._reread.add(key)
         case = found.stored if found.problems else found.case
-        return Kept(case, key, self._place_in(key), changes=tuple(map(str, found.changes)), since=found.stamp)
+        noted = self._store.record.entries(key)
+        notes = () if isinstance(noted, StoreProblem) else tuple(Noted(e.kind, e.name, e.says) for e in noted)
+        changes = tuple(map(str, found.changes))
+        return Kept(case, key, self._place_in(key), changes=changes, since=found.stamp, notes=notes)
+
+    def note(self, key: str, noted: Noted) -> str:
+        """Into the record of a case: added, or in place of what stands under the same name."""
+        if self._store is None:
+            return LOCKED
+        record = self._store.record
+        standing = record.entries(key, noted.kind)
+        if isinstance(standing, StoreProblem):
+            return str(standing)
+        before = next((entry for entry in standing if entry.name == noted.name), None)
+        if before is not None and before.says == noted.says:
+            return ""
+        if before is None:
+            done = record.add(key, noted.kind, noted.says, noted.name)
+        else:
+            done = record.correct(key, noted.kind, noted.name, noted.says)
+        if isinstance(done, StoreProblem):
+            return str(done)
+        self._versions[key] = done.version
+        return ""
 
     def _place_in(self, key: str) -> Place:
         """Where someone was in a case, if it is the one they were in last."""

@@ -27,6 +27,7 @@ class Kind:
         begins_with: the picture a new act begins with: a `new` one, an `earlier` one, or none.
         makes_picture: whether it makes its picture.
         uses_picture: whether its picture was there before.
+        taken_then: whether a picture that comes of it shows people as old as they then were.
         makes_available: whether it puts something before others: whom it went to says how far it reached.
     """
 
@@ -36,6 +37,7 @@ class Kind:
     makes_picture: bool = False
     uses_picture: bool = False
     makes_available: bool = False
+    taken_then: bool = False
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -49,6 +51,7 @@ _KIND: Shape = Record(
         "makes_picture": Field(Flag(), default=False),
         "uses_picture": Field(Flag(), default=False),
         "makes_available": Field(Flag(), default=False),
+        "taken_then": Field(Flag(), default=False),
     },
 )
 KIND_FILE: Shape = Record(

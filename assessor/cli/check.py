@@ -12,6 +12,7 @@ from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
 from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
 from assessor.safety.opening import stale_holidays
+from assessor.safety.plan import incomplete_plan
 from assessor.safety.platforms import incomplete_platforms, stale_platforms
 from assessor.safety.routes import incomplete_routes, stale_routes
 from assessor.text.blocks import Page
@@ -78,7 +79,7 @@ def table_findings(book: RuleBook) -> list[CheckFinding]:
 def route_findings() -> list[CheckFinding]:
     """Routes, sites and holidays that say more than was read (faults), or were last looked at too long ago (notes)."""
     today = dt.date.today()
-    wrong = (*incomplete_routes(), *incomplete_platforms())
+    wrong = (*incomplete_routes(), *incomplete_platforms(), *incomplete_plan())
     stale = (*stale_routes(today), *stale_platforms(today), *stale_holidays(today))
     return [
         CheckFinding("route", severity, p.where, f"{p.message}; {p.hint}")

@@ -24,6 +24,7 @@ class Lexicon:
     spans: Mapping[str, str]
     turning: Mapping[str, str]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
     some: Mapping[str, str]
     units: Mapping[str, str]
     near: Mapping[str, str]
@@ -59,6 +60,7 @@ DATE_FILE: Shape = Record(
         "spans": _map(Text(f"{_DAY}/{_DAY}", "a first and a last month and day, as 12-20/12-31")),
         "turning": _map(_WORD),
         "numbers": _map(Whole(1, 100)),
+        "ordinals": _map(Whole(1, 31)),
         "some": _map(Text(r"\d+/\d+", "a least and a most, as 2/6")),
         "units": _map(Text(r"\d (day|week|month|year)", "a number and a unit, as 2 week")),
         "near": _map(Text(r"-?\d+/-?\d+", "a first and a last number of days, as -1/0")),

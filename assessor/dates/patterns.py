@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from assessor.dates.lexicon import lexicon
-
-LONGEST = 100
-"""More characters than this are no day."""
 
 
 def either(words: Iterable[str]) -> str:
@@ -23,62 +19,76 @@ def lead(name: str) -> str:
     return either(lexicon().leads[name])
 
 
-def plain(text: str) -> str:
-    """What was typed in small letters, with single blanks and simple signs, without stops and commas between words."""
-    words = unicodedata.normalize("NFKC", text).casefold()
-    for sign, simple in (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‐", "-"), ("‑", "-"), (",", " ")):
-        words = words.replace(sign, simple)
-    words = re.sub(r"(?<=[a-z])\.|[.;!?]+$", " ", words.strip())
-    return " ".join(words.split())
-
-
 _WHO = r"(?:she|he|they|i|we|[a-z]{1,2})"
 
 
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every pattern with the name of how it is read."""
+    weekday = f"(?P<wd>{either(lexicon().weekdays)})"
+    table = _of_the_calendar(weekday) | _counted(weekday)
+    return tuple((key, re.compile(pattern)) for key, pattern in table.items())
+
+
+def _period() -> str:
     words = lexicon()
-    weekday = f"(?P<wd>{either(words.weekdays)})"
-    on = f"(?:{weekday} (?:the )?)?"
-    month, season, name = either(words.months), either(words.seasons), either(words.named())
-    period = f"(?P<month>{month})|(?P<season>{season})|(?P<name>{name})"
-    number = rf"{either(words.numbers)}|[0-9]{{1,3}}"
-    units = either(words.units)
-    about, over, under = lead("about"), lead("over"), lead("under")
+    return f"(?P<month>{either(words.months)})|(?P<season>{either(words.seasons)})|(?P<name>{either(words.named())})"
+
+
+def _of_the_calendar(weekday: str) -> dict[str, str]:
+    """Days and months in figures and by name."""
+    month, period = either(lexicon().months), _period()
+    on = f"(?:(?:(?:last|this) )?{weekday} (?:the )?)?"
     year, short = r"(?P<y>[0-9]{4})", r"(?P<y>'?[0-9]{2}|[0-9]{4})"
     day, ordinal = r"(?P<d>[0-9]{1,2})", "(?P<th>st|nd|rd|th)"
-    hours = f"(?: (?P<hour>{either(words.hours)}))?"
-    old = rf"(?P<n>{number})(?: (?:or|to|and) (?P<n2>{number}))?(?: years old)?"
-    table = {
-        "near": f"(?P<near>{either(words.near)})",
+    return {
+        "near": f"(?P<near>{either(lexicon().near)})",
         "iso": rf"{year}[-/.](?P<m>[0-9]{{1,2}})[-/.]{day}",
         "iso_month": rf"{year}[-/.](?P<m>[0-9]{{1,2}})",
         "figures": rf"{on}{day}(?P<sep>[-/. ])(?P<m>[0-9]{{1,2}})(?P=sep){short}",
         "month_figures": rf"(?P<m>[0-9]{{1,2}})[-/. ]{year}",
         "no_year": rf"{on}{day}[-/.](?P<m>[0-9]{{1,2}})",
         "day_month": rf"{on}{day}{ordinal}?(?: of)? ?(?P<month>{month})(?:(?: of)? {short})?",
-        "month_day": rf"{on}(?P<month>{month}) ?{day}{ordinal}?(?: (?P<y>[0-9]{{4}}|'[0-9]{{2}}))?",
+        "month_day": rf"{on}(?P<month>{month}) ?(?:the )?{day}{ordinal}?(?: (?P<y>[0-9]{{4}}|'[0-9]{{2}}))?",
         "in_year": rf"(?:{period})(?:(?: of| in)? (?P<y>[0-9]{{4}}|'[0-9]{{2}}))",
         "period": f"(?:(?P<lead>last|this|this past) )?(?:{period})",
         "day_alone": rf"{on}{day}{ordinal}",
         "year": year,
+    }  # fmt: skip
+
+
+def _counted(weekday: str) -> dict[str, str]:
+    """Days of a week, days counted back, ages, and parts of what is said."""
+    words = lexicon()
+    period, some, units = _period(), either(words.some), either(words.units)
+    number = rf"{either(words.numbers)}|[0-9]{{1,3}}"
+    about, over, under = lead("about"), lead("over"), lead("under")
+    hours = f"(?: (?P<hour>{either(words.hours)}))?"
+    old = rf"(?P<n>{number})(?: (?:or|to|and) (?P<n2>{number}))?(?: years old)?"
+    return {
         "weekday": rf"(?:(?P<lead>last|this|this past) )?{weekday}{hours}",
         "weekday_week": rf"(?:{weekday}{hours}(?: of)?(?: in)?(?: the)? (?P<which>last|this) week|(?P<which2>last|this) week(?: on)? (?P<wd2>{either(words.weekdays)}))",
-        "weekday_before": rf"(?:a week (?:ago )?(?:last|on) {weekday}|(?P<wd2>{either(words.weekdays)}) before last)",
-        "unit": r"(?P<lead>last|this|this past) (?P<unit>week|month|year)",
-        "unit_before": r"(?P<unit>week|month|year) before last",
-        "weekend": r"(?:(?P<lead>last|this|this past) )?weekend",
-        "ago": rf"(?:(?P<about>{about}) |(?P<over>{over}) |(?P<under>{under}) )?(?P<n>{number}|{either(words.some)})(?P<half1> and a half)?(?:(?: or |-| to )(?P<n2>{number}))?(?P<so> or so)? (?P<unit>{units})(?P<half2> and a half)?(?P<so2> or so)? (?:{lead('ago')})",
-        "within": rf"(?:{lead('within')}) (?:(?P<n>{number}|{either(words.some)}) )?(?P<unit>{units})",
-        "age": rf"(?:when |while )?{_WHO} (?:was|were)(?: only| still| just)?(?: aged)? {old}|(?:aged|at the age of) (?P<n3>{number})",
+        "weekday_gone": rf"(?:this )?(?:just )?{weekday} (?:just )?(?:gone|past)",
+        "weekday_before": rf"(?:(?P<n>{number}) weeks? (?:(?:ago )?last|(?P<on>ago on)) {weekday}|(?P<wd2>{either(words.weekdays)}) before last)",
+        "period_before": rf"(?P<n>{number}) years? last (?:{period})",
+        "unit": r"(?P<lead>last|this|this past|earlier this|earlier in the) (?P<unit>week|month|year)",
+        "unit_before": r"(?P<unit>week|month|year|weekend) before last",
+        "weekend": r"(?:(?P<lead>last|this|this past) )?weekend(?P<gone> (?:just )?(?:gone|past))?",
+        "week_in": r"(?:(?P<nth>[1-4])(?:st|nd|rd|th)|last) week (?:of|in)(?: the)? (?P<rest>.+)",
+        "half_of": r"(?P<nth>[12])(?:st|nd) half of (?:the )?(?P<rest>.+)",
+        "decade": r"(?P<y>[0-9]{0,2}[0-9]0)'?s",
+        "clock_ago": rf"(?:(?:{about}) )?(?:half an|{number}|{some})(?: (?P<n2>{number}))? (?:minutes?|mins?|hours?|hrs?) (?:{lead('ago')})",
+        "ago_today": rf"(?P<n>{number}) (?P<unit>{units}) ago (?P<near>today|yesterday)",
+        "ago_in": rf"(?P<n>{number}) years? ago (?:this (?P<this>month)|(?:in |last )?(?:{period}))",
+        "ago": rf"(?:(?P<about>{about}) |(?P<over>{over}) |(?P<under>{under}) )?(?P<n>{number}|{some})(?P<half1> and a half)?(?:(?: or |-| to )(?P<n2>{number}))?(?P<so> or so)? (?P<unit>{units})(?P<half2> and a half)?(?P<so2> or so)? (?:{lead('ago')})",
+        "within": rf"(?:{lead('within')}) (?:(?P<n>{number}|{some}) )?(?P<unit>{units})",
+        "age": rf"(?:when |while )?{_WHO} (?:was|were)(?: only| still| just)?(?: aged)? {old}|(?:aged|at the age of|at) (?P<n3>{number})|between (?P<n4>{number}) and (?P<n5>{number})",
         "turned": rf"(?:when )?{_WHO} (?:turned|became|reached) (?P<n>{number})",
         "birthday": r"(?:(?:her|his|their|my|[a-z]'s) )(?P<n>[0-9]{1,3})(?:st|nd|rd|th) birthday",
         "week_of": rf"(?:(?P<from>{lead('beginning')})|{lead('ending')}) (?P<rest>.+)",
         "part": rf"(?P<part>{either(words.parts)})[ -](?:the )?(?P<rest>.+)",
-        "around": rf"(?:{about}) (?P<rest>.+)",
+        "around": rf"(?:{about}) (?P<rest>.+)|(?P<rest2>{either((*words.months, *words.seasons, *words.named()))}) time",
     }  # fmt: skip
-    return tuple((key, re.compile(pattern)) for key, pattern in table.items())
 
 
 @cache

@@ -19,6 +19,8 @@ Found = Options | str | None
 NO_BIRTH = "no birth"
 _SLACK = {"day": 1, "week": 3, "month": 15, "year": 183}
 _SURE_DAYS = 6
+_SHORT = dt.timedelta(days=6)
+"""What is shorter than a week has no beginning and no end of its own."""
 _Match = re.Match[str]
 
 
@@ -187,13 +189,69 @@ class Phrases:
 
     def _weekday_before(self, match: _Match) -> Found:
         last = self._whole(f"last {match['wd'] or match['wd2']}")
-        return tuple(_span(s.first - 7 * ONE) for s in last) if isinstance(last, tuple) else last
+        if not isinstance(last, tuple):
+            return last
+        weeks = _number(match["n"]) if match["n"] else 1
+        found = [s.first - 7 * weeks * ONE for s in last]
+        if match["on"]:
+            week = spans.week(self.today, weeks)
+            found.insert(0, week.first + (lexicon().weekdays[match["wd"]] - 1) * ONE)
+        return _days(*dict.fromkeys(found))
+
+    def _weekday_gone(self, match: _Match) -> Found:
+        back = (self.today.isoweekday() - lexicon().weekdays[match["wd"]] - 1) % 7 + 1
+        return _one(self.today - back * ONE)
+
+    def _period_before(self, match: _Match) -> Found:
+        make = self._maker(match)
+        last = spans.latest(make, self.until)
+        return (make(last.first.year - _number(match["n"])),) if last is not None else None
 
     def _unit(self, match: _Match) -> Found:
         return (self._unit_back(match["unit"], int(match["lead"] == "last")),)
 
     def _unit_before(self, match: _Match) -> Found:
+        if match["unit"] == "weekend":
+            week = spans.week(self.today, 2)
+            return (Span(week.first + 5 * ONE, week.last),)
         return (self._unit_back(match["unit"], 2),)
+
+    def _week_in(self, match: _Match) -> Found:
+        found = self.read(match["rest"])
+        if not isinstance(found, tuple):
+            return found
+        months = [span for span in found if span.first.day == 1 and (span.last - span.first).days < 31]
+        before = 7 * (int(match["nth"] or 1) - 1)
+        if match["nth"]:
+            return tuple(Span(m.first + before * ONE, m.first + (before + 6) * ONE) for m in months) or None
+        return tuple(Span(m.last - 6 * ONE, m.last) for m in months) or None
+
+    def _half_of(self, match: _Match) -> Found:
+        found = self.read(match["rest"])
+        if not isinstance(found, tuple):
+            return found
+        return tuple(spans.half(match["nth"] == "1", span) for span in found if span.first < span.last) or None
+
+    def _decade(self, match: _Match) -> Found:
+        said = match["y"]
+        if len(said) == 3:
+            return None
+        century = self.today.year // 100 * 100
+        first = (
+            int(said) if len(said) == 4 else century + int(said) - (100 if century + int(said) > self.today.year else 0)
+        )
+        return (Span(dt.date(first, 1, 1), dt.date(first + 9, 12, 31)),)
+
+    def _clock_ago(self, match: _Match) -> Found:
+        return (Span(self.today - ONE, self.today),)
+
+    def _ago_today(self, match: _Match) -> Found:
+        amount, _, unit = self._amounts(match)
+        return _one(spans.back(self.today - (match["near"] == "yesterday") * ONE, amount, unit))
+
+    def _ago_in(self, match: _Match) -> Found:
+        year = self.today.year - _number(match["n"])
+        return (spans.month(year, self.today.month),) if match["this"] else (self._maker(match)(year),)
 
     def _unit_back(self, unit: str, ago: int) -> Span:
         if unit == "week":
@@ -205,7 +263,7 @@ class Phrases:
         this, last = (Span(w.first + 5 * ONE, w.last) for w in (spans.week(self.today), spans.week(self.today, 1)))
         if match["lead"] == "this":
             return (this,)
-        if match["lead"] or this.first > self.until:
+        if match["lead"] or match["gone"] or this.first > self.until:
             return (last,)
         return (this, last)
 
@@ -239,8 +297,9 @@ class Phrases:
         return (Span(spans.back(self.today, most, unit), self.today),)
 
     def _age(self, match: _Match) -> Found:
-        years = _number(match["n"] or match["n3"])
-        last = max(years, _number(match["n2"])) if match["n2"] else years
+        years = _number(match["n"] or match["n3"] or match["n4"])
+        other = match["n2"] or match["n5"]
+        last = max(years, _number(other)) if other else years
         if self.born is None:
             return NO_BIRTH
         return (Span(birthday(min(self.born), years), birthday(max(self.born), last + 1) - ONE),)
@@ -266,10 +325,11 @@ class Phrases:
         if not isinstance(found, tuple):
             return found
         part = lexicon().parts[match["part"]]
-        return tuple(spans.third(part, span) for span in found if span.first < span.last) or None
+        parts = (span if span.last - span.first < _SHORT else spans.third(part, span) for span in found)
+        return tuple(span for span in parts if span.first < span.last) or None
 
     def _around(self, match: _Match) -> Found:
-        found = self.read(match["rest"])
+        found = self.read(match["rest"] or match["rest2"])
         if not isinstance(found, tuple):
             return found
         return tuple(

@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from assessor.dates.cleaned import LONGEST, plain
 from assessor.dates.lexicon import lexicon
-from assessor.dates.patterns import LONGEST, birthday_words, either, lead, plain
+from assessor.dates.patterns import birthday_words, either, lead
 from assessor.dates.phrases import NO_BIRTH, Found, Phrases
 from assessor.dates.said import Days, said, whole_period, written
 from assessor.dates.spans import ONE, Span
@@ -278,13 +279,15 @@ def _year_in(words: str) -> int:
 
 def _with_month(first: str, last: str) -> str:
     """A bare day at the beginning of a range with the month of its end."""
-    if re.fullmatch(r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?", first):
-        return re.sub(r"^(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])", first, last)
+    day = rf"(?:(?:{either(lexicon().weekdays)}) )?(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    if re.fullmatch(day, first):
+        return re.sub(rf"^{day}(?![0-9])", first, last)
     return first
 
 
 def _ahead(words: str) -> bool:
-    return re.match(rf"(?:{lead('ahead')}) ", words) is not None
+    counted = rf"in (?:{either(lexicon().numbers)}|[0-9]+) (?:{either(lexicon().units)})(?: time|'s time|' time)?"
+    return re.match(rf"(?:{lead('ahead')}) |{counted}$", words) is not None
 
 
 def _reversed() -> Refused:

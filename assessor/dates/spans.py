@@ -61,6 +61,15 @@ def third(part: str, of: Span) -> Span:
     return Span(of.first + (size - room) * ONE, of.last - (size - room) * ONE)
 
 
+def half(first: bool, of: Span) -> Span:
+    """The first or the second half of a stretch of days; of whole years, by months."""
+    if (of.first.month, of.first.day, of.last.month, of.last.day) == (1, 1, 12, 31) and of.first.year == of.last.year:
+        turn = dt.date(of.first.year, 7, 1)
+    else:
+        turn = of.first + (of.last - of.first) // 2
+    return Span(of.first, turn - ONE) if first else Span(turn, of.last)
+
+
 def back(day: dt.date, amount: float, unit: str) -> dt.date:
     """A day some days, weeks, months or years earlier; a day of the month that is not there is the month's last.
 

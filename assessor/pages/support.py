@@ -52,16 +52,14 @@ Json = dict[str, Any]
 _ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
 
 
-def support_page(result: Json, case: Case, book: RuleBook, now: dt.datetime | None = None) -> Page:
-    """The page of a result in support view; with `now`, for a screen, whether each contact is open."""
+def support_page(result: Json, case: Case, book: RuleBook, now: dt.datetime | None = None, under: str = "") -> Page:
+    """Each act of a result in full; with `now`, for a screen, whether each contact is open. `under`: a heading under which it
+    follows another page, which has the panels already."""
     page = Page()
-    header(page, result, "What the law says about what happened", plain=True)
-    for flag in result["flags"]:
-        page.para(flag["says"])
-        for contact in flag["contacts"]:
-            check = "" if contact["confirmed"] else " (check first)"
-            said = open_now(contact, now) if now is not None else ""
-            page.item(". ".join([f"{contact['name']}{check}", *contact["reach"], *([said] if said else [])]))
+    if under:
+        page.head(under, 1)
+    else:
+        _before(page, result, now)
     acts = {act.id: act for act in case.acts}
     as_at = dt.date.fromisoformat(result["receipt"]["as_at"])
     for act in result["acts"]:
@@ -72,6 +70,16 @@ def support_page(result: Json, case: Case, book: RuleBook, now: dt.datetime | No
         page.head("Still to ask")
         page.para(result["next_question"]["asks"])
     return page
+
+
+def _before(page: Page, result: Json, now: dt.datetime | None) -> None:
+    header(page, result, "What the law says about what happened", plain=True)
+    for flag in result["flags"]:
+        page.para(flag["says"])
+        for contact in flag["contacts"]:
+            check = "" if contact["confirmed"] else " (check first)"
+            said = open_now(contact, now) if now is not None else ""
+            page.item(". ".join([f"{contact['name']}{check}", *contact["reach"], *([said] if said else [])]))
 
 
 def header(page: Page, result: Json, title: str, plain: bool = False) -> None:
@@ -138,7 +146,7 @@ def _short(period: Json, nation: str, book: RuleBook) -> Short:
             raised = raised_and_open(finding)
             outcome = OUTCOME_WORDS["met-unless" if finding["outcome"] == "met-unless" and raised else "met"]
             unless = f" (not if {joined([e['says'] for e in raised], 'or')})" if raised else ""
-            fits.append(f"{_name(finding, nation, book).lower()}: {outcome[:1].lower()}{outcome[1:]}{unless}")
+            fits.append(f"{name_of(finding, nation, book).lower()}: {outcome[:1].lower()}{outcome[1:]}{unless}")
     return in_short(
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
@@ -171,7 +179,7 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
     for finding in live:
         if finding["outcome"] == "excluded":
             page.para(
-                f"{_name(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”"
+                f"{name_of(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”"
             )
     _later(
         page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book
@@ -185,20 +193,20 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
 
 
 def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> None:
-    for family in _families(fits, nation, book):
+    for family in families_of(fits, nation, book):
         lead = family[0]
         unless = lead["outcome"] == "met-unless" and any(
             e["result"] == "unknown" and e["raised"] for e in lead["exclusions"]
         )
         outcome = "met-unless" if unless else "met"
-        page.para(f"{_name(lead, nation, book)}: {OUTCOME_WORDS[outcome]}.")
+        page.para(f"{name_of(lead, nation, book)}: {OUTCOME_WORDS[outcome]}.")
         if len(family) > 1:
             page.item("More serious forms also fit: " + joined(_names(family[1:], nation, book)) + ".")
         if unless:
             raised = [e["says"] for e in lead["exclusions"] if e["result"] == "unknown" and e["raised"]]
             page.item("It would not fit if: " + joined(raised, "or") + ".")
         page.item(f"To read aloud: “{ALOUD[outcome]}”")
-        if _offence(lead, nation, book).group == "threatening":
+        if offence_of(lead, nation, book).group == "threatening":
             page.item(THREAT)
         if lead["in_force"]["to"] is not None:
             page.item(
@@ -234,13 +242,13 @@ def _cannot_tell(page: Page, open_: Sequence[Json], nation: str, child: bool, bo
     if not open_:
         return
     page.para(f"{OUTCOME_WORDS['open']}: " + joined(_names(open_, nation, book)) + ".")
-    topics = [topic for topic in _topics(open_, book.vocabulary) if not (child and topic == SHOWN)]
+    topics = [topic for topic in topics_of(open_, book.vocabulary) if not (child and topic == SHOWN)]
     if topics:
         page.item("Not answered yet: " + joined(topics) + ".")
     page.item(f"To read aloud: “{ALOUD['open']}”")
 
 
-def _topics(open_: Iterable[Json], vocabulary: Vocabulary) -> list[str]:
+def topics_of(open_: Iterable[Json], vocabulary: Vocabulary) -> list[str]:
     facts = [
         fact["fact"]
         for finding in open_
@@ -254,10 +262,10 @@ def _topics(open_: Iterable[Json], vocabulary: Vocabulary) -> list[str]:
 
 
 def _later(page: Page, later: Sequence[Json], nation: str, book: RuleBook) -> None:
-    for family in _families(later, nation, book):
+    for family in families_of(later, nation, book):
         began = long_day(family[0]["in_force"]["from"])
         page.para(
-            f"{_name(family[0], nation, book)}: This matches a law that began on {began}, after this happened. It does "
+            f"{name_of(family[0], nation, book)}: This matches a law that began on {began}, after this happened. It does "
             "not reach back. Other law may apply: see what fits, and what else to consider."
         )
         page.item(f"To read aloud: “{ALOUD['later']}”")
@@ -320,26 +328,26 @@ def _across(page: Page, rows: Sequence[Json], book: RuleBook) -> None:
         page.head("Across what happened")
         for row in near:
             page.item(
-                f"Also consider: {_name(row, row['nation'], book)} (by {row['by'] or 'someone not known'}, {len(row['acts'])} acts). {OUTCOME_WORDS[row['outcome']]}."
+                f"Also consider: {name_of(row, row['nation'], book)} (by {row['by'] or 'someone not known'}, {len(row['acts'])} acts). {OUTCOME_WORDS[row['outcome']]}."
             )
 
 
-def _offence(finding: Json, nation: str, book: RuleBook) -> Offence:
+def offence_of(finding: Json, nation: str, book: RuleBook) -> Offence:
     return book.offences[(nation, finding["offence"])]
 
 
-def _name(finding: Json, nation: str, book: RuleBook) -> str:
-    return _offence(finding, nation, book).name
+def name_of(finding: Json, nation: str, book: RuleBook) -> str:
+    return offence_of(finding, nation, book).name
 
 
 def _names(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
-    return list(dict.fromkeys(_name(finding, nation, book).lower() for finding in findings))
+    return list(dict.fromkeys(name_of(finding, nation, book).lower() for finding in findings))
 
 
-def _families(findings: Sequence[Json], nation: str, book: RuleBook) -> list[list[Json]]:
+def families_of(findings: Sequence[Json], nation: str, book: RuleBook) -> list[list[Json]]:
     """Findings of one family and group together, in the order of the law."""
     table: dict[tuple[str, str], list[Json]] = {}
     for finding in findings:
-        offence = _offence(finding, nation, book)
+        offence = offence_of(finding, nation, book)
         table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
     return list(table.values())

@@ -5,23 +5,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from assessor.assess.acts import assess_whole
-from assessor.case.edit import NATION_CHOICES, add_act, days_words, kinds_said, new_case, put, read_act_days, set_days
-from assessor.case.model import Answer, Case
+from assessor.case.edit import days_words, new_case, read_act_days, set_days
+from assessor.case.model import Case
 from assessor.dates.reader import AS_SAID, Read, Unsure
+from assessor.interview.opening import MORE, NATION, SEVERAL, TYPED, WHAT, Ask, keys_of, next_ask, take, what_else
 from assessor.interview.turns import answer, ask_next, passing_over, tick
 from assessor.pages.result import result_page
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts_for
-from assessor.text.names import nation_name
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
+NUMBERS = "Type the numbers of all that apply, with blanks between."
 HELP = (
     "Type the number of an answer, or its word. Also: help, why, back, results, acts, date, add, save, leave. An empty "
     "line skips the question for now and changes nothing."
@@ -32,9 +33,6 @@ DANGER = (
 )
 BACK, ANEW = "<back>", "<anew>"
 """What a choice gives when a command was typed instead: the last answer was taken back, or the case was changed."""
-NATION, KIND, DAY, AGE = "nation", "kind", "day", "age"
-"""What is asked to begin an act, one after the other."""
-
 Keep = Callable[[Case, bool], str]
 """Saves a case, given whether results were shown before the change, and says where it is."""
 
@@ -45,13 +43,14 @@ class Leave(Exception):  # not an error: the person chose to stop
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What `back` goes back to: the case and what was skipped before one thing was answered, what that was about, and the
-    stage it was asked at, where it was one of those that begin an act."""
+    """What `back` goes back to: the case, what was skipped and what of the opening was passed over before one thing was
+    answered, and what that was about; `day`: the act whose day was changed, to be asked again."""
 
     case: Case
     skipped: frozenset[tuple[str, str]]
     about: str
-    stage: str = ""
+    passed: frozenset[str] = frozenset()
+    day: str = ""
 
 
 @dataclass
@@ -73,8 +72,8 @@ class Plain:
         self.skipped: set[tuple[str, str]] = set()
         self.panels_seen: set[str] = set()
         self.after_results = False
-        self.stages = {NATION: self._nation, KIND: self._kind, DAY: self._day, AGE: self._age}
-        self.taken_back = ""
+        self.passed: set[str] = set()
+        self.opens = not self.case.acts
 
     def run(self) -> Case:
         """Ask until everything that counts is settled or the person leaves; gives the case as it then is."""
@@ -82,68 +81,75 @@ class Plain:
         self.say(DANGER)
         self.say(HELP)
         try:
-            if not self.case.acts:
-                self._go(NATION)
+            self._opening()
             self._questions()
             self._results()
         except (Leave, EOFError):
             self.say("Stopped. Nothing was sent anywhere.")
         return self.case
 
-    def _go(self, stage: str) -> None:
-        """Ask what begins an act, stage after stage; `back` goes to the stage of what it took back."""
-        while stage:
-            stage = self.stages[stage]()
+    def _opening(self) -> None:
+        """Safe to talk first, then the questions of support: all that is not known and was not passed over."""
+        while self.opens and (ask := next_ask(self.case, self.book.vocabulary, self.passed)) is not None:
+            self._first(ask)
 
-    def _nation(self) -> str:
-        asks = "Where did it happen?"
-        nation = self._choose(asks, [(n, nation_name(n)) for n in NATION_CHOICES], must=True)
-        if nation in (BACK, ANEW):
-            return self.taken_back if nation == BACK else ""
-        self._step(asks, NATION)
-        self.case = replace(self.case, nation=nation)
+    def _first(self, ask: Ask) -> None:
+        """One question of the opening; what it is answered with is kept at once."""
+        if ask.how == TYPED:
+            self._day(ask.act, ask.asks, ask.key)
+            return
+        must = ask.stage in (NATION, WHAT) and not self.case.acts
+        if ask.how == SEVERAL:
+            chosen = self._several(ask, must)
+        else:
+            value = self._choose(ask.asks, list(ask.rows), {"why": ask.why}, must=must)
+            chosen = value if value in (BACK, ANEW) else [value] * bool(value)
+        if isinstance(chosen, str):
+            return
+        self._step(ask.asks)
+        self.passed.add(ask.key)
+        self.case, says = take(self.case, ask, chosen)
         self._save()
-        return KIND
+        if says:
+            self.say(says)
+        if ask.stage == MORE and chosen == ["yes"]:
+            self._first(what_else(self.book.vocabulary))
 
-    def _kind(self) -> str:
-        asks = "What was done? Choose what comes closest."
-        kind = self._choose(asks, kinds_said(self.book.vocabulary), must=not self.case.acts)
-        if kind in ("", BACK, ANEW):
-            return self.taken_back if kind == BACK else ""
-        self._step("what was done", KIND)
-        self.case = add_act(self.case, kind)
-        self._save()
-        return DAY
-
-    def _age(self) -> str:
-        act = self.case.acts[-1]
-        person = self.case.people.get(act.about)
-        if person is None or person.age or person.born:
-            return ""
-        band = self.book.vocabulary.facts["affected.age"]
-        age = self._choose(band.question, [(value, band.says.get(value, value)) for value in band.values])
-        if age in ("", BACK, ANEW):
-            return self.taken_back if age == BACK else ""
-        self._step(band.question, AGE)
-        self.case = put(self.case, act.id, "affected.age", act.about, Answer(age))
-        self._save()
-        return ""
-
-    def _day(self) -> str:
-        act = self.case.acts[-1]
+    def _several(self, ask: Ask, must: bool) -> list[str] | str:
+        """Several of some options, by their numbers."""
         while True:
-            typed = self._line(f"When was it done? {AS_SAID}")
+            value = self._choose(f"{ask.asks} {NUMBERS}", list(ask.rows), {"why": ask.why}, must=must, several=True)
+            if value in (BACK, ANEW):
+                return value
+            return value.split() if value else []
+
+    def _add(self) -> None:
+        """Something else that was done, and what the opening asks of it."""
+        self.passed |= keys_of(self.case, self.book.vocabulary)
+        self.opens = True
+        self._first(what_else(self.book.vocabulary))
+        self._opening()
+
+    def _day(self, act_id: str, asks: str, key: str = "") -> None:
+        """When an act was done; an empty line leaves it for later."""
+        while True:
+            typed = self._line(f"{asks} {AS_SAID}")
             if typed == BACK:
-                return self.taken_back
-            found = read_act_days(self.case, act.id, typed, self.today())
+                return
+            if not typed:
+                self._step(asks)
+                self.passed.add(key)
+                return
+            found = read_act_days(self.case, act_id, typed, self.today())
             if isinstance(found, Unsure):
                 found = self._which(found)
             if isinstance(found, Read):
-                self._step("when it was done", DAY)
-                self.case = set_days(self.case, act.id, found.days)
+                self._step(asks, "" if key else act_id)
+                self.passed.add(key)
+                self.case = set_days(self.case, act_id, found.days)
                 self._save()
                 self.say(f"Taken as: {found.words}.")
-                return AGE
+                return
             self.say(found.words)
 
     def _which(self, unsure: Unsure) -> Read | Unsure:
@@ -186,7 +192,7 @@ class Plain:
             raise Leave
         self.say("The last answer is taken back. Nothing else is lost.")
         self._take_back()
-        self._go(self.taken_back)
+        self._opening()
 
     def _ask(self, question: Json) -> None:
         if question["ticks"]:
@@ -196,7 +202,7 @@ class Plain:
         self.say(f"Question, at most {question['remaining_at_most']} left. About {question['act']}.")
         value = self._choose(question["asks"], options, question)
         if value == BACK:
-            self._go(self.taken_back)
+            self._opening()
         elif value != ANEW:
             case = answer(self.case, question, value, "told")
             self._keep(case, question["asks"], (question["act"], question["fact"]), value)
@@ -213,7 +219,7 @@ class Plain:
             asks, fact = rows[at]["asks"], rows[at]["fact"]
             value = self._choose(asks, options, question)
             if value == BACK and at == 0:
-                self._go(self.taken_back)
+                self._opening()
             if value == ANEW or (value == BACK and at == 0):
                 return
             if value == BACK:
@@ -232,24 +238,23 @@ class Plain:
             self.skipped.add(asked)
         self._save()
 
-    def _step(self, about: str, stage: str = "") -> None:
-        self.before.append(Step(self.case, frozenset(self.skipped), about, stage))
+    def _step(self, about: str, day: str = "") -> None:
+        self.before.append(Step(self.case, frozenset(self.skipped), about, frozenset(self.passed), day))
 
     def _take_back(self) -> bool:
         """Go one step back; whether that took an answer back, and did not only ask again what was skipped."""
         step, now = self.before.pop(), self.case
-        self.taken_back = step.stage
-        self.case, self.skipped = step.case, set(step.skipped)
+        self.case, self.skipped, self.passed = step.case, set(step.skipped), set(step.passed)
         self._save()
         return step.case != now
 
     def _choose(
         self, asks: str, options: list[tuple[str, str]], question: Json | None = None, stays: bool = False,
-        must: bool = False,
+        must: bool = False, several: bool = False,
     ) -> str:  # fmt: skip
         """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
         it changed the case, `BACK` or `ANEW` given. `stays`: no command that changes the case is taken. `must`: nothing goes
-        on without it, so an empty line is told so."""
+        on without it, so an empty line is told so. `several`: any number of them, given with blanks between."""
         self.say(asks)
         for number, (_, says) in enumerate(options, 1):
             self.say(f"{number}. {says}")
@@ -260,6 +265,8 @@ class Plain:
                 continue
             if not typed:
                 return ""
+            if several and (numbers := _numbers(typed, len(options))):
+                return " ".join(options[number - 1][0] for number in numbers)
             if typed.isdigit() and 1 <= int(typed) <= len(options):
                 return options[int(typed) - 1][0]
             for value, says in options:
@@ -299,18 +306,20 @@ class Plain:
                 for act in self.case.acts:
                     self.say(f"{act.id}: {act.kind}, {days_words(act)}.")
             case "back" if self.before:
-                about = self.before[-1].about
+                about, day = self.before[-1].about, self.before[-1].day
                 taken = self._take_back()
                 self.say("The last answer is taken back." if taken else "That was skipped; it is asked again.")
                 self.say(f"It was about: {about}")
+                if day:
+                    self._day(day, about)
                 return BACK
             case "back":
                 self.say("There is nothing to take back.")
             case "add" if self.case.acts:
-                self._go(KIND)
+                self._add()
                 return ANEW
             case "date" if self.case.acts:
-                self._go(DAY)
+                self._day(self.case.acts[-1].id, "When was it done?")
                 return ANEW
             case "add" | "date":
                 self.say("Nothing is entered yet. Answer this first.")
@@ -333,6 +342,13 @@ class Plain:
         now = self.now() if self.now is not None else None
         for block in result_page(result, self.case, self.book, self.view, now=now).blocks:
             self.say(f"Heading: {block.text}" if block.level > 0 else block.text)
+
+
+def _numbers(typed: str, most: int) -> list[int]:
+    """The numbers that were typed, each once, or none if anything else was."""
+    parts = typed.replace(",", " ").split()
+    numbers = [int(part) for part in parts if part.isdecimal() and part.isascii()]
+    return list(dict.fromkeys(numbers)) if len(numbers) == len(parts) and all(1 <= n <= most for n in numbers) else []
 
 
 _CHANGING = frozenset({"back", "add", "date"})

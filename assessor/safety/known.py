@@ -49,6 +49,8 @@ def _of_act(case: Case, act: Act, vocabulary: Vocabulary, today: dt.date, grown:
     ages = dict(_careful((str(place), answer) for place, answer in enumerate(ages_shown(case, act)[0])))
     if several(case.images.get(act.image)) and ages:
         facts[AGE_THEN] = min(ages.values(), key=lambda band: _YOUNGEST.get(band, 0))
+    if kinds()[act.kind].taken_then and AGE_THEN not in facts and facts.get("affected.age") == ADULT:
+        facts[AGE_THEN] = ADULT
     now = facts.get("affected.age-now") or (ADULT if act.about in grown else _band_now(case, act.about, today))
     if now:
         facts["affected.age-now"] = now

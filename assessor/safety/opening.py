@@ -1,13 +1,13 @@
 """Whether a service is open at a moment. What is not known is "check first", never open and never closed.
 
-A public holiday anywhere in the UK, a day that the list of holidays does not reach, hours that sources give differently
-and hours that nobody gave are not known. Only a service that says it never closes is open on a holiday.
+A public holiday of a nation that the service is for, a day that the list of holidays does not reach, hours that sources give
+differently and hours that nobody gave are not known. Only a service that says it never closes is open on a holiday.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,7 +17,8 @@ from assessor.safety.looked_at import STALE_DAYS
 from assessor.text.names import sentence
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where
-from legal_rules.files.shape import Day, Field, Flag, ListOf, Record, Shape, Text, read_shipped
+from legal_rules.files.shape import Day, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, read_shipped
+from legal_rules.law import NATIONS
 
 OPEN, CLOSED, CHECK_FIRST = "open", "closed", "check first"
 ZONE = "Europe/London"
@@ -26,9 +27,9 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Holidays:
-    """The public holidays of any part of the UK between two days, and where the list comes from."""
+    """The public holidays of each nation between two days, and where the list comes from."""
 
-    days: tuple[dt.date, ...]
+    days: Mapping[str, tuple[dt.date, ...]]
     from_: dt.date
     to: dt.date
     source: str
@@ -37,9 +38,11 @@ class Holidays:
     note: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
-    def usual(self, day: dt.date) -> bool:
-        """Whether a day is surely no holiday."""
-        return self.from_ <= day <= self.to and day not in self.days
+    def usual(self, day: dt.date, nations: Collection[str] = ()) -> bool:
+        """Whether a day is surely no holiday in some nations; in any, where none is named."""
+        return self.from_ <= day <= self.to and all(
+            day not in days for nation, days in self.days.items() if not nations or nation in nations
+        )
 
 
 HOLIDAY_FILE: Shape = Record(
@@ -48,7 +51,7 @@ HOLIDAY_FILE: Shape = Record(
     {
         "from": Field(Day(), required=True, to="from_"),
         "to": Field(Day(), required=True),
-        "days": Field(ListOf(Day(), least=1), required=True),
+        "days": Field(MapOf(OneOf(NATIONS, "nation"), ListOf(Day(), least=1)), required=True),
         "source": Field(Text(), required=True),
         "checked": Field(Day(), required=True),
         "confirmed": Field(Flag(), required=True),
@@ -77,31 +80,32 @@ def stale_holidays(today: dt.date) -> Iterator[Problem]:
         yield Problem(listed.where, f"the holidays are listed up to {listed.to}", "list the next year")
 
 
-def open_at(hours: Hours | None, moment: dt.datetime) -> str:
-    """`open`, `closed` or `check first`; a moment without a zone is read on the clocks of London."""
+def open_at(hours: Hours | None, moment: dt.datetime, nations: Collection[str] = ()) -> str:
+    """`open`, `closed` or `check first` of a service for some nations (none named: the whole UK); a moment without a zone is
+    read on the clocks of London."""
     here = _in_london(moment)
     if hours is None or here is None:
         return CHECK_FIRST
     if hours.always:
         return OPEN
     on = [(day, which) for which in (hours.times, hours.perhaps) for day in _running(which, here)]
-    if not all(holidays().usual(day) for day in {here.date(), *(day for day, _ in on)}):
+    if not all(holidays().usual(day, nations) for day in {here.date(), *(day for day, _ in on)}):
         return CHECK_FIRST
     if any(which is hours.times for _, which in on):
         return OPEN
     return CHECK_FIRST if on else CLOSED
 
 
-def said_at(hours: Hours | None, moment: dt.datetime) -> str:
+def said_at(hours: Hours | None, moment: dt.datetime, nations: Collection[str] = ()) -> str:
     """What a screen says of a service at a moment: until when it is open, when it next opens, or to check first."""
     here = _in_london(moment)
-    state = open_at(hours, moment)
+    state = open_at(hours, moment, nations)
     if hours is None or here is None or state == CHECK_FIRST:
         return "Check first whether it is open."
     if state == OPEN:
         ends = _ends(hours, here)
         return f"Open until {clock(ends.hour * 60 + ends.minute)}." if ends is not None else "Open now, day and night."
-    begins = _next(hours, here)
+    begins = _next(hours, here, nations)
     if begins is None:
         return "Closed now. Check first when it opens."
     ahead = (begins.date() - here.date()).days
@@ -144,11 +148,11 @@ def _ends(hours: Hours, here: dt.datetime) -> dt.datetime | None:
     return None
 
 
-def _next(hours: Hours, here: dt.datetime) -> dt.datetime | None:
+def _next(hours: Hours, here: dt.datetime, nations: Collection[str]) -> dt.datetime | None:
     """When it next opens; none where a holiday, or hours that are not sure, come before."""
     for ahead in range(len(DAYS) + 1):
         day = here.date() + ahead * _DAY
-        if not holidays().usual(day):
+        if not holidays().usual(day, nations):
             return None
         begins = [
             (stretch[0], which is hours.times)

@@ -13,7 +13,7 @@ from functools import cache
 
 from assessor.case.model import Answer, Case
 from assessor.safety.hours import HOURS, Hours
-from assessor.safety.known import REPORTED, Known, fits, reported, what_is_known
+from assessor.safety.known import REPORTED, Known, fits, holds, reported, what_is_known
 from assessor.safety.looked_at import too_old, unsourced
 from assessor.safety.opening import said_at
 from assessor.text.names import sentence
@@ -21,6 +21,7 @@ from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where
 from legal_rules.files.shape import ID, Day, Field, Flag, ListOf, OneOf, Record, Shape, Text, read_shipped
 from legal_rules.formula import FORMULA, TRUE, Formula, atoms
+from legal_rules.program import FALSE, UNKNOWN
 from legal_rules.responsibility import AGE
 from legal_rules.rulebook import RuleBook
 
@@ -103,12 +104,31 @@ class Route:
         hours = self.contact.hours if self.confirmed else None
         if (hours is not None and hours.always) or not (self.contact.phone or self.contact.hours):
             return ""
-        return said_at(hours, moment)
+        of = {nation for nation, parts in PARTS.items() if not set(parts).isdisjoint(self.nations)}
+        return said_at(hours, moment, of)
 
     def seen_from(self, places: set[str]) -> Route:
         """The same, confirmed only if it was for the nations a case touches; all of them, if it touches none."""
         unsure = self.confirmed_in and not (places or set(EVERYWHERE)) & set(self.nations) <= set(self.confirmed_in)
         return replace(self, confirmed=False) if unsure else self
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAs:
+    """What a fact is taken to be, for help alone: one value, unless what is said rules it out, and then another."""
+
+    fact: str
+    value: str
+    unless: Formula
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The whole file."""
+
+    routes: tuple[Route, ...]
+    taken_as: tuple[TakenAs, ...] = ()
 
 
 _TEXT = Text()
@@ -142,19 +162,51 @@ _ROUTE: Shape = Record(
         "note": Field(_TEXT, default=""),
     },
 )
+_TAKEN_AS: Shape = Record(
+    "what is taken to be so",
+    TakenAs,
+    {
+        "fact": Field(_TEXT, required=True),
+        "value": Field(_TEXT, required=True),
+        "unless": Field(FORMULA, required=True),
+        "otherwise": Field(_TEXT, required=True),
+    },
+    placed=False,
+)
 ROUTE_FILE: Shape = Record(
-    "the file of routes", lambda routes: routes, {"routes": Field(ListOf(_ROUTE), required=True)}, placed=False
+    "the file of routes",
+    Routes,
+    {"routes": Field(ListOf(_ROUTE), required=True), "taken_as": Field(ListOf(_TAKEN_AS), default=())},
+    placed=False,
 )
 
 
 @cache
+def _shipped() -> Routes:
+    found: Routes = read_shipped(data_dir() / "routes.yaml", ROUTE_FILE, "data/routes.yaml")
+    return found
+
+
 def routes() -> tuple[Route, ...]:
     """Every route of the shipped file.
 
     Raises:
         BrokenFile: the file has a problem (its text, with file and line).
     """
-    return tuple(read_shipped(data_dir() / "routes.yaml", ROUTE_FILE, "data/routes.yaml"))
+    return _shipped().routes
+
+
+def known_for_help(case: Case, book: RuleBook, today: dt.date) -> tuple[Known, ...]:
+    """What is known of a case, and what is taken to be so for help alone."""
+    found = what_is_known(case, book.vocabulary, today)
+    return tuple(
+        replace(one, facts={**one.facts, **{rule.fact: _taken(rule, one) for rule in _shipped().taken_as}})
+        for one in found
+    )
+
+
+def _taken(rule: TakenAs, one: Known) -> str:
+    return rule.value if holds(rule.unless, one.facts) in (FALSE, UNKNOWN) else rule.otherwise
 
 
 def parts_of(case: Case) -> tuple[str, ...]:
@@ -190,7 +242,7 @@ def routes_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tupl
     Someone who was reported is shown legal advice and support only, which takes in help in danger and in a crisis.
     """
     day = today or case.as_at or dt.date.today()
-    known = what_is_known(case, book.vocabulary, day)
+    known = known_for_help(case, book, day)
     help_in, law_of = where_to_look(case)
     there = ((route, _places(route, help_in, law_of)) for route in routes())
     chosen = [route.seen_from(places) for route, places in there if _is_there(route, places) and _wanted(route, known)]

@@ -21,7 +21,7 @@ from assessor.files.private import write_private
 from assessor.files.write import WriteError, write_file
 from assessor.plain.session import start
 from legal_rules.rulebook import RuleBook
-from tests.assessor.test_plain import NEW_CASE, interview
+from tests.assessor.test_plain import NEW_CASE, TO_THE_DAY, interview
 from tests.conftest import ROOT
 
 SUNDAY = dt.date(2026, 11, 22)
@@ -101,10 +101,10 @@ def test_back_after_a_skip_asks_it_again_and_takes_no_answer(book: RuleBook) -> 
 def test_back_after_adding_takes_one_thing_at_a_time(book: RuleBook) -> None:
     """First the day of what was added, then the act; the answers before it stay."""
     before, _ = interview(book, [*IN_A_LIST, "don't know"])
-    added = [*IN_A_LIST, "don't know", "add", "6", "2024-03-01"]
+    added = [*IN_A_LIST, "don't know", "add", "6", "1", "2024-03-01"]
     dated, _ = interview(book, added)
     undated, _ = interview(book, [*added, "back"])
-    gone, _ = interview(book, [*added, "back", "back"])
+    gone, _ = interview(book, [*added, "back", "back", "back"])
     assert [act.when.day is None for act in dated.acts] == [False, False]
     assert [act.when.day is None for act in undated.acts] == [False, True]
     assert gone == before
@@ -112,17 +112,17 @@ def test_back_after_adding_takes_one_thing_at_a_time(book: RuleBook) -> None:
 
 def test_back_at_the_age_gives_the_day_again_and_never_drops_the_act(book: RuleBook) -> None:
     """The day is asked once more; the age after it."""
-    case, said = interview(book, ["1", "5", "2024-02-03", "back", "2024-02-04", "6"])
+    case, said = interview(book, [*TO_THE_DAY, "2024-02-03", "back", "2024-02-04", "", "6"])
     (act,) = case.acts
     assert act.when.day is not None and act.when.day.day == 4
     assert case.people["B"].age
-    assert "It was about: when it was done" in said
+    assert "It was about: It was shared: when?" in said
 
 
 def test_an_act_is_on_the_disk_before_its_day_is_asked(book: RuleBook, tmp_path: Path) -> None:
     """Cut off at the day, what was done is kept."""
     target = tmp_path / "case.yaml"
-    interview(book, ["1", "5"], save_to=target)
+    interview(book, TO_THE_DAY, save_to=target)
     saved, problems = load_case(target, book.vocabulary)
     assert saved is not None, problems
     assert [act.kind for act in saved.acts] == ["share"]
@@ -153,7 +153,7 @@ def test_back_while_a_day_is_being_made_out_takes_nothing(book: RuleBook) -> Non
     """A day that could be two is chosen or left first: the act it is the day of stays."""
     days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     unsure = next(f"last {day}" for day in days if isinstance(read_day(f"last {day}", SUNDAY), Unsure))
-    case, said = interview(book, ["1", "5", unsure, "back", "add", "2", "leave"], today=SUNDAY)
+    case, said = interview(book, [*TO_THE_DAY, unsure, "back", "add", "2", "leave"], today=SUNDAY)
     assert [act.kind for act in case.acts] == ["share"]
     assert case.acts[0].when.day is not None
     assert said.count("Choose one of these first, or press Enter to leave it.") == 2
@@ -161,7 +161,7 @@ def test_back_while_a_day_is_being_made_out_takes_nothing(book: RuleBook) -> Non
 
 def test_date_and_add_before_anything_was_done_break_nothing(book: RuleBook) -> None:
     """There is no act yet whose day could be changed."""
-    case, _ = interview(book, ["1", "date", "add", "5", "2024-02-03", "6", "leave"])
+    case, _ = interview(book, ["", "1", "", "", "date", "add", "5", "", "2024-02-03", "leave"])
     assert [act.kind for act in case.acts] == ["share"]
     assert case.nation == "england-wales"
 

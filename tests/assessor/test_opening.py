@@ -51,7 +51,7 @@ def at(text: str) -> dt.datetime:
         (OFFICE, "2026-12-05 12:00", CLOSED),
         (OFFICE, "2026-12-25 12:00", CHECK_FIRST),
         (OFFICE, "2026-08-03 12:00", CHECK_FIRST),
-        (OFFICE, "2028-02-01 12:00", CHECK_FIRST),
+        (OFFICE, "2031-02-04 12:00", CHECK_FIRST),
         (OFFICE, "2025-02-04 12:00", CHECK_FIRST),
         (ALWAYS, "2026-12-25 03:00", OPEN),
         (ALWAYS, "2031-12-25 03:00", OPEN),
@@ -69,6 +69,14 @@ def at(text: str) -> dt.datetime:
 def test_open_closed_or_check_first(text: str, moment: str, expected: str) -> None:
     """Edges to the minute, past midnight, holidays of one nation, days off the list, hours that sources dispute."""
     assert open_at(hours(text), at(moment)) == expected
+
+
+def test_a_service_keeps_the_holidays_of_the_nations_it_is_for() -> None:
+    """On St Andrew's day a service of England is open at noon, one of Scotland or the whole UK is to be checked."""
+    moment = at("2026-11-30 12:00")
+    assert open_at(hours(OFFICE), moment, {"england-wales"}) == OPEN
+    assert open_at(hours(OFFICE), moment, {"scotland"}) == open_at(hours(OFFICE), moment) == CHECK_FIRST
+    assert said_at(hours(OFFICE), at("2026-11-27 21:00"), {"england-wales"}) == "Closed now. Opens Monday at 10:00."
 
 
 def test_unknown_hours_are_never_closed() -> None:
@@ -221,8 +229,8 @@ def _spoken(case: Case, book: RuleBook, now: Callable[[], dt.datetime] | None) -
 def test_the_list_of_holidays_is_noted_before_it_ends() -> None:
     """Looked at too long ago, or near its end."""
     assert not list(stale_holidays(dt.date(2026, 12, 1)))
-    assert len(list(stale_holidays(dt.date(2027, 12, 1)))) == 2
-    assert set(holidays().days) >= {dt.date(2026, 12, 25), dt.date(2027, 12, 25)}
+    assert len(list(stale_holidays(dt.date(2030, 12, 1)))) == 2
+    assert all({dt.date(2026, 12, 25), dt.date(2030, 12, 25)} <= set(days) for days in holidays().days.values())
 
 
 def test_the_days_of_the_week_are_those_of_the_calendar() -> None:

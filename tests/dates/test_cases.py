@@ -184,8 +184,8 @@ def test_a_new_case_shows_back_what_was_typed_and_asks_where_it_could_be_two(boo
                 await press(app, pilot, "enter")
         assert "Which day is meant?" in screen(app)
         await press(app, pilot, "escape")
-        assert "When was it done?" in screen(app)
-        await press(app, pilot, "enter", "2", "6", "1")
+        assert "It was shared: when?" in screen(app)
+        await press(app, pilot, "enter", "2")
         assert app.session.case is not None
         assert app.session.case.acts[0].when == When(from_=dt.date(2020, 11, 1), to=dt.date(2020, 11, 30))
 

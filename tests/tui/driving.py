@@ -62,3 +62,23 @@ def screen(app: AssessorApp) -> str:
 def here() -> Path:
     """The folder of these tests."""
     return Path(__file__).resolve().parent
+
+
+TO_WHAT = ("1", "1", "s", "s")
+"""The opening of a case: safe to talk, the nation; where they live and who it was are left out."""
+
+
+def what(*rows: int) -> tuple[str, ...]:
+    """Keys that tick these rows, counted from one in rising order, of what was done."""
+    keys: list[str] = []
+    at = 1
+    for row in rows:
+        keys += ["down"] * (row - at) + ["space"]
+        at = row
+    return (*keys, "enter")
+
+
+TO_THE_DAY = (*TO_WHAT, *what(5), "s")
+"""And something shared; how the picture was made is left out."""
+FROM_THE_DAY = ("1", "6", "s", "s", "enter")
+"""Nothing else was done, a grown-up; whether it is still up, may be seen or goes on is left out."""

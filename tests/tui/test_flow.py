@@ -8,13 +8,13 @@ from textual.pilot import Pilot
 from assessor.case.model import Answer
 from assessor.files.preferences import read_preferences
 from legal_rules.rulebook import RuleBook
-from tests.tui.driving import TABLE, drive, press, screen, type_in
+from tests.tui.driving import TABLE, TO_WHAT, drive, press, screen, type_in, what
 from tui.app import AssessorApp
 from tui.pictures import Shot, settle
 
 
 def test_a_new_case_of_two_acts_is_assessed_in_under_60_keys(book: RuleBook) -> None:
-    """From the first start: who uses it, where, what, when, how old, twice; then each question with one key."""
+    """From the first start: who uses it, the opening with two acts; then each question with one key, the plan, and what fits."""
     count = 0
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
@@ -25,19 +25,20 @@ def test_a_new_case_of_two_acts_is_assessed_in_under_60_keys(book: RuleBook) -> 
             count += len(keys)
             await press(app, pilot, *keys)
 
-        await key("1", "1", "1", "5")
+        await key("1", "1", *TO_WHAT, *what(5, 6), "s")
         await type_in(app, pilot, "2024-02-03")
-        await key("enter", "6", "2", "6")
-        await type_in(app, pilot, "2024-02-10")
         await key("enter", "1")
+        await type_in(app, pilot, "2024-02-10")
+        await key("enter", "1", "1", "6", "s", "s", "s", "enter")
         for _ in range(30):
             if "Nothing more to ask" in screen(app):
                 break
             ticking = app.screen.has_class("ticking")
             await key(*(("n", "enter") if ticking else ("4",) if "How old" in screen(app) else ("y",)))
         await key("1")
-        assert "share-1: it was shared, by A, about B (England and Wales)" in screen(app)
-        await key("right_square_bracket", "right_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert "1 Safety first" in screen(app)
+        await key("f6")
+        assert "1. It was shared by A, on 3 February 2024" in screen(app)
         assert app.session.case is not None
         assert [act.kind for act in app.session.case.acts] == ["share", "threaten"]
 

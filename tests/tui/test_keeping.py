@@ -182,7 +182,7 @@ def test_a_locked_store_asks_for_its_passphrase_at_the_start(book: RuleBook) -> 
 
     async def without(app: AssessorApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "escape", "1")
-        assert "Where did it happen?" in screen(app)
+        assert "Is it safe to talk" in screen(app)
 
     drive("start", book, steps, keeping=Store(locked=True))
     drive("start", book, without, keeping=Store(locked=True))

@@ -14,7 +14,7 @@ from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store
 from assessor.text.blocks import Block
 from legal_rules.rulebook import RuleBook
-from tests.tui.driving import TABLE, drive, press, screen, type_in
+from tests.tui.driving import FROM_THE_DAY, TABLE, TO_THE_DAY, TO_WHAT, drive, press, screen, type_in, what
 from tests.tui.test_keeping import Store
 from tests.tui.test_stored import SECRET
 from tui.app import AssessorApp
@@ -151,7 +151,7 @@ def test_f5_with_no_case_says_so_and_can_begin_the_store(book: RuleBook, place: 
         assert "No case is open" in screen(app)
         assert "Write this case" not in screen(app)
         await press(app, pilot, "2")
-        assert "Where did it happen?" in screen(app)
+        assert "Is it safe to talk" in screen(app)
 
     drive("new-case", book, steps)
 
@@ -269,7 +269,7 @@ def test_enter_after_a_list_answers_nothing(book: RuleBook) -> None:
     drive("question", book, a_question)
 
 
-DATED = ("1", "5", *("minus" if c == "-" else c for c in "2024-02-03"), "enter")
+DATED = (*TO_THE_DAY, *("minus" if c == "-" else c for c in "2024-02-03"), "enter")
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ DATED = ("1", "5", *("minus" if c == "-" else c for c in "2024-02-03"), "enter")
         ("new-case", ()),
         ("new-case", ("1",)),
         ("new-case", DATED),
-        ("new-case", (*DATED, "6")),
+        ("new-case", (*DATED, "1", "6")),
         ("question", ("d",)),
         ("setup", ("p",)),
     ],
@@ -330,12 +330,12 @@ def test_whoever_goes_on_all_the_same_is_asked_once(book: RuleBook) -> None:
         case = the_case(app)
         app.open_entry("new")
         await settle(app, pilot)
-        await press(app, pilot, "2", "1")
+        await press(app, pilot, "2", *TO_WHAT)
         assert app.session.case is case
-        await press(app, pilot, "5")
+        await press(app, pilot, *what(5), "s")
         assert [act.kind for act in the_case(app).acts] == ["share"]
         await type_in(app, pilot, "2024-02-03")
-        await press(app, pilot, "enter", "6", "1")
+        await press(app, pilot, "enter", *FROM_THE_DAY)
         assert the_case(app).id != case.id
         assert [act.kind for act in the_case(app).acts] == ["share"]
 
@@ -371,15 +371,15 @@ def test_a_second_new_case_does_not_take_the_first_ones_place_in_the_store(book:
     store = Store()
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        for kind in ("5", "6"):
+        for _ in range(2):
             app.open_entry("new")
             await settle(app, pilot)
-            await press(app, pilot, "1", kind)
+            await press(app, pilot, *TO_THE_DAY)
             await type_in(app, pilot, "2024-02-03")
-            await press(app, pilot, "enter", "6", "1")
+            await press(app, pilot, "enter", *FROM_THE_DAY)
             assert "not saved. Going on" not in screen(app)
         assert app.saver.flush()
-        assert [kept.case.acts[0].kind for kept in store.cases.values()] == ["share", "threaten"]
+        assert [kept.case.acts[0].kind for kept in store.cases.values()] == ["share", "share"]
 
     drive("start", book, steps, keeping=store)
 
@@ -525,8 +525,7 @@ def test_what_is_entered_of_a_new_act_is_in_the_case_at_once(book: RuleBook) -> 
         before = len(the_case(app).acts)
         app.push_screen(NewCase(adding=True))
         await settle(app, pilot)
-        await pilot.press("5")
-        await settle(app, pilot)
+        await press(app, pilot, *what(5), "1")
         assert len(the_case(app).acts) == before + 1
         await pilot.press(*"yesterday", "enter")
         await settle(app, pilot)

@@ -18,7 +18,7 @@ from assessor.store.store import Store
 from assessor.store.types import Saved
 from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
-from tests.tui.driving import TABLE, drive, press, screen, type_in
+from tests.tui.driving import FROM_THE_DAY, TABLE, TO_THE_DAY, drive, press, screen, type_in
 from tui.app import AssessorApp
 from tui.keeping import Keeping, Kept
 from tui.pictures import opened, settle
@@ -57,9 +57,9 @@ def test_killed_after_an_answer_it_goes_on_at_the_same_question(place: str, book
     async def killed() -> None:
         async with opened(TABLE["start"], book, keeping=first) as (app, pilot):
             await type_in(app, pilot, SECRET)
-            await press(app, pilot, "enter", "1", "1", "5")
+            await press(app, pilot, "enter", "1", *TO_THE_DAY)
             await type_in(app, pilot, "2024-02-03")
-            await press(app, pilot, "enter", "6", "1", "4")
+            await press(app, pilot, "enter", *FROM_THE_DAY, "4")
             assert app.saver.flush()
             question = app.screen.question  # type: ignore[attr-defined] # it is the interview
             asked.append((question["act"], question["fact"]))

@@ -16,6 +16,7 @@ from assessor.case.edit import act_words, put
 from assessor.case.model import Answer
 from assessor.interview.answers import answers_given
 from assessor.interview.turns import answer, place_of_tick
+from assessor.safety.known import reported
 from assessor.text.names import STOPPED
 from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
@@ -234,7 +235,7 @@ class Interview(BaseScreen):
     def _done(self) -> None:
         skipped = len(self.session.skipped)
         rows = [
-            ("results", "What the law says"),
+            ("results", "What to do now, and what fits" if self.session.view == SUPPORT else "What the law says"),
             ("add", "Add something else that was done"),
             ("jump", "Every answer so far"),
         ]
@@ -370,7 +371,11 @@ class Interview(BaseScreen):
 
     def action_results(self) -> None:
         """What the law says so far."""
-        self.root.open_entry("results")
+        self.root.open_entry("plan" if self.session.view == SUPPORT and not self._stopped() else "results")
+
+    def _stopped(self) -> bool:
+        """Whether the one helped was reported: then there is no plan, but advice and support."""
+        return self.session.case is not None and reported(self.session.case)
 
     def action_contacts(self) -> None:
         """Who can help."""

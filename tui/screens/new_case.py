@@ -1,9 +1,8 @@
-"""A new case, or one more act: where, what, when, about whom, how old; then the questions."""
+"""The opening of a case, or one more act: safe to talk first, then the questions of support; then the law's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,57 +10,81 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.case.edit import NATION_CHOICES, add_act, kinds_said, new_case, put, read_act_days, set_days
-from assessor.case.model import Answer, Case
+from assessor.case.edit import act_words, new_case, read_act_days, set_days
+from assessor.case.model import Case
 from assessor.dates.reader import AS_SAID, Read, Taken, Unsure
-from assessor.interview.question import choice_words
-from assessor.text.names import nation_name
+from assessor.interview.opening import (
+    LIST,
+    MORE,
+    NATION,
+    SAFE,
+    SEVERAL,
+    TYPED,
+    WHAT,
+    Ask,
+    keys_of,
+    next_ask,
+    take,
+    what_else,
+)
 from tui.base import BaseScreen
 from tui.days import choose, echo_of
 from tui.keeping import Kept
 from tui.safe import content
-from tui.widgets.choices import Choices
+from tui.widgets.choices import Choices, MarkList
 
-SAFETY = (
-    "Safety first: is it safe to talk now, and for how long? How can the person be reached safely? Where is the person "
-    "responsible, and where are any children? Keep the answers in the service's own record; nothing is asked for here. F2 "
-    "is for danger now."
-)
 NO_NAMES = "No names are needed: A is the person responsible, B the person supported."
+NEEDED = "Nothing can be asked without this. Choose what comes closest."
+NOTE = "A note or a story can be pasted first: Esc, then 'Paste a note'."
+SIGNS = {True: "[x]", False: "[ ]"}
 
 
 class NewCase(BaseScreen):
-    """A few steps, each a choice or a line to type. From the first act on, what was entered is in the open case at once, so
-    that Esc, leaving and a crash lose nothing of it."""
+    """One question at a time, a choice, a list to tick or a line to type. What was entered is in the open case at once, so
+    that Esc, leaving and a crash lose nothing of it; B goes back one answer."""
 
     TITLE: ClassVar[str] = "New case"
     HELP_TEXT: ClassVar[str] = (
-        "A few steps, then the questions. Choose what comes closest; it can be changed later. S leaves a step out where that "
-        "is possible. Nothing needs a name, an address or a picture; never take a picture in."
+        "A few questions of support, then the law's own. Choose what comes closest; it can be changed later. S leaves a question "
+        "out, B goes back one answer, and nothing is chosen before you choose. In a list to tick, Space or a click ticks and Enter "
+        "goes on. Nothing needs a name, an address or a picture; never take a picture in."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "skip", "Skip", id="new.skip")]
+    DEFAULT_CSS = """
+    NewCase #several { display: none; height: auto; }
+    NewCase.several #several { display: block; }
+    NewCase.several #one { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "skip", "Skip", id="new.skip"),
+        Binding("b", "back", "Back", id="new.back"),
+        Binding("space", "tick", "Tick", show=False, id="new.tick"),
+    ]
 
-    def __init__(self, adding: bool = False) -> None:
+    def __init__(self, adding: bool = False, resume: bool = False) -> None:
         super().__init__()
-        self._adding = adding
+        self._adding = adding or resume
         self._case: Case | None = None
-        self._steps: list[str] = []
-        self._act = ""
-        self._kind = ""
-        self._about = "B"
-        self._begun = adding
+        self._ask: Ask | None = None
+        self._passed: set[str] = set()
+        self._before: list[tuple[Case, frozenset[str], bool]] = []
+        self._more = adding
+        self._begun = self._adding
+        self._ticked: set[str] = set()
 
     def body(self) -> Iterator[Widget]:
-        """The step."""
+        """The question, and below it what is entered so far."""
         with VerticalScroll(can_focus=False):
             yield Static("", id="first", classes="words", markup=False)
             yield Static("One moment.", id="asks", classes="asks", markup=False)
-            yield Choices(records=True)
+            yield Static("", id="why", classes="note", markup=False)
+            yield Choices(id="one", records=True)
+            yield MarkList(self.action_tick, id="several")
             yield Input(id="days")
             yield Static("", id="echo", classes="note", markup=False)
+            yield Static("", id="so-far", classes="note", markup=False)
 
     def ready(self) -> None:
-        """The first step, once the open case may be left."""
+        """The first question, once the open case may be left."""
         if self._adding:
             self._begin()
         else:
@@ -70,59 +93,91 @@ class NewCase(BaseScreen):
     def _begin(self) -> None:
         open_case = self.session.case if self._adding else None
         self._case = open_case or new_case("england-wales")
-        self._steps = ["kind", "days"] if open_case else ["nation", "kind", "days"]
-        if open_case and len(self._affected()) > 1:
-            self._steps.insert(0, "about")
-        self._show()
+        if open_case is not None:
+            self._passed = {SAFE, f"{MORE}:{len(open_case.acts)}"}
+            if self._more:
+                self._passed |= keys_of(open_case, self.book.vocabulary)
+        self._next()
 
-    def _affected(self) -> list[str]:
-        assert self._case is not None
-        return [name for name, person in self._case.people.items() if person.role in ("supported", "affected")]
+    def _next(self, says: str = "") -> None:
+        """The next question; the law's own when there is none."""
+        case = self._case
+        assert case is not None
+        vocabulary = self.book.vocabulary
+        self._ask = what_else(vocabulary) if self._more else next_ask(case, vocabulary, self._passed)
+        if self._ask is None:
+            self._finish()
+        else:
+            self._show(self._ask, says)
 
-    def _show(self) -> None:
-        step = self._steps[0]
-        first = SAFETY if step == "nation" else (NO_NAMES if step == "kind" else "")
-        self.query_one("#first", Static).update(content(first))
-        asks, rows = self._step(step)
-        self.query_one("#asks", Static).update(content(asks))
-        choices, line = self.query_one(Choices), self.query_one("#days", Input)
-        choices.display, line.display = bool(rows), not rows
-        self._echo("" if rows else AS_SAID)
-        if rows:
-            choices.show(rows)
-            choices.focus()
+    def _show(self, ask: Ask, says: str) -> None:
+        case = self._case
+        assert case is not None
+        first = (
+            NO_NAMES
+            if ask.stage == WHAT
+            else NOTE
+            if ask.stage == SAFE and self.root.preferences.works_as.notes
+            else ""
+        )
+        self.query_one("#first", Static).update(content("\n".join(part for part in (says, first) if part)))
+        self.query_one("#asks", Static).update(content(ask.asks))
+        self.query_one("#why", Static).update(content(f"Why we ask: {ask.why}" if ask.stage != SAFE else ask.why))
+        acts = [act_words(act, self.book.vocabulary) for act in case.acts]
+        self.query_one("#so-far", Static).update(content("\n".join(["So far:", *acts]) if acts else ""))
+        one, several, line = (
+            self.query_one("#one", Choices),
+            self.query_one("#several", MarkList),
+            self.query_one("#days", Input),
+        )
+        one.display, line.display = ask.how == LIST, ask.how == TYPED
+        self.set_class(ask.how == SEVERAL, "several")
+        self._ticked = set()
+        self._echo({LIST: "", SEVERAL: "Space ticks, Enter goes on.", TYPED: AS_SAID}[ask.how])
+        if ask.how == LIST:
+            one.show(ask.rows)
+            one.focus()
+        elif ask.how == SEVERAL:
+            several.show([(value, self._line(value, words)) for value, words in ask.rows])
+            several.highlighted = 0
+            several.focus()
         else:
             line.value = ""
             line.focus()
 
-    def _step(self, step: str) -> tuple[str, list[tuple[str, str]]]:
-        band = self.book.vocabulary.facts["affected.age"]
-        match step:
-            case "nation":
-                return "Where did it happen?", [(n, nation_name(n)) for n in NATION_CHOICES]
-            case "about":
-                return "Whom was it done to?", [(name, name) for name in self._affected()]
-            case "kind":
-                return "What was done? Choose what comes closest.", kinds_said(self.book.vocabulary)
-            case "days":
-                return "When was it done?", []
-            case "age":
-                return band.question, [*((v, choice_words(v)) for v in band.values), ("", "Leave this out")]
-            case _:
-                return "Was anything else done?", [("", "No: go on to the questions"), ("more", "Yes: add it")]
+    def _line(self, value: str, words: str) -> str:
+        return f"{SIGNS[value in self._ticked]} {words}"
+
+    def action_tick(self) -> None:
+        """Tick the row under the cursor, or take its tick away."""
+        ask, rows = self._ask, self.query_one("#several", MarkList)
+        if ask is None or ask.how != SEVERAL or rows.highlighted is None:
+            return
+        at = rows.highlighted
+        value, words = ask.rows[at]
+        self._ticked ^= {value}
+        rows.replace_option_prompt_at_index(at, content(self._line(value, words)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the choice and go on."""
-        if self._case is not None:
-            self._take(self.query_one(Choices).chosen(event))
+        """Take the choice, or all that is ticked, and go on."""
+        if self._ask is None:
+            return
+        if self._ask.how == SEVERAL:
+            self._take([value for value, _ in self._ask.rows if value in self._ticked])
+        elif self._ask.how == LIST:
+            self._take([self.query_one("#one", Choices).chosen(event)])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how the days are taken while they are typed."""
-        self._echo(echo_of(self._read(event.value)) if event.value else AS_SAID)
+        if self._ask is not None and self._ask.how == TYPED:
+            self._echo(echo_of(self._read(event.value)) if event.value else AS_SAID)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the days if they are days; what could be two things is asked."""
-        if self._case is None:
+        """Take the days if they are days; what could be two things is asked; an empty line leaves them for later."""
+        if self._case is None or self._ask is None:
+            return
+        if not event.value.strip():
+            self._take([])
             return
         found = self._read(event.value)
         if isinstance(found, Unsure):
@@ -133,14 +188,36 @@ class NewCase(BaseScreen):
             self._echo(found.words)
 
     def _read(self, text: str) -> Taken:
-        assert self._case is not None
-        return read_act_days(self._case, self._act, text, self.root.today())
+        assert self._case is not None and self._ask is not None
+        return read_act_days(self._case, self._ask.act, text, self.root.today())
 
     def _days(self, found: Read) -> None:
-        assert self._case is not None
-        self._case = set_days(self._case, self._act, found.days)
+        case, ask = self._case, self._ask
+        assert case is not None and ask is not None
+        self._step()
+        self._case = set_days(case, ask.act, found.days)
+        self._passed.add(ask.key)
         self._hold()
-        self._next()
+        self._next(f"Taken as: {found.words}.")
+
+    def _take(self, values: list[str]) -> None:
+        """Put what was chosen in the case and go on; nothing chosen passes the question over, where that can be."""
+        case, ask = self._case, self._ask
+        assert case is not None and ask is not None
+        if not values and ask.stage in (NATION, WHAT) and not case.acts:
+            self._echo(NEEDED)
+            return
+        self._step()
+        self._case, says = take(case, ask, values)
+        self._passed.add(ask.key)
+        self._more = ask.stage == MORE and values == ["yes"]
+        if self._case != case:
+            self._hold()
+        self._next(says)
+
+    def _step(self) -> None:
+        assert self._case is not None
+        self._before.append((self._case, frozenset(self._passed), self._more))
 
     def _hold(self) -> None:
         """Put what was entered so far in the open case; the first act of a new case makes it the open one."""
@@ -148,42 +225,14 @@ class NewCase(BaseScreen):
         assert case is not None
         if self._begun:
             self.session.change(case)
-        else:
+        elif case.acts:
             self.session.begin(Kept(case))
             self._begun = True
-        self.root.changed()
+        if self._begun:
+            self.root.changed()
 
     def _echo(self, words: str) -> None:
         self.query_one("#echo", Static).update(content(words))
-
-    def _take(self, value: str) -> None:
-        case = self._case
-        assert case is not None
-        match self._steps[0]:
-            case "nation":
-                self._case = replace(case, nation=value)
-            case "about":
-                self._about = value
-            case "kind":
-                self._case = add_act(case, value, about=self._about)
-                self._act = self._case.acts[-1].id
-                if not case.people[self._about].age and not case.people[self._about].born:
-                    self._steps.append("age")
-                self._steps.append("more")
-                self._hold()
-            case "age" if value:
-                self._case = put(case, self._act, "affected.age", self._about, Answer(value, "told"))
-                self._hold()
-            case "more" if value:
-                self._steps += ["kind", "days"]
-        self._next()
-
-    def _next(self) -> None:
-        self._steps.pop(0)
-        if self._steps:
-            self._show()
-        else:
-            self._finish()
 
     def _finish(self) -> None:
         if self._adding:
@@ -192,10 +241,31 @@ class NewCase(BaseScreen):
             self.root.replace_entry("interview")
 
     def action_skip(self) -> None:
-        """Leave the step out, where it can be."""
-        if self._case is None or not self._steps:
+        """Leave the question out, where it can be."""
+        if self._case is not None and self._ask is not None and not self.query_one("#days", Input).has_focus:
+            self._take([])
+
+    def action_back(self) -> None:
+        """Back one answer; nothing else is lost."""
+        if not self._before:
+            self._echo("There is nothing to go back to.")
             return
-        if self._steps[0] in ("age", "more") or (
-            self._steps[0] == "days" and not self.query_one("#days", Input).has_focus
-        ):
-            self._next()
+        case, passed, more = self._before.pop()
+        changed = case != self._case
+        self._case, self._passed, self._more = case, set(passed), more
+        if changed and self._begun:
+            self._hold()
+        self._next()
+
+    def action_undo(self) -> None:
+        """Undo here is back one answer."""
+        self.action_back()
+
+
+class Resumed(NewCase):
+    """What the opening asks of the open case and was left out."""
+
+    TITLE: ClassVar[str] = "Questions of support"
+
+    def __init__(self) -> None:
+        super().__init__(resume=True)

@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 from assessor.case.model import Case
 from assessor.pages.result import result_page
+from assessor.pages.support import support_page
 from assessor.result.report import assess_case
+from assessor.safety.known import reported
 from assessor.text.blocks import Page
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
@@ -81,6 +83,8 @@ class Results(BaseScreen):
 def page_of(case: Case, book: RuleBook, view: str, now: dt.datetime | None = None) -> Page:
     """The page of a case in a view, with `now` with who can be reached; contradictions in its place if there are any."""
     result, conflicts = assess_case(case, book, view)
+    if result is not None and view == SUPPORT and not reported(case):
+        return support_page(result, case, book, now)
     if result is not None:
         return result_page(result, case, book, view, now=now)
     page = Page()
