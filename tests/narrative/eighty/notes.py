@@ -37,9 +37,9 @@ class Note:
         return start, start + len(row["words"])
 
 
-def notes() -> tuple[Note, ...]:
-    """All of them, in order."""
-    files = sorted(HERE.glob("notes-*.yaml"))
+def notes(folder: Path = HERE) -> tuple[Note, ...]:
+    """All of them, or those of another folder in the same form, in order."""
+    files = sorted(folder.glob("notes-*.yaml"))
     return tuple(
         _note(row) for file in files for row in yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)["notes"]
     )
