@@ -1,0 +1,198 @@
+"""The words and patterns of `data/notes/`, each file in its shape, read once. `assessor check` reads them too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from assessor.notes.matching import STEM, BadPattern, Matcher, compile_pattern
+from legal_rules.files.data import data_dir
+from legal_rules.files.problems import NOWHERE, Problem, Where
+from legal_rules.files.shape import Field, ListOf, MapOf, OneOf, Record, Shape, Text, read_shipped
+
+FOLDER = "notes"
+_WORD = Text()
+_WORDS = ListOf(_WORD)
+_ID = Text(r"[a-z][a-z0-9.-]*", "a word in small letters")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What words stand for, short words with a stop, and the classes of words that patterns name."""
+
+    trade: Mapping[str, str]
+    stops: tuple[str, ...]
+    classes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Ways to say one thing, with words that have it and words that have not; both are tests."""
+
+    id: str
+    patterns: tuple[str, ...]
+    example: str
+    counter: str
+    unless: tuple[str, ...] = ()
+    says: str = ""
+    severity: str = ""
+    facts: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+    def bears_on(self, fact: str) -> bool:
+        """Whether the row is about a fact, named whole or by how it begins."""
+        return any(fact == name or (name.endswith(STEM) and fact.startswith(name[:-1])) for name in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words for people who stand in one relation; the relation is empty where the words leave it open."""
+
+    id: str
+    relation: str
+    words: tuple[str, ...]
+    example: str
+    counter: str
+    m: tuple[str, ...] = ()
+    f: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Words for people."""
+
+    client: tuple[str, ...]
+    marks: Mapping[str, tuple[str, ...]]
+    pronouns: Mapping[str, tuple[str, ...]]
+    possessive: tuple[str, ...]
+    nobody: tuple[str, ...]
+    ends: tuple[str, ...]
+    groups: tuple[Group, ...]
+    speakers: tuple[str, ...]
+
+
+def _row(called: str) -> Shape:
+    return Record(
+        called,
+        Row,
+        {
+            "id": Field(_ID, required=True),
+            "patterns": Field(ListOf(_WORD, least=1), required=True),
+            "example": Field(_WORD, required=True),
+            "counter": Field(_WORD, required=True),
+            "unless": Field(_WORDS, default=()),
+            "says": Field(_WORD, default=""),
+            "severity": Field(OneOf(("stop", "urgent", "care"), "word"), default=""),
+            **{name: Field(_WORDS, default=()) for name in ("facts", "weak", "kinds")},
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    rows: tuple[Row, ...]
+
+
+_GROUP: Shape = Record(
+    "words for people",
+    Group,
+    {
+        "id": Field(_ID, required=True),
+        "relation": Field(Text(empty=True), required=True),
+        "words": Field(ListOf(_WORD, least=1), required=True),
+        "example": Field(_WORD, required=True),
+        "counter": Field(_WORD, required=True),
+        "m": Field(_WORDS, default=()),
+        "f": Field(_WORDS, default=()),
+    },
+)
+WORD_FILE: Shape = Record(
+    "the words of notes",
+    Lists,
+    {
+        "trade": Field(MapOf(_WORD, _WORD), required=True),
+        "stops": Field(_WORDS, required=True),
+        "classes": Field(MapOf(_WORD, _WORDS), required=True),
+    },
+    placed=False,
+)
+PEOPLE_FILE: Shape = Record(
+    "the words for people",
+    People,
+    {
+        "client": Field(_WORDS, required=True),
+        "marks": Field(MapOf(_WORD, _WORDS), required=True),
+        "pronouns": Field(MapOf(_WORD, _WORDS), required=True),
+        **{name: Field(_WORDS, required=True) for name in ("possessive", "nobody", "ends", "speakers")},
+        "groups": Field(ListOf(_GROUP, least=1), required=True),
+    },
+    placed=False,
+)
+ROW_FILE: Shape = Record(
+    "patterns of notes", _Rows, {"rows": Field(ListOf(_row("a row of patterns"), least=1), required=True)}, placed=False
+)
+FILES = {"words": WORD_FILE, "people": PEOPLE_FILE, "look": ROW_FILE, "facts": ROW_FILE, "safety": ROW_FILE}
+
+
+def _read(name: str) -> Any:
+    file = f"{FOLDER}/{name}.yaml"
+    return read_shipped(data_dir() / file, FILES[name], f"data/{file}")
+
+
+@cache
+def lists() -> Lists:
+    """The words of notes.
+
+    Raises:
+        BrokenFile: the file has a problem.
+    """
+    found = _read("words")
+    assert isinstance(found, Lists)
+    return found
+
+
+@cache
+def people() -> People:
+    """The words for people.
+
+    Raises:
+        BrokenFile: the file has a problem.
+    """
+    found = _read("people")
+    assert isinstance(found, People)
+    return found
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of a file of patterns.
+
+    Raises:
+        BrokenFile: the file has a problem.
+    """
+    found = _read(name)
+    assert isinstance(found, _Rows)
+    return found.rows
+
+
+@cache
+def matcher(name: str, part: str = "patterns") -> Matcher:
+    """The patterns of a file, or its `weak` or `unless` ones, each under its row's id."""
+    return Matcher(((row.id, getattr(row, part)) for row in rows(name)), lists().classes)
+
+
+def bad_patterns() -> Iterator[Problem]:
+    """A problem for every pattern that cannot be read."""
+    for name in ("look", "facts", "safety"):
+        for row in rows(name):
+            for text in (*row.patterns, *row.weak, *row.unless):
+                try:
+                    compile_pattern(text, lists().classes)
+                except BadPattern as fault:
+                    yield Problem(row.where, f"'{row.id}': {fault}")
+
