@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
 from assessor.notes.matching import STEM, BadPattern, Matcher, compile_pattern
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where
-from legal_rules.files.shape import Field, ListOf, MapOf, OneOf, Record, Shape, Text, read_shipped
+from legal_rules.files.shape import Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, read_shipped
 
 FOLDER = "notes"
 _WORD = Text()
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Words for people who stand in one relation; the relation is empty where the words leave it open."""
+    """Words for people who stand in one relation, empty where the words leave it open; `alone` where "ex" without an owner is the client's."""
 
     id: str
     relation: str
@@ -59,6 +59,7 @@ class Group:
     counter: str
     m: tuple[str, ...] = ()
     f: tuple[str, ...] = ()
+    alone: bool = False
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -74,6 +75,84 @@ class People:
     ends: tuple[str, ...]
     groups: tuple[Group, ...]
     speakers: tuple[str, ...]
+    letters: Mapping[str, str]
+    after_letter: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places and institutions by nation. `ordinary` ones are words too: they need a capital and a word that leads to a place."""
+
+    nations: Mapping[str, tuple[str, ...]]
+    ordinary: tuple[str, ...]
+    leads: tuple[str, ...]
+    law: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateKind:
+    """One kind of what a note should not keep, as a regular expression, and what it can be replaced by."""
+
+    id: str
+    kind: str
+    pattern: str
+    replace: str
+    example: str
+    counter: str
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What a note should not keep: kinds with a pattern, given names, words that lead to a name and words that are none."""
+
+    kinds: tuple[PrivateKind, ...]
+    given: tuple[str, ...]
+    leads: tuple[str, ...]
+    never: tuple[str, ...]
+    replace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way of saying that one kind of act was done."""
+
+    id: str
+    kind: str
+    verbs: tuple[str, ...]
+    object: str
+    example: str
+    counter: str
+    to: str = ""
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    held: bool = False
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """How acts are said, and the words that make of an act something else than done."""
+
+    senses: tuple[Sense, ...]
+    says: tuple[str, ...]
+    threatens: tuple[str, ...]
+    states: tuple[str, ...]
+    admits: tuple[str, ...]
+    brings: tuple[str, ...]
+    makes: tuple[str, ...]
+    futures: tuple[str, ...]
+    goes: tuple[str, ...]
+    conditions: tuple[str, ...]
+    doubts: tuple[str, ...]
+    breaks: tuple[str, ...]
+    officials: tuple[str, ...]
+    own: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    helpers: tuple[str, ...]
+    reflexive: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 def _row(called: str) -> Shape:
@@ -109,6 +188,7 @@ _GROUP: Shape = Record(
         "counter": Field(_WORD, required=True),
         "m": Field(_WORDS, default=()),
         "f": Field(_WORDS, default=()),
+        "alone": Field(Flag(), default=False),
     },
 )
 WORD_FILE: Shape = Record(
@@ -128,7 +208,11 @@ PEOPLE_FILE: Shape = Record(
         "client": Field(_WORDS, required=True),
         "marks": Field(MapOf(_WORD, _WORDS), required=True),
         "pronouns": Field(MapOf(_WORD, _WORDS), required=True),
-        **{name: Field(_WORDS, required=True) for name in ("possessive", "nobody", "ends", "speakers")},
+        **{
+            name: Field(_WORDS, required=True)
+            for name in ("possessive", "nobody", "ends", "speakers", "after_letter", "other")
+        },
+        "letters": Field(MapOf(_WORD, _WORD), required=True),
         "groups": Field(ListOf(_GROUP, least=1), required=True),
     },
     placed=False,
@@ -136,7 +220,63 @@ PEOPLE_FILE: Shape = Record(
 ROW_FILE: Shape = Record(
     "patterns of notes", _Rows, {"rows": Field(ListOf(_row("a row of patterns"), least=1), required=True)}, placed=False
 )
-FILES = {"words": WORD_FILE, "people": PEOPLE_FILE, "look": ROW_FILE, "facts": ROW_FILE, "safety": ROW_FILE}
+OBJECTS = ("picture", "own", "client", "device", "fake", "any")
+_SENSE: Shape = Record(
+    "a way to say an act",
+    Sense,
+    {
+        **{name: Field(_ID, required=True) for name in ("id", "kind")},
+        "verbs": Field(ListOf(_WORD, least=1), required=True),
+        "object": Field(OneOf(OBJECTS, "word"), required=True),
+        **{name: Field(_WORD, required=True) for name in ("example", "counter")},
+        "to": Field(OneOf(("others", "client"), "word"), default=""),
+        **{name: Field(_WORDS, default=()) for name in ("near", "unless")},
+        "held": Field(Flag(), default=False),
+    },
+)
+ACT_FILE: Shape = Record(
+    "how acts are said",
+    Acts,
+    {
+        "senses": Field(ListOf(_SENSE, least=1), required=True),
+        **{f.name: Field(_WORDS, required=True) for f in fields(Acts) if f.name != "senses"},
+    },
+    placed=False,
+)
+PLACE_FILE: Shape = Record(
+    "places by nation",
+    Places,
+    {
+        "nations": Field(MapOf(_WORD, _WORDS), required=True),
+        **{name: Field(_WORDS, required=True) for name in ("ordinary", "leads", "law")},
+    },
+    placed=False,
+)
+_PRIVATE: Shape = Record(
+    "a kind of personal data",
+    PrivateKind,
+    {name: Field(_WORD, required=True) for name in ("id", "kind", "pattern", "replace", "example", "counter")},
+)
+PRIVATE_FILE: Shape = Record(
+    "personal data in notes",
+    Private,
+    {
+        "kinds": Field(ListOf(_PRIVATE, least=1), required=True),
+        **{name: Field(_WORDS, required=True) for name in ("given", "leads", "never")},
+        "replace": Field(_WORD, required=True),
+    },
+    placed=False,
+)
+FILES = {
+    "places": PLACE_FILE,
+    "private": PRIVATE_FILE,
+    "acts": ACT_FILE,
+    "words": WORD_FILE,
+    "people": PEOPLE_FILE,
+    "look": ROW_FILE,
+    "facts": ROW_FILE,
+    "safety": ROW_FILE,
+}
 
 
 def _read(name: str) -> Any:
@@ -169,6 +309,42 @@ def people() -> People:
 
 
 @cache
+def acts() -> Acts:
+    """How acts are said.
+
+    Raises:
+        BrokenFile: the file has a problem.
+    """
+    found = _read("acts")
+    assert isinstance(found, Acts)
+    return found
+
+
+@cache
+def places() -> Places:
+    """Places by nation.
+
+    Raises:
+        BrokenFile: the file has a problem.
+    """
+    found = _read("places")
+    assert isinstance(found, Places)
+    return found
+
+
+@cache
+def private() -> Private:
+    """What a note should not keep.
+
+    Raises:
+        BrokenFile: the file has a problem.
+    """
+    found = _read("private")
+    assert isinstance(found, Private)
+    return found
+
+
+@cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of a file of patterns.
 
@@ -195,4 +371,3 @@ def bad_patterns() -> Iterator[Problem]:
                     compile_pattern(text, lists().classes)
                 except BadPattern as fault:
                     yield Problem(row.where, f"'{row.id}': {fault}")
-

@@ -98,7 +98,9 @@ def sentences_of(text: str, lists: Lists) -> tuple[Sentence, ...]:
             closing = False
         if not (raw in _BULLET and not cutter.words):
             first, last = plain.back(start, end)
-            cutter.words += [Word(low, said, first + a, min(first + b, last)) for low, said, a, b in written_out(raw, lists)]
+            cutter.words += [
+                Word(low, said, first + a, min(first + b, last)) for low, said, a, b in written_out(raw, lists)
+            ]
         closing = closing or (raw[0] in _STOPS and not _inside(plain.text, start, cutter.words, lists))
         if len(cutter.words) >= LONGEST_SENTENCE:
             cutter.cut()
@@ -110,7 +112,9 @@ def _inside(text: str, at: int, words: list[Word], lists: Lists) -> bool:
     """Whether a full stop ends no sentence: behind a short word, or with a letter or figure at once after it."""
     after = text[at + 1 : at + 2]
     before = words[-2].raw.lower() if len(words) > 1 else ""
-    return after.isalnum() or (text[at] == "." and before in lists.stops and text[at + 1 : at + 3].strip()[:1].islower())
+    return after.isalnum() or (
+        text[at] == "." and before in lists.stops and text[at + 1 : at + 3].strip()[:1].islower()
+    )
 
 
 def written_out(raw: str, lists: Lists) -> Iterator[tuple[str, str, int, int]]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from assessor.case.model import AGE_BANDS
-from assessor.notes import narrate
+from assessor.notes.read import narrate, read
+from assessor.notes.trained import grammar
 from tests.narrative.eighty.notes import Json, Note, days, notes
 
 HERE = Path(__file__).parent
@@ -157,15 +158,24 @@ class _One:
             got, allowed = self._letter(act[name]), row.get(name)
             if got and allowed and got not in re.split("[+/]", allowed):
                 out.append(f"{name} {got} for {allowed}")
-        if act["when"] and "when" in row and not _fits(act["when"], row["when"]):
+        shown = self._pictures(act.get("image"))
+        if shown and "picture" in row and not shown & set(_listed(row["picture"])):
+            out.append(f"picture {sorted(shown)} for {row['picture']}")
+        if act["when"] and "when" in row and not fits(act["when"], row["when"]):
             out.append(f"when {act['when']} for {row['when']}")
         if act["when"] and "when" not in row:
             out.append(f"when {act['when']} for none")
         return out
 
+    def _pictures(self, image: str | None) -> set[str]:
+        """The annotation's pictures that share words with one of the reading."""
+        spans = [span for row in self.reading["images"] if row["id"] == image for span in row["spans"]]
+        places = {row["id"]: self.note.place(row) for row in self.note.gold.get("pictures", ())}
+        return {id for id, (first, last) in places.items() if any(a < last and first < b for a, b in spans)}
+
     def _listing(self) -> None:
         gold, counts = self.note.gold, self.into.counts
-        listed = set(self._numbers(self.reading.get("to_look_at", self.reading.get("not_understood", ()))))
+        listed = set(self._numbers(self.reading["not_understood"]))
         seen = listed | self.proposed
         for number, row in enumerate(gold.get("acts", ())):
             found = number in self.used or int(row["at"][0]) in seen
@@ -201,7 +211,7 @@ class _One:
     def _pointed(self, fact: str) -> list[Sequence[int]]:
         if self.old:
             return [span for row in self.reading["suggestions"] if row["fact"] == fact for span in row["spans"]]
-        return list(self.reading["points"].get(fact, ()))
+        return list(read(self.note.text, self.note.date, grammar()).points(fact))
 
     def _claim(self, row: Json) -> None:
         """A fact that is claimed of prose against the annotation's values of that fact."""
@@ -237,8 +247,11 @@ class _One:
                 self._dangerous(f"{what} of {who} is {value} for {sorted(w for w in wanted if w[1] == what)}")
 
     def _claimed(self) -> Iterator[tuple[str, str, str]]:
+        for row in () if self.old else self.reading["people"]:
+            if "age" in row:
+                yield self._letter(row["id"]), "age", str(row["age"])
         for row in self.reading["suggestions"]:
-            if row["fact"].endswith((".age", ".age-now")):
+            if row["fact"].endswith((".age", ".age-now")) and self.old:
                 yield self._letter(row["person"]), "age", str(row["value"])
             elif row["fact"] == "relation.to-person" and row["value"] != "unknown":
                 yield self._letter(row["person"] or "A"), "relation", str(row["value"])
@@ -256,7 +269,11 @@ class _One:
                 self._dangerous(f"nation {value} for {wanted or 'none'}")
 
 
-def _fits(when: Any, gold: Any) -> bool:
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def fits(when: Any, gold: Any) -> bool:
     """Whether days read lie within days annotated, or the other way about."""
     got = (when, when) if isinstance(when, str) else (when.get("from", ""), when.get("to", "9999"))
     return any(

@@ -16,7 +16,14 @@ def reading(**act: Any) -> Json:
     first = NOTE.text.index("put")
     row = {"id": "act-1", "kind": "share", "by": "A", "about": "B", "when": None, "spans": [[first, first + 3]]}
     people = [{"id": "A", "spans": [list(NOTE.place(NOTE.gold["people"][0]))]}]
-    return {"acts": [{**row, **act}], "people": people, "suggestions": [], "flags": [], "to_look_at": []}
+    return {
+        "acts": [{**row, **act}],
+        "people": people,
+        "suggestions": [],
+        "flags": [],
+        "images": [],
+        "not_understood": [],
+    }
 
 
 def scored(read: Json) -> Measure:
