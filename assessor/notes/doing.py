@@ -32,7 +32,7 @@ def _own(tree: Tree, verb: int) -> str:
         return OPEN
     if any(tree.words[child] in acts().conditions for child in tree.on(verb, _MARK)):
         return OPEN
-    if any(tree.words[child] in acts().futures for child in tree.on(verb, ("aux",))):
+    if any(tree.words[child] in acts().futures and tree.tags[child] == _MODAL for child in tree.on(verb, ("aux",))):
         return THREAT
     return DONE
 
@@ -49,7 +49,9 @@ def _over(tree: Tree, verb: int, sentence: Sentence, who: Who, own: str) -> str:
             return THREAT
         if lemma in acts().goes and tree.deps[below] == "xcomp":
             now = THREAT if now != OPEN and _own(tree, head) == DONE else OPEN
-        elif tree.deps[below] in ("xcomp", "ccomp", "pcomp"):
+        elif tree.deps[below] in ("xcomp", "ccomp", "pcomp") and not (
+            now == THREAT and head > below and tree.deps[below] == "ccomp"
+        ):
             now = _said(tree, head, sentence, who, now)
         below = head
         if now == OPEN:
@@ -91,11 +93,13 @@ def _trusted(tree: Tree, head: int, sentence: Sentence, who: Who) -> bool:
     return True
 
 
-def doubted(sentence: Sentence, verb: int) -> bool:
-    """Whether words of doubt, denial, planning or hearsay stand before a verb in its part of the sentence."""
+def doubted(sentence: Sentence, verb: int, ahead: bool = False) -> bool:
+    """Whether words of doubt, denial or hearsay, or (unless it lies `ahead` in any case) of what may come, stand before a verb in its
+    part of the sentence, or the sentence asks."""
     first = next((n + 1 for n in range(verb - 1, -1, -1) if sentence.lows[n] in acts().breaks), 0)
     before = sentence.lows[first:verb]
-    return bool(_doubts().hits(before)) or sentence.words[-1].raw == "?"
+    unsure = bool(_doubts().hits(before)) or sentence.words[-1].raw == "?"
+    return unsure or (not ahead and bool(set(before) & set(acts().futures_sure)))
 
 
 def objects(tree: Tree, verb: int) -> list[int]:

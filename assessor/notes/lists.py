@@ -25,6 +25,7 @@ class Lists:
     trade: Mapping[str, str]
     stops: tuple[str, ...]
     classes: Mapping[str, tuple[str, ...]]
+    read_as: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Words for people who stand in one relation, empty where the words leave it open; `alone` where "ex" without an owner is the client's."""
+    """Words for people who stand in one relation, empty where the words leave it open; `alone` where "ex" without an owner is the
+    client's, `apart` where different words of it are different people."""
 
     id: str
     relation: str
@@ -60,6 +62,7 @@ class Group:
     m: tuple[str, ...] = ()
     f: tuple[str, ...] = ()
     alone: bool = False
+    apart: bool = False
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -78,6 +81,11 @@ class People:
     letters: Mapping[str, str]
     after_letter: tuple[str, ...]
     other: tuple[str, ...]
+    objective: tuple[str, ...]
+    beside: tuple[str, ...]
+    parts: tuple[str, ...]
+    feels: tuple[str, ...]
+    past: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ class Acts:
     brings: tuple[str, ...]
     makes: tuple[str, ...]
     futures: tuple[str, ...]
+    futures_sure: tuple[str, ...]
     goes: tuple[str, ...]
     conditions: tuple[str, ...]
     doubts: tuple[str, ...]
@@ -188,7 +197,7 @@ _GROUP: Shape = Record(
         "counter": Field(_WORD, required=True),
         "m": Field(_WORDS, default=()),
         "f": Field(_WORDS, default=()),
-        "alone": Field(Flag(), default=False),
+        **{name: Field(Flag(), default=False) for name in ("alone", "apart")},
     },
 )
 WORD_FILE: Shape = Record(
@@ -196,6 +205,7 @@ WORD_FILE: Shape = Record(
     Lists,
     {
         "trade": Field(MapOf(_WORD, _WORD), required=True),
+        "read_as": Field(MapOf(_WORD, _WORD), required=True),
         "stops": Field(_WORDS, required=True),
         "classes": Field(MapOf(_WORD, _WORDS), required=True),
     },
@@ -210,7 +220,19 @@ PEOPLE_FILE: Shape = Record(
         "pronouns": Field(MapOf(_WORD, _WORDS), required=True),
         **{
             name: Field(_WORDS, required=True)
-            for name in ("possessive", "nobody", "ends", "speakers", "after_letter", "other")
+            for name in (
+                "possessive",
+                "nobody",
+                "ends",
+                "speakers",
+                "after_letter",
+                "other",
+                "objective",
+                "past",
+                "beside",
+                "parts",
+                "feels",
+            )
         },
         "letters": Field(MapOf(_WORD, _WORD), required=True),
         "groups": Field(ListOf(_GROUP, least=1), required=True),

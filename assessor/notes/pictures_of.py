@@ -77,7 +77,7 @@ class Pictures:
             marks.setdefault(hit.rule, set()).update(range(hit.first, hit.last))
         self._marks[sentence.number] = marks
         if marks.get(INTIMATE):
-            self.intimate_from = min(self.intimate_from, sentence.number)
+            self.intimate_from = 0
         for at in sorted(marks.get(PICTURE, ())):
             self._picture(sentence, at)
 

@@ -137,8 +137,11 @@ def _worth_parsing(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def _as_written(sentence: Sentence, who: Who) -> list[str]:
     """A sentence's words for the reading of grammar: as they are written, those of the trade written out, letters as names."""
+    shouting = all(word.raw.isupper() or not word.raw.isalpha() for word in sentence.words)
     return [
-        who.name(sentence.number, at) or (word.raw if word.raw.lower() == word.low else word.low)
+        who.name(sentence.number, at)
+        or lists().read_as.get(word.low)
+        or (word.low if shouting or word.raw.lower() != word.low else word.raw)
         for at, word in enumerate(sentence.words)
     ]
 

@@ -184,6 +184,11 @@ class Acts:
         mention = self.who.at.get((self.sentence.number, at))
         if self.tree.words[at] in acts().officials:
             return _Doer(barred=True)
+        if mention is None:
+            within = self.tree.on(at, ("compound",))
+            if self.tree.words[at] in people().parts:
+                within = [noun for _, noun in self.tree.preps(at)]
+            mention = next((m for n in within if (m := self.who.at.get((self.sentence.number, n)))), None)
         if mention is None or not mention.meant:
             return _Doer(barred=True)
         return _Doer(mention.meant, said=True)
@@ -228,17 +233,21 @@ class Acts:
 
     def _recipients(self, verb: int) -> Iterator[int]:
         yield from (at for at in self.tree.on(verb, NAMED_TO) if (self.sentence.number, at) in self.who.at)
-        for _, noun in self.tree.preps(verb):
-            if (self.sentence.number, noun) in self.who.at or self.tree.words[noun] in acts().officials:
+        for prep, noun in self.tree.preps(verb):
+            if prep in lists().classes["to"] and not self._thing_word(noun):
                 yield noun
         for at in objects(self.tree, verb):
-            if (self.sentence.number, at) in self.who.at and (self.sentence.number, at) not in self.pictures.at:
+            if (self.sentence.number, at) in self.who.at and not self._thing_word(at):
                 yield at
             yield from (
                 n
                 for _, n in self.tree.preps(at)
                 if self.tree.words[n - 1] in lists().classes["to"] and (self.sentence.number, n) in self.who.at
             )
+
+    def _thing_word(self, at: int) -> bool:
+        """Whether a word is for a picture, or for a thing and not for somebody."""
+        return (self.sentence.number, at) in self.pictures.at or self.tree.words[at] in lists().classes["thing"]
 
     def _is_client(self, at: int) -> bool:
         mention = self.who.at.get((self.sentence.number, at))
@@ -259,13 +268,10 @@ class Acts:
         speaker = self._doer(heads[0]) if heads and self.tree.verb(heads[0]) else doer
         if speaker.barred or self.who.client in speaker.meant or not (speaker.said or doer.said):
             return None
-        if doubted(self.sentence, heads[0] if heads else verb) and not self._said_to_be(heads):
+        if doubted(self.sentence, heads[0] if heads else verb, ahead=True):
             return None
         at = heads[0] if heads else verb
         return Act(THREATEN, self.sentence.number, at, speaker.person or doer.person, thing.of, thing, sense.id)
-
-    def _said_to_be(self, heads: list[int]) -> bool:
-        return False
 
     def _threat_noun(self, at: int) -> Iterator[Act]:
         """ "He is blackmailing her with the photos", "threatened her over the video"."""

@@ -115,4 +115,4 @@ def _verbs(tree: Tree, at: int) -> Iterator[int]:
 
 def _chain(tree: Tree, verbs: Sequence[int] | set[int]) -> set[int]:
     """Verbs that are done in one go with some: what each is an open part of."""
-    return {tree.heads[v] for v in verbs if v >= 0 and tree.deps[v] in ("conj", "xcomp") and tree.verb(tree.heads[v])}
+    return {tree.heads[v] for v in verbs if v >= 0 and tree.deps[v] == "xcomp" and tree.verb(tree.heads[v])}

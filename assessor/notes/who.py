@@ -11,7 +11,7 @@ from assessor.notes.lists import Group, lists, people
 from assessor.notes.matching import Hit, Matcher
 from assessor.notes.words import Sentence, Span
 
-CLIENT, LETTER, MARK = "client", "letter", "mark"
+CLIENT, SHOWN, FEELS, SEVERAL = "client", "shown", "feels", "several"
 _FIRST_SENTENCES = 3
 """A mark of age and gender that stands in one of the first sentences is the client's."""
 _RECALLED = 6
@@ -79,6 +79,11 @@ def _nouns() -> Matcher:
 
 
 @cache
+def _signs() -> Matcher:
+    return Matcher(((SHOWN, lists().classes[SHOWN]), (FEELS, people().feels)), lists().classes)
+
+
+@cache
 def _genders() -> dict[str, str]:
     known = {word: gender for gender, words in people().pronouns.items() for word in words}
     return known
@@ -103,9 +108,10 @@ class _Finder:
     at: dict[tuple[int, int], Mention] = field(default_factory=dict)
     recent: list[Mention] = field(default_factory=list)
     known: dict[str, Person] = field(default_factory=dict)
+    near: set[tuple[int, int]] = field(default_factory=set)
 
     def find(self) -> Who:
-        self.lettered = sum(self._letter(s, n) for s in self.sentences for n in range(1, len(s.words))) > 0
+        self.lettered = any(self._letter(s, n) for s in self.sentences for n in range(len(s.words)))
         self.named = any(_nouns_of_client(s) for s in self.sentences)
         self.people[0].gender = self._gender_of_client()
         for sentence in self.sentences:
@@ -118,7 +124,7 @@ class _Finder:
         if word.raw not in people().letters:
             return False
         after = sentence.lows[at + 1] if at + 1 < len(sentence.words) else "."
-        return at > 0 or after in people().after_letter
+        return at > 0 or after in people().after_letter or after.endswith(people().past)
 
     def _gender_of_client(self) -> str:
         """What the marks, and the pronouns that own pictures or relations, say of the client's gender."""
@@ -128,16 +134,32 @@ class _Finder:
             if mark is not None and not votes["marked"]:
                 votes["marked"] = 1
                 votes[mark[1]] += 100
-            nouns = {hit.first for hit in _nouns().hits(sentence.lows)}
-            for at, low in enumerate(sentence.lows[:-1]):
-                if low in people().possessive and _genders().get(low) in ("m", "f"):
-                    votes[_genders()[low]] += 2 * ((sentence.number, at + 1) in self.pictures) + 2 * (at + 1 in nouns)
-                    votes[_genders()[low]] += (sentence.number, at + 2) in self.pictures
+            self._vote(sentence, votes)
         best = [(votes[g], g) for g in ("m", "f")]
         (first, gender), (second, _) = sorted(best, reverse=True)
         return gender if first > second else ""
 
+    def _vote(self, sentence: Sentence, votes: Counter[str]) -> None:
+        marks = _signs().hits(sentence.lows)
+        shown = {hit.first for hit in marks if hit.rule == SHOWN}
+        feels = {hit.first for hit in marks if hit.rule == FEELS}
+        close = {
+            hit.first
+            for hit in _nouns().hits(sentence.lows)
+            if hit.rule != CLIENT and people().groups[int(hit.rule)].alone
+        }
+        for at, low in enumerate(sentence.lows[:-1]):
+            gender = _genders().get(low)
+            if gender in ("m", "f"):
+                owns = low in people().possessive
+                votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
+                votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
+
     def _read(self, sentence: Sentence) -> None:
+        here = {(n, at) for n, at in self.near if n >= sentence.number - 2}
+        self.near = here | {
+            (sentence.number, at) for at in range(len(sentence.words)) if (sentence.number, at) in self.pictures
+        }
         mark = _mark(sentence) if sentence.number < _FIRST_SENTENCES and not self.people[0].mentions else None
         nouns = {hit.first: hit for hit in _longest(_nouns().hits(sentence.lows))}
         skip = 0
@@ -179,11 +201,30 @@ class _Finder:
         owner = self._owner(sentence, hit)
         before = sentence.lows[max(hit.first - 2, 0) : hit.first]
         new = next((w for w in before if w in people().other), "")
+        same = self._beside(sentence, hit, owner)
+        if same is not None:
+            same.group = same.group if same.relation else group
+            same.of_client = same.of_client or owner is self.people[0] or owner is None
+            same.gender = same.gender or _noun_gender(group, words)
+            self._say(sentence, hit.first, hit.last, (same,))
+            return
         whose = "" if owner is None or owner is self.people[0] else owner.key.split()[0]
-        person = self._person(" ".join(part for part in (new, group.id, whose) if part), group)
+        name = words if group.apart else group.id
+        person = self._person(" ".join(part for part in (new, name, whose) if part), group)
         person.gender = person.gender or _noun_gender(group, words)
         person.of_client = person.of_client or owner is self.people[0] or (group.alone and self._alone(sentence, hit))
         self._say(sentence, hit.first, hit.last, (person,))
+
+    def _beside(self, sentence: Sentence, hit: Hit, owner: Person | None) -> Person | None:
+        """Whom words describe that stand in brackets or between commas beside somebody: "AP (18, ex)", "A, her husband"."""
+        at = hit.first - 1 if owner is None else _owner_at(sentence, hit) - 1
+        first = at
+        while at >= 0 and (sentence.lows[at] in people().beside or sentence.lows[at].isdigit()):
+            at -= 1
+        mention = self.at.get((sentence.number, at))
+        person = mention.person if mention is not None and at < first else None
+        known = person is None or person is self.people[0] or bool(person.relation)
+        return None if known or mention is None or sentence.lows[mention.first] in _genders() else person
 
     def _alone(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether words for a relation stand without anybody whose it is, as in a note's short hand."""
@@ -200,18 +241,26 @@ class _Finder:
         if gender == "i":
             meant: tuple[Person, ...] = () if self.named or self.lettered else (client,)
         elif gender == "n":
+            if self._thing(sentence, at):
+                return
             meant = self._several(sentence)
         else:
             meant = self._one(sentence, at, gender)
         self._say(sentence, at, at + 1, meant)
 
+    def _thing(self, sentence: Sentence, at: int) -> bool:
+        """Whether "them" goes back to pictures and not to people."""
+        if sentence.lows[at] not in lists().classes["thing"]:
+            return False
+        return any(place < (sentence.number, at) for place in self.near)
+
     def _several(self, sentence: Sentence) -> tuple[Person, ...]:
         """Those last spoken of as several, or unnamed; else people of whom nothing is said."""
         for mention in self._back(sentence):
             person = mention.person
-            if person is not None and person is not self.people[0] and person.gender in ("", "n"):
+            if person is not None and person.group is not None and person.group.apart and person.gender in ("", "n"):
                 return (person,)
-        return (self._person("they", None),)
+        return (self._person(SEVERAL, None),)
 
     def _back(self, sentence: Sentence, recalled: int = _RECALLED) -> Iterator[Mention]:
         for mention in reversed(self.recent):
@@ -223,9 +272,10 @@ class _Finder:
         """Whom "he" or "she" can mean: the client where the gender is the client's and nobody else of it was just spoken of."""
         client = self.people[0]
         others: dict[str, Person] = {}
+        not_meant = self._subject_before(sentence, at)
         for mention in self._back(sentence):
             person = mention.person
-            if person is None or person is client or person.gender not in ("", gender):
+            if person is None or person is client or person is not_meant or person.gender not in ("", gender):
                 continue
             if person.gender == "" and gender == client.gender:
                 continue
@@ -241,8 +291,18 @@ class _Finder:
             first = next(iter(others.values()))
             owned = sentence.lows[at] in people().possessive and (sentence.number, at + 1) in self.pictures
             return (client,) if owned and not sure else (first, client) if len(sure) != 1 else (sure[0],)
+        if not_meant is client:
+            found = self._person(gender, None)
+            found.gender = gender
+            return (found,)
         client.gender = gender
         return (client,)
+
+    def _subject_before(self, sentence: Sentence, at: int) -> Person | None:
+        """Who cannot be meant by "him" or "her" as an object: whoever was last spoken of before the verb."""
+        if sentence.lows[at] not in people().objective or (sentence.number, at + 1) in self.pictures:
+            return None
+        return next((mention.person for mention in self._back(sentence, 0)), None)
 
     def _like_client(self, sentence: Sentence, at: int, sure: list[Person]) -> tuple[Person, ...]:
         """A pronoun of the client's gender: somebody else's only where they were named since the client in this sentence."""
