@@ -13,6 +13,8 @@ from assessor.notes.words import Sentence
 DONE, OPEN, THREAT = "done", "open", "threat"
 _NEGATION, _MODAL, _MARK, _TO, _BASE = "neg", "MD", ("mark", "advmod", "cc"), "TO", "VB"
 _DOUBT = "doubt"
+_NOBODY_WITHIN = 7
+"""Words behind a verb within which "to nobody" says that it was not done."""
 
 
 @cache
@@ -32,8 +34,12 @@ def _own(tree: Tree, verb: int) -> str:
         return OPEN
     if any(tree.words[child] in acts().conditions for child in tree.on(verb, _MARK)):
         return OPEN
-    if any(tree.words[child] in acts().futures and tree.tags[child] == _MODAL for child in tree.on(verb, ("aux",))):
-        return THREAT
+    behind = tree.words[verb : verb + _NOBODY_WITHIN]
+    if set(behind) & set(people().nobody):
+        return OPEN
+    modal = [tree.words[child] for child in tree.on(verb, ("aux",)) if tree.tags[child] == _MODAL]
+    if modal:
+        return THREAT if set(modal) <= set(acts().announces) else OPEN
     return DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -52,7 +52,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Words for people who stand in one relation, empty where the words leave it open; `alone` where "ex" without an owner is the
-    client's, `apart` where different words of it are different people."""
+    client's, `apart` where different words of it are different people, `ends` where it can be over."""
 
     id: str
     relation: str
@@ -63,6 +63,7 @@ class Group:
     f: tuple[str, ...] = ()
     alone: bool = False
     apart: bool = False
+    ends: bool = False
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -82,8 +83,10 @@ class People:
     after_letter: tuple[str, ...]
     other: tuple[str, ...]
     objective: tuple[str, ...]
+    after_objective: tuple[str, ...]
     beside: tuple[str, ...]
     parts: tuple[str, ...]
+    mine: tuple[str, ...]
     feels: tuple[str, ...]
     past: tuple[str, ...]
 
@@ -152,6 +155,7 @@ class Acts:
     makes: tuple[str, ...]
     futures: tuple[str, ...]
     futures_sure: tuple[str, ...]
+    announces: tuple[str, ...]
     goes: tuple[str, ...]
     conditions: tuple[str, ...]
     doubts: tuple[str, ...]
@@ -186,6 +190,11 @@ class _Rows:
     rows: tuple[Row, ...]
 
 
+def _words_of(record: type[Any], others: Collection[str]) -> dict[str, Field]:
+    """The keys of a record that are lists of words: all but some others."""
+    return {f.name: Field(_WORDS, required=True) for f in fields(record) if f.name not in others}
+
+
 _GROUP: Shape = Record(
     "words for people",
     Group,
@@ -197,7 +206,7 @@ _GROUP: Shape = Record(
         "counter": Field(_WORD, required=True),
         "m": Field(_WORDS, default=()),
         "f": Field(_WORDS, default=()),
-        **{name: Field(Flag(), default=False) for name in ("alone", "apart")},
+        **{name: Field(Flag(), default=False) for name in ("alone", "apart", "ends")},
     },
 )
 WORD_FILE: Shape = Record(
@@ -215,27 +224,10 @@ PEOPLE_FILE: Shape = Record(
     "the words for people",
     People,
     {
-        "client": Field(_WORDS, required=True),
-        "marks": Field(MapOf(_WORD, _WORDS), required=True),
-        "pronouns": Field(MapOf(_WORD, _WORDS), required=True),
-        **{
-            name: Field(_WORDS, required=True)
-            for name in (
-                "possessive",
-                "nobody",
-                "ends",
-                "speakers",
-                "after_letter",
-                "other",
-                "objective",
-                "past",
-                "beside",
-                "parts",
-                "feels",
-            )
-        },
+        **{name: Field(MapOf(_WORD, _WORDS), required=True) for name in ("marks", "pronouns")},
         "letters": Field(MapOf(_WORD, _WORD), required=True),
         "groups": Field(ListOf(_GROUP, least=1), required=True),
+        **_words_of(People, ("marks", "pronouns", "letters", "groups")),
     },
     placed=False,
 )
@@ -261,7 +253,7 @@ ACT_FILE: Shape = Record(
     Acts,
     {
         "senses": Field(ListOf(_SENSE, least=1), required=True),
-        **{f.name: Field(_WORDS, required=True) for f in fields(Acts) if f.name != "senses"},
+        **_words_of(Acts, ("senses",)),
     },
     placed=False,
 )

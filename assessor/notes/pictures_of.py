@@ -63,7 +63,6 @@ class Pictures:
         self.at: dict[tuple[int, int], Picture] = {}
         self._order: list[tuple[int, int]] = []
         self._marks: dict[int, dict[str, set[int]]] = {}
-        self.intimate_from = len(who.sentences)
         for sentence in who.sentences:
             self._read(sentence)
 
@@ -76,8 +75,6 @@ class Pictures:
         for hit in _matcher().hits(sentence.lows):
             marks.setdefault(hit.rule, set()).update(range(hit.first, hit.last))
         self._marks[sentence.number] = marks
-        if marks.get(INTIMATE):
-            self.intimate_from = 0
         for at in sorted(marks.get(PICTURE, ())):
             self._picture(sentence, at)
 

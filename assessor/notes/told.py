@@ -12,7 +12,7 @@ from assessor.notes.who import Person, Who
 from assessor.notes.words import Sentence, Span
 
 _YOUNGEST, _OLDEST = 5, 99
-ELSEWHERE = "elsewhere"
+ELSEWHERE, ENDS = "elsewhere", "ends"
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,22 @@ def _marks() -> frozenset[str]:
 
 def relations(who: Who, doers: Sequence[Person]) -> Iterator[tuple[Person, Span]]:
     """Each doer whose relation to the person affected the words give."""
+    ended = any(_ends().hits(sentence.lows) for sentence in who.sentences)
     for person in who.people[1:]:
-        if person.relation and person in doers and person.mentions:
+        if (
+            person.relation
+            and not (ended and person.group is not None and person.group.ends)
+            and person in doers
+            and person.mentions
+        ):
             first = next((m for m in person.mentions), None)
             if first is not None:
                 yield person, who.sentences[first.sentence].place(first.first, first.last)
+
+
+@cache
+def _ends() -> Matcher:
+    return Matcher(((ENDS, people().ends),), {})
 
 
 @cache

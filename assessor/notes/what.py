@@ -121,9 +121,14 @@ class Acts:
     def _thing(self, sense: Sense, verb: int) -> Picture | Mention | int | None:
         """What the verb is done to, if it is what the sense needs."""
         for at in objects(self.tree, verb):
-            found = self._fits(sense, at)
-            if found is not None:
-                return found
+            if self.tree.words[at] in lists().classes["no"] or any(
+                self.tree.words[n] in lists().classes["no"] for n in self.tree.below[at]
+            ):
+                return None
+            for place in (at, *(noun for prep, noun in self.tree.preps(at) if prep in lists().classes["of"])):
+                found = self._fits(sense, place)
+                if found is not None:
+                    return found
         return verb if sense.object == _ANY else None
 
     def _fits(self, sense: Sense, at: int) -> Picture | Mention | int | None:
@@ -146,15 +151,13 @@ class Acts:
         marks = self.pictures.marks
         found = self.pictures.at.get((number, at))
         own = bool(marks(number, OWN))
-        if found is None and sense.object == OWN and at in marks(number, OWN):
-            return Picture(None, False)
         if found is None:
-            if self.tree.words[at] not in lists().classes["thing"] or number < self.pictures.intimate_from:
+            if self.tree.words[at] not in lists().classes["thing"]:
                 return None
             return self.pictures.before(number, at) if sense.object == PICTURE else None
-        if {at - 1, at - 2, at - 3} & marks(number, ORDINARY) & set(range(len(self.tree.words))):
+        if set(range(at - 3, at + 5)) & marks(number, ORDINARY):
             return None
-        if number < self.pictures.intimate_from or (sense.object == FAKE and not marks(number, FAKE)):
+        if sense.object == FAKE and not marks(number, FAKE):
             return None
         return found if (sense.object == OWN) <= own else None
 
@@ -276,7 +279,7 @@ class Acts:
     def _threat_noun(self, at: int) -> Iterator[Act]:
         """ "He is blackmailing her with the photos", "threatened her over the video"."""
         behind = [n for n in range(at, len(self.tree.words)) if (self.sentence.number, n) in self.pictures.at]
-        if not behind or not self.tree.verb(at) or self.sentence.number < self.pictures.intimate_from:
+        if not behind or not self.tree.verb(at):
             return
         doer = self._doer(at)
         if doer.barred or not doer.said or self.who.client in doer.meant or doubted(self.sentence, at):

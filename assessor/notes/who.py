@@ -109,10 +109,15 @@ class _Finder:
     recent: list[Mention] = field(default_factory=list)
     known: dict[str, Person] = field(default_factory=dict)
     near: set[tuple[int, int]] = field(default_factory=set)
+    lettered: bool = False
+    named: bool = False
+    own_voice: bool = False
 
     def find(self) -> Who:
         self.lettered = any(self._letter(s, n) for s in self.sentences for n in range(len(s.words)))
         self.named = any(_nouns_of_client(s) for s in self.sentences)
+        mine = any(low in people().mine for s in self.sentences for low in s.lows)
+        self.own_voice = mine and not self.named and not self.lettered
         self.people[0].gender = self._gender_of_client()
         for sentence in self.sentences:
             self._read(sentence)
@@ -239,7 +244,7 @@ class _Finder:
     def _pronoun(self, sentence: Sentence, at: int, gender: str) -> None:
         client = self.people[0]
         if gender == "i":
-            meant: tuple[Person, ...] = () if self.named or self.lettered else (client,)
+            meant: tuple[Person, ...] = (client,) if self.own_voice else ()
         elif gender == "n":
             if self._thing(sentence, at):
                 return
@@ -281,6 +286,10 @@ class _Finder:
                 continue
             others.setdefault(person.key, person)
         sure = [p for p in others.values() if p.gender == gender]
+        if self.own_voice:
+            found = next(iter(others.values()), None) or self._person(gender, None)
+            found.gender = gender
+            return (found,)
         if client.gender == gender:
             return self._like_client(sentence, at, sure)
         if client.gender:
@@ -290,7 +299,10 @@ class _Finder:
         if others:
             first = next(iter(others.values()))
             owned = sentence.lows[at] in people().possessive and (sentence.number, at + 1) in self.pictures
-            return (client,) if owned and not sure else (first, client) if len(sure) != 1 else (sure[0],)
+            if owned and not sure:
+                return (client,)
+            lately = any(m.sentence >= sentence.number - 1 for m in client.mentions[-1:])
+            return (sure[0],) if len(sure) == 1 else (first, client) if lately or sure else (first,)
         if not_meant is client:
             found = self._person(gender, None)
             found.gender = gender
@@ -300,7 +312,8 @@ class _Finder:
 
     def _subject_before(self, sentence: Sentence, at: int) -> Person | None:
         """Who cannot be meant by "him" or "her" as an object: whoever was last spoken of before the verb."""
-        if sentence.lows[at] not in people().objective or (sentence.number, at + 1) in self.pictures:
+        after = sentence.lows[at + 1] if at + 1 < len(sentence.words) else "."
+        if sentence.lows[at] not in people().objective or after not in people().after_objective:
             return None
         return next((mention.person for mention in self._back(sentence, 0)), None)
 

@@ -19,6 +19,13 @@ from tests.corpus.cases import entries
 from tests.narrative.measure import fits
 
 HERE = Path(__file__).parent
+FIRST = ("A", "B")
+OLD_WORDS = {
+    "housemate": "friend-or-colleague",
+    "landlord": "friend-or-colleague",
+    "neighbour": "friend-or-colleague",
+    "classmate": "friend-or-colleague",
+}
 NOTE_DATE = dt.date(2026, 11, 22)
 Json = dict[str, Any]
 
@@ -101,14 +108,14 @@ def _wrong(act: Json, want: Json) -> str:
 def _claims(row: Json, reading: Json, into: Older) -> None:
     relations = {row.get("relation"), *(m.split("=")[1] for m in row.get("may", ()) if m.startswith("relation."))}
     for claim in reading["suggestions"]:
-        if claim["fact"] == "relation.to-person" and claim["value"] not in relations:
+        if claim["fact"] == "relation.to-person" and not {claim["value"], OLD_WORDS.get(claim["value"])} & relations:
             into.say(row["id"], f"relation {claim['value']} for {row.get('relation')}", dangerous=True)
         if claim["fact"] == "nation" and claim["value"] != row.get("nation"):
             into.say(row["id"], f"nation {claim['value']} for {row.get('nation')}", dangerous=True)
     ages = {**row.get("ages", {}), **row.get("age_now", {})}
     for person in reading["people"]:
         said = ages.get(person["id"])
-        if "age" in person and said not in (str(person["age"]), age_band(person["age"])):
+        if "age" in person and person["id"] in FIRST and said not in (str(person["age"]), age_band(person["age"])):
             into.say(row["id"], f"age of {person['id']} is {person['age']} for {said}", dangerous=True)
 
 
