@@ -37,10 +37,9 @@ class Note:
         return start, start + len(row["words"])
 
 
-def notes() -> tuple[Note, ...]:
-    """All of them, in order."""
-    files = sorted(HERE.glob("notes-*.yaml"))
-    return tuple(_note(row) for file in files for row in read_words(file)["notes"])
+def notes(folder: Path = HERE) -> tuple[Note, ...]:
+    """All of them, or those of another folder in the same form, in order."""
+    return tuple(_note(row) for file in sorted(folder.glob("notes-*.yaml")) for row in read_words(file)["notes"])
 
 
 def days(when: Any) -> tuple[tuple[dt.date, dt.date], ...]:

@@ -1,0 +1,300 @@
+"""The third stage: acts, read from verb, doer and thing in a sentence's grammar. Proposed whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assessor.notes.lists import Sense, acts, lists, people
+from assessor.notes.matching import Matcher
+from assessor.notes.pictures_of import FAKE, INTIMATE, ORDINARY, OWN, PICTURE, Picture, Pictures
+from assessor.notes.doing import DONE, THREAT, doubted, objects, status
+from assessor.notes.tree import AGENT, NAMED_TO, SUBJECT, Tree
+from assessor.notes.who import Mention, Person, Who
+from assessor.notes.words import Sentence
+
+THREATEN, SHARE, POSSESS = "threaten", "share", "possess"
+_CLIENT, _OTHERS, _DEVICE, _ANY = "client", "others", "device", "any"
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act as a note states it: from which words, by whom (nobody where that is open), about whom, with which picture."""
+
+    kind: str
+    sentence: int
+    verb: int
+    by: Person | None
+    about: Person | None
+    picture: Picture | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class _Doer:
+    """Who does it: known, open between some, or not said at all."""
+
+    meant: tuple[Person, ...] = ()
+    said: bool = False
+    barred: bool = False
+
+    @property
+    def person(self) -> Person | None:
+        return self.meant[0] if len(self.meant) == 1 else None
+
+
+@cache
+def _near() -> Matcher:
+    return Matcher(((sense.id, sense.near) for sense in acts().senses), lists().classes)
+
+
+@cache
+def _unless() -> Matcher:
+    return Matcher(((sense.id, sense.unless) for sense in acts().senses), lists().classes)
+
+
+@cache
+def _by_verb() -> dict[str, tuple[Sense, ...]]:
+    verbs = {verb for sense in acts().senses for verb in sense.verbs}
+    return {verb: tuple(s for s in acts().senses if verb in s.verbs) for verb in verbs}
+
+
+class Acts:
+    """Reads the acts of sentences whose grammar is known."""
+
+    def __init__(self, who: Who, pictures: Pictures) -> None:
+        self.who, self.pictures = who, pictures
+
+    def read(self, sentence: Sentence, tree: Tree) -> Iterator[Act]:
+        """Every act that the sentence states, each once."""
+        self.sentence, self.tree = sentence, tree
+        near = {hit.rule for hit in _near().hits(sentence.lows)}
+        against = {hit.rule for hit in _unless().hits(sentence.lows)}
+        seen: set[tuple[str, int]] = set()
+        for verb in range(len(tree.words)):
+            for act in self._verb(verb, near, against):
+                if (act.kind, act.verb) not in seen:
+                    seen.add((act.kind, act.verb))
+                    yield act
+
+    def _verb(self, verb: int, near: set[str], against: set[str]) -> Iterator[Act]:
+        if self.tree.lemmas[verb] in acts().threatens:
+            yield from self._threat_noun(verb)
+        if not self.tree.verb(verb):
+            return
+        for sense in _by_verb().get(self.tree.lemmas[verb], ()):
+            if sense.id in against or (sense.near and sense.id not in near):
+                continue
+            found = self._sense(sense, verb)
+            if found is not None:
+                yield found
+                return
+
+    def _sense(self, sense: Sense, verb: int) -> Act | None:
+        """An act in this sense, if the verb is done to what the sense needs, by somebody, and was done or threatened."""
+        thing = self._thing(sense, verb)
+        if thing is None:
+            return None
+        how = status(self.tree, verb, self.sentence, self.who)
+        doer = self._holder(verb) if sense.held else self._doer(verb)
+        if doer.barred or self.who.client in doer.meant:
+            return None
+        if how == THREAT:
+            return self._threat(sense, verb, doer, thing)
+        if how != DONE or doubted(self.sentence, verb) or self._not_past(verb):
+            return None
+        if not self._goes_to(sense, verb, thing) or (not doer.said and not self._alone(sense, verb)):
+            return None
+        picture = thing if isinstance(thing, Picture) else None
+        about = self.who.client if sense.object == _CLIENT else picture.of if picture is not None else None
+        return Act(
+            sense.kind,
+            self.sentence.number,
+            verb,
+            doer.person,
+            about if about is not doer.person else None,
+            picture,
+            sense.id,
+        )
+
+    def _thing(self, sense: Sense, verb: int) -> Picture | Mention | int | None:
+        """What the verb is done to, if it is what the sense needs."""
+        for at in objects(self.tree, verb):
+            if self.tree.words[at] in lists().classes["no"] or any(
+                self.tree.words[n] in lists().classes["no"] for n in self.tree.below[at]
+            ):
+                return None
+            for place in (at, *(noun for prep, noun in self.tree.preps(at) if prep in lists().classes["of"])):
+                found = self._fits(sense, place)
+                if found is not None:
+                    return found
+        return verb if sense.object == _ANY else None
+
+    def _fits(self, sense: Sense, at: int) -> Picture | Mention | int | None:
+        number = self.sentence.number
+        if sense.object == _ANY:
+            return self.pictures.at.get((number, at)) or at
+        if sense.object == _CLIENT:
+            mention = self.who.at.get((number, at))
+            return mention if mention is not None and mention.person is self.who.client else None
+        if sense.object == _DEVICE:
+            return at if self._device(at) or self.tree.words[at] in lists().classes["thing"] else None
+        return self._picture(sense, at)
+
+    def _device(self, at: int) -> bool:
+        return bool(_devices().hits(self.tree.words[at : at + 1]))
+
+    def _picture(self, sense: Sense, at: int) -> Picture | None:
+        """The picture that a word is for or, as "it" or "them", goes back to; none that is ordinary, or not of the sense's kind."""
+        number = self.sentence.number
+        marks = self.pictures.marks
+        found = self.pictures.at.get((number, at))
+        own = bool(marks(number, OWN))
+        if found is None:
+            if self.tree.words[at] not in lists().classes["thing"]:
+                return None
+            return self.pictures.before(number, at) if sense.object == PICTURE else None
+        if set(range(at - 3, at + 5)) & marks(number, ORDINARY):
+            return None
+        if sense.object == FAKE and not marks(number, FAKE):
+            return None
+        return found if (sense.object == OWN) <= own else None
+
+    def _doer(self, verb: int) -> _Doer:
+        """The subject of a verb, its own or the one it shares with the verb over it; of a passive, who is named after "by"."""
+        tree = self.tree
+        if tree.passive(verb) or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"):
+            agents = [n for by in tree.on(verb, (AGENT,)) for n in tree.on(by, ("pobj",))]
+            return self._named(agents[0]) if agents else _Doer(said=True)
+        at, below = verb, verb
+        while True:
+            subjects = tree.on(at, SUBJECT)
+            if subjects:
+                return self._named(subjects[0])
+            if tree.deps[at] == "relcl" and at == below:
+                return self._named(tree.heads[at])
+            head = tree.heads[at]
+            if head == at or tree.deps[at] not in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp", "dep"):
+                return _Doer()
+            if tree.deps[at] == "xcomp" and tree.lemmas[head] in acts().makes:
+                made = tree.on(head, ("dobj",))
+                return self._named(made[0]) if made else _Doer(barred=True)
+            at = head
+
+    def _named(self, at: int) -> _Doer:
+        """Who a word is for; what is no person, or acts for the client, does nothing here."""
+        mention = self.who.at.get((self.sentence.number, at))
+        if self.tree.words[at] in acts().officials:
+            return _Doer(barred=True)
+        if mention is None:
+            within = self.tree.on(at, ("compound",))
+            if self.tree.words[at] in people().parts:
+                within = [noun for _, noun in self.tree.preps(at)]
+            mention = next((m for n in within if (m := self.who.at.get((self.sentence.number, n)))), None)
+        if mention is None or not mention.meant:
+            return _Doer(barred=True)
+        return _Doer(mention.meant, said=True)
+
+    def _holder(self, verb: int) -> _Doer:
+        """Whose the device is on which something was found."""
+        for at in range(verb, len(self.tree.words)):
+            if self._device(at):
+                for before in range(at - 1, max(at - 4, verb), -1):
+                    mention = self.who.at.get((self.sentence.number, before))
+                    if mention is not None:
+                        return _Doer(mention.meant, said=True, barred=not mention.meant)
+        return _Doer(barred=True)
+
+    def _not_past(self, verb: int) -> bool:
+        """Whether a verb stands in its bare form, as an order or a plan does."""
+        helped = self.tree.on(verb, ("aux",))
+        return self.tree.tags[verb] == "VB" and not helped and self.tree.deps[verb] not in ("ccomp", "conj")
+
+    def _alone(self, sense: Sense, verb: int) -> bool:
+        """Whether an act may stand without its doer: where no client could be the one who does it."""
+        own = set(self.sentence.lows) & set(acts().reflexive)
+        return bool(sense.object != OWN and not own and not sense.to and verb == 0)
+
+    def _goes_to(self, sense: Sense, verb: int, thing: Picture | Mention | int) -> bool:
+        """Whether it reached whom the sense needs: for sharing, somebody other than the person shown, or a place."""
+        if sense.kind == SHARE and set(self.sentence.lows) & set(acts().links):
+            return False
+        to = list(self._recipients(verb))
+        if sense.to == _CLIENT:
+            return not to or any(self._is_client(at) for at in to)
+        if sense.to != _OTHERS and sense.kind != SHARE:
+            return True
+        if (
+            isinstance(thing, Picture)
+            and self.pictures.marks(self.sentence.number, OWN)
+            and thing.of is not self.who.client
+        ):
+            return False
+        others = [at for at in to if not self._is_client(at) and self.tree.words[at] not in acts().officials]
+        return bool(others) or (not to and sense.to != _OTHERS) or self._placed(verb)
+
+    def _recipients(self, verb: int) -> Iterator[int]:
+        yield from (at for at in self.tree.on(verb, NAMED_TO) if (self.sentence.number, at) in self.who.at)
+        for prep, noun in self.tree.preps(verb):
+            if prep in lists().classes["to"] and not self._thing_word(noun):
+                yield noun
+        for at in objects(self.tree, verb):
+            if (self.sentence.number, at) in self.who.at and not self._thing_word(at):
+                yield at
+            yield from (
+                n
+                for _, n in self.tree.preps(at)
+                if self.tree.words[n - 1] in lists().classes["to"] and (self.sentence.number, n) in self.who.at
+            )
+
+    def _thing_word(self, at: int) -> bool:
+        """Whether a word is for a picture, or for a thing and not for somebody."""
+        return (self.sentence.number, at) in self.pictures.at or self.tree.words[at] in lists().classes["thing"]
+
+    def _is_client(self, at: int) -> bool:
+        mention = self.who.at.get((self.sentence.number, at))
+        return mention is not None and self.who.client in mention.meant
+
+    def _placed(self, verb: int) -> bool:
+        """Whether a place where others see it stands behind the verb."""
+        return bool(_places().hits(self.sentence.lows[verb:]))
+
+    def _threat(self, sense: Sense, verb: int, doer: _Doer, thing: Picture | Mention | int) -> Act | None:
+        """A threat to share: announced by somebody other than the client, to somebody or on a condition."""
+        if sense.kind != SHARE or not isinstance(thing, Picture) or self.sentence.words[-1].raw == "?":
+            return None
+        heads = [h for h in self.tree.above(verb) if self.tree.lemmas[h] in (*acts().says, *acts().threatens)]
+        conditions = [c for c in self.sentence.lows if c in acts().conditions]
+        if not heads and not conditions:
+            return None
+        speaker = self._doer(heads[0]) if heads and self.tree.verb(heads[0]) else doer
+        if speaker.barred or self.who.client in speaker.meant or not (speaker.said or doer.said):
+            return None
+        if doubted(self.sentence, heads[0] if heads else verb, ahead=True):
+            return None
+        at = heads[0] if heads else verb
+        return Act(THREATEN, self.sentence.number, at, speaker.person or doer.person, thing.of, thing, sense.id)
+
+    def _threat_noun(self, at: int) -> Iterator[Act]:
+        """ "He is blackmailing her with the photos", "threatened her over the video"."""
+        behind = [n for n in range(at, len(self.tree.words)) if (self.sentence.number, n) in self.pictures.at]
+        if not behind or not self.tree.verb(at):
+            return
+        doer = self._doer(at)
+        if doer.barred or not doer.said or self.who.client in doer.meant or doubted(self.sentence, at):
+            return
+        if status(self.tree, at, self.sentence, self.who) != DONE:
+            return
+        picture = self.pictures.at[self.sentence.number, behind[0]]
+        yield Act(THREATEN, self.sentence.number, at, doer.person, picture.of, picture, THREATEN)
+
+
+@cache
+def _devices() -> Matcher:
+    return Matcher(((_DEVICE, lists().classes["device"]),), lists().classes)
+
+
+@cache
+def _places() -> Matcher:
+    return Matcher(((_OTHERS, lists().classes["place"]),), lists().classes)
