@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from legal_rules.facts import Vocabulary
 from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.files.shape import ID, Day, Field, ListOf, Nullable, OneOf, Record, Shape, Text
-from legal_rules.formula import Fact
+from legal_rules.formula import Any_, Fact, Formula, Not
 from legal_rules.law import BASES, NATIONS, Exclusion
 
 DOER, AGE = "doer.below-responsibility", "responsible.age"
@@ -49,11 +49,25 @@ class Responsibility:
         begun = [row for row in self.ages if row.from_ is None or row.from_ <= day]
         return max(begun, key=lambda row: row.from_ or dt.date.min) if begun else Ages(None)
 
+    def bound(self, days: Iterable[dt.date]) -> tuple[Formula, ...]:
+        """What binds the age of whoever did it to being below that of responsibility, on some days; on every day, if none is
+        named."""
+        rows = [self.on(day) for day in days] or list(self.ages)
+        surely = tuple(band for band in dict.fromkeys(b for row in rows for b in row.below) if _in_all(band, rows))
+        perhaps = tuple(dict.fromkeys(band for row in rows for band in (*row.below, *row.open)))
+        below = Fact(DOER)
+        least = (Any_((Not(Fact(AGE, surely)), below)),) if surely else ()
+        return (*least, Any_((Not(below), Fact(AGE, perhaps))) if perhaps else Not(below))
+
     @property
     def exclusion(self) -> Exclusion:
         """The exclusion as every offence of the nation has it."""
         fact = Fact(DOER)
         return Exclusion(PART, self.says, self.at, "prosecution", fact, raised_by=fact, basis=self.basis)
+
+
+def _in_all(band: str, rows: Iterable[Ages]) -> bool:
+    return all(band in row.below for row in rows)
 
 
 def standing(ages: Ages, bands: Collection[str]) -> str:

@@ -49,12 +49,12 @@ COMMANDS = {
     ),
     "gaps": ("assessor.cli.gaps", "gaps", "Wrongs that no offence reached on a day: every pattern, none to spare."),
     "changes": (
-        "assessor.cli.gaps",
+        "assessor.cli.changes",
         "changes",
         "What the law newly meets and no longer meets, between two days or with a draft.",
     ),
     "draft": (
-        "assessor.cli.gaps",
+        "assessor.cli.changes",
         "draft",
         "What a draft clause would do: gaps closed and left, overlaps, parts that do nothing.",
     ),

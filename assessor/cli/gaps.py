@@ -2,78 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from assessor.cli.common import FORMAT, OVERLAYS, WITHOUT_CONFIRMATIONS, fail, give, missing, rule_book
+from assessor.cli.common import OVERLAYS, fail, give, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.yardsticks import ADJACENT, AS_IF_READ, ONE_NATION, WRONGS, progress, yardstick
+from assessor.files.csvform import tables
 from assessor.files.private import write_private
-from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words, said_between
-from assessor.pages.draft import draft_data, draft_page
 from assessor.pages.gaps import gap_rows, patterns_page
-from assessor.pages.laid import beside_law
+from assessor.pages.laid import beside_law, laid, under_title, unread_said
 from assessor.pages.states import example_files, state_row, states_page
+from assessor.pages.states_tables import nations_page, nations_table
 from assessor.text.blocks import Page
-from assessor.text.names import long_day, nation_name
-from assessor.text.overlaid import overlay_rows
-from assessor.text.printing import redraw
+from assessor.text.overlaid import overlay_lines, overlay_rows
+from assessor.text.printing import give_file
 from legal_rules.backwards.certificate import Certificate, certificate, read_certificate, verify
-from legal_rules.backwards.changes import changes as every_change
-from legal_rules.backwards.differences import differences
-from legal_rules.backwards.draft import draft_report
 from legal_rules.backwards.gaps import Counts
 from legal_rules.backwards.gaps import gaps as every_gap
 from legal_rules.backwards.states import states
-from legal_rules.backwards.wrongs import Yardstick, load_wrongs
+from legal_rules.backwards.wrongs import Yardstick
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 
-ONE_NATION = click.option(
-    "--nation", type=click.Choice(NATIONS), default=NATIONS[0], show_default=True, help="Whose law."
-)
-WRONGS = click.option(
-    "--wrongs", "wrongs_file", type=click.Path(path_type=Path), metavar="FILE",
-    help="A yardstick of your own: wrongs as formulas; the shipped one, if not said.",
-)  # fmt: skip
-ADJACENT = click.option("--adjacent", is_flag=True, help="Count the offences next door too.")
-AS_IF_READ = click.option(
-    "--as-if-read", "unread", is_flag=True,
-    help="For the sake of argument, count law whose text was not read as if our reconstruction were the Act.",
-)  # fmt: skip
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of: a law, on a day, measured by some wrongs, and which offences count."""
 
-def yardstick(book: RuleBook, path: Path | None) -> Yardstick:
-    """The yardstick, or an end with every problem shown."""
-    found, problems = load_wrongs(book.vocabulary, path)
-    if found is None:
-        fail(problems)
-    return found
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[], None]]:
-    """A count on standard error while something long goes on in a terminal."""
-    err = sys.stderr
-    shown = 0
-
-    def step() -> None:
-        nonlocal shown
-        shown += 1
-        if err.isatty() and shown % 10 == 0:
-            redraw(f"{what}: {shown} patterns")
-
-    try:
-        yield step
-    finally:
-        if err.isatty() and shown >= 10:
-            redraw(" " * (len(what) + 24))
-            redraw("")
+    book: RuleBook
+    day: dt.date
+    measure: Yardstick
+    counts: Counts
 
 
 @click.command()
@@ -82,6 +49,7 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 @click.option("--act", "--kind", "kind", metavar="KIND", help="Only the wrongs of one kind of act.")
 @ADJACENT
 @AS_IF_READ
+@click.option("--nations", "every_nation", is_flag=True, help="Each wrong in the three nations, side by side.")
 @click.option("--weaker", is_flag=True, help="Also what only summary-only offences meet.")
 @click.option("--full", is_flag=True, help="Everything: every way, exception and pattern, with offences next door.")
 @click.option(
@@ -106,13 +74,21 @@ def progress(what: str) -> Iterator[Callable[[], None]]:
 )
 @WRONGS
 @OVERLAYS
-@FORMAT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", "csv"]),
+    default="text",
+    show_default=True,
+    help="The form of the output; csv is the table of states.",
+)
 def gaps(
     nation: str,
     on: str | None,
     kind: str | None,
     adjacent: bool,
     unread: bool,
+    every_nation: bool,
     weaker: bool,
     full: bool,
     examples: Path | None,
@@ -137,35 +113,72 @@ def gaps(
         fail([f"--act: no wrong is about '{kind}'. Kinds: " + ", ".join(whole.kinds)])
     if unread and write is not None:
         fail(["--certificate: patterns counted for the sake of argument are not certified; leave --as-if-read out"])
-    day = day_of(on)
-    counts = Counts(adjacent=adjacent, unread=unread)
+    asked = Asked(book, day_of(on), measure, Counts(adjacent=adjacent, unread=unread))
+    if every_nation or form == "csv":
+        _side_by_side(asked, NATIONS if every_nation else (nation,), form)
+    else:
+        _one(asked, nation, Depth(full, weaker, write), examples, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How much is worked out: every pattern, also what only summary-only offences meet, and a certificate to write."""
+
+    full: bool
+    weaker: bool
+    certificate: Path | None
+
+    @property
+    def patterns(self) -> bool:
+        """Whether a page shows patterns."""
+        return self.full or self.weaker
+
+
+def _one(asked: Asked, nation: str, depth: Depth, examples: Path | None, form: str) -> None:
+    """One nation's wrongs in their states, with every pattern if that is asked for."""
+    book, day, measure, counts = asked.book, asked.day, asked.measure, asked.counts
     with progress("Gaps") as step:
         said = states(book, nation, day, measure, counts, step)
-        every = full or weaker or write is not None or form == "json"
-        found = every_gap(book, nation, day, measure, counts, weaker, step) if every else ()
-    if write is not None:
-        _write(write, certificate(book, nation, day, measure, counts, found))
+        every = depth.patterns or depth.certificate is not None or form == "json"
+        found = every_gap(book, nation, day, measure, counts, depth.weaker, step) if every else ()
+    if depth.certificate is not None:
+        _write(depth.certificate, certificate(book, nation, day, measure, counts, found))
     if examples is not None:
         _write_examples(examples, example_files(book, nation, day, said))
-    data = {
-        "schema": 1,
-        "nation": nation,
-        "on": day.isoformat(),
-        "rule_base": {"version": book.stamp.version, "hash": book.hash},
-        "laid_over": overlay_rows(book),
-        "as_if_read": unread,
-        "wrongs": [
-            row | state_row(book, nation, day, state) for row, state in zip(gap_rows(book, found), said, strict=False)
-        ],
-    }
+    rows = [row | state_row(book, nation, day, state) for row, state in zip(gap_rows(book, found), said, strict=False)]
+    data = {"schema": 1, "nation": nation, **_about(asked), "wrongs": rows}
 
     def page() -> Page:
-        made = states_page(book, nation, day, said, full)
-        if full or weaker:
+        made = states_page(book, nation, day, said, depth.full, counts.adjacent)
+        if depth.patterns:
             made.blocks += patterns_page(book, nation, day, found).blocks
-        return beside_law(made, book, nation, [day], unread)
+        return beside_law(made, book, nation, [day], counts.unread)
 
     give(page, data, form)
+
+
+def _about(asked: Asked) -> dict[str, object]:
+    """What every answer says of the law it was read from."""
+    return {
+        "on": asked.day.isoformat(),
+        "rule_base": {"version": asked.book.stamp.version, "hash": asked.book.hash},
+        "laid_over": overlay_rows(asked.book),
+        "as_if_read": asked.counts.unread,
+    }
+
+
+def _side_by_side(asked: Asked, nations: Sequence[str], form: str) -> None:
+    """The states of a day in some nations, on a page, as data or as a table."""
+    book, day, counts = asked.book, asked.day, asked.counts
+    found = {nation: states(book, nation, day, asked.measure, counts) for nation in nations}
+    unread = list(dict.fromkeys(line for nation in nations for line in unread_said(book, nation, [day], counts.unread)))
+    if form == "csv":
+        notes = [*overlay_lines(overlay_rows(book)), *unread]
+        give_file(io.BytesIO(tables([nations_table(found, day)], notes)))
+        return
+    rows = {nation: [state_row(book, nation, day, row) for row in rows] for nation, rows in found.items()}
+    data = {"schema": 1, **_about(asked), "nations": rows}
+    give(lambda: laid(under_title(nations_page(found, day), unread), book), data, form)
 
 
 def _write_examples(folder: Path, files: Mapping[str, str]) -> None:
@@ -201,92 +214,3 @@ def _verify(book: RuleBook, measure: Yardstick, path: Path) -> NoReturn:
         count = sum(len(row.settled) + len(row.unsettled) for row in given.wrongs)
         click.echo(f"It holds: {count} patterns, each sound and as wide as it can be, none spare, none left out.")
     raise click.exceptions.Exit(1 if faults else 0)
-
-
-@click.command()
-@click.argument("before", metavar="FROM")
-@click.argument("after", metavar="TO", required=False)
-@ONE_NATION
-@ADJACENT
-@AS_IF_READ
-@click.option("--full", is_flag=True, help="Every pattern.")
-@WRONGS
-@OVERLAYS
-@FORMAT
-def changes(
-    before: str,
-    after: str | None,
-    nation: str,
-    adjacent: bool,
-    unread: bool,
-    full: bool,
-    wrongs_file: Path | None,
-    overlays: tuple[Path, ...],
-    form: str,
-) -> None:
-    """What the law newly meets and no longer meets, between two days or with an overlay laid over it.
-
-    FROM and TO are days, YYYY-MM-DD, of the conduct. With an overlay, FROM is the law as it is and TO (the same day, if
-    not said) the law with the overlay. Penalties, modes, burdens and time limits are told part by part; in JSON each
-    pattern carries an example as a case file.
-    """
-    old = rule_book()
-    new = rule_book(overlays) if overlays else old
-    days = (day_of(before, "FROM"), day_of(after or before, "TO"))
-    if after is None and not overlays:
-        fail(["say a second day, or lay an overlay over the law with --overlay FILE"])
-    sides = ((old, days[0]), (new, days[1]))
-    measure, counts = yardstick(new, wrongs_file), Counts(adjacent=adjacent, unread=unread)
-    with progress("Changes") as step:
-        found = every_change(*sides, nation, measure, counts, step)
-    parts = differences(*sides, nation, maximum_words, adjacent)
-    overlaid = " with the overlay" if overlays else ""
-    title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
-    data = {
-        "schema": 1,
-        "nation": nation,
-        "from": days[0].isoformat(),
-        "to": days[1].isoformat(),
-        "rule_bases": [old.hash, new.hash],
-        "laid_over": overlay_rows(new),
-        "as_if_read": unread,
-        "wrongs": change_rows(new, nation, days, found),
-        "parts": difference_rows(parts),
-    }
-
-    def page() -> Page:
-        said = said_between(sides, nation, measure, counts)
-        made = changes_page((old, new), nation, title, found, parts, said, full)
-        return beside_law(made, new, nation, days, unread)
-
-    give(page, data, form)
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="OVERLAY.yaml")
-@ONE_NATION
-@click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
-@AS_IF_READ
-@WRONGS
-@WITHOUT_CONFIRMATIONS
-@FORMAT
-def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Path | None, form: str) -> None:
-    """What a draft offence or amendment would do: gaps closed and left, overlaps, parts that do nothing, innocents.
-
-    The draft is an overlay: a file that adds or replaces offences and definitions, or says when an enacted one begins.
-    Law whose text was not read meets nothing, here as everywhere, though a draft says when it begins.
-    """
-    law, drafted = rule_book(), rule_book((file,))
-    day = day_of(on)
-    measure = yardstick(drafted, wrongs_file)
-    with progress("Draft") as step:
-        report = draft_report(law, drafted, nation, day, measure, step, unread)
-    parts = differences((law, day), (drafted, day), nation, maximum_words)
-    data = draft_data((law, drafted), nation, day, report, parts) | {"as_if_read": unread}
-
-    def page() -> Page:
-        said = said_between(((law, day), (drafted, day)), nation, measure, Counts(unread=unread))
-        made = draft_page((law, drafted), nation, day, report, parts, said)
-        return beside_law(made, law, nation, [day], unread, drafted)
-
-    give(page, data, form)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +11,14 @@ from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
 from assessor.cli.confirming import confirm, confirmed, unconfirm
 from assessor.cli.days import day_of
 from assessor.cli.document import drawing, sheet
-from assessor.cli.gaps import AS_IF_READ, progress, yardstick
-from assessor.pages.laid import laid, under_title, unread_said
+from assessor.cli.timeline import timeline
+from assessor.pages.laid import laid
 from assessor.pages.provision import offence_rows, rows_page, show_data, show_page
 from assessor.pages.search import fact_rows, facts_page, search_page, search_rows
-from assessor.pages.timeline import (
-    state_timeline,
-    state_timeline_data,
-    state_timeline_page,
-    timeline_page,
-    timeline_rows,
-)
 from assessor.text.overlaid import overlay_rows
-from legal_rules.backwards.changes import caught_over
-from legal_rules.backwards.gaps import Counts
 from legal_rules.facts import KIND
 from legal_rules.files.problems import nearest
 from legal_rules.law import NATIONS
-from legal_rules.rulebook import RuleBook
 
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
 
@@ -39,7 +28,7 @@ def law() -> None:
     """List, show and search the law; list the facts; draw the timeline; confirm what has begun."""
 
 
-for command in (sheet, confirm, confirmed, unconfirm):
+for command in (sheet, confirm, confirmed, unconfirm, timeline):
     law.add_command(command)
 
 
@@ -132,32 +121,3 @@ def facts(prefix: str, nation: str | None, on: str | None, form: str) -> None:
     if not rows:
         fail([f"no fact begins with '{prefix[:60]}'"])
     give(lambda: facts_page(rows, len(book.vocabulary.spec(KIND).values)), {"schema": 1, "facts": rows}, form)
-
-
-@law.command()
-@NATION
-@click.option("--gaps", is_flag=True, help="What the law said of each wrong at each change.")
-@AS_IF_READ
-@OVERLAYS
-@FORMAT
-def timeline(nation: str | None, gaps: bool, unread: bool, overlays: tuple[Any, ...], form: str) -> None:
-    """Show what became criminal, and stopped, when, and by which instrument."""
-    if gaps:
-        _state_timeline(rule_book(overlays), [nation] if nation else list(NATIONS), unread, form)
-        return
-    if unread:
-        fail(["--as-if-read counts only with --gaps"])
-    book = rule_book(overlays)
-    rows = [row for name in ([nation] if nation else NATIONS) for row in timeline_rows(book, name)]
-    give(lambda: laid(timeline_page(rows), book), {"schema": 1, "laid_over": overlay_rows(book), "changes": rows}, form)
-
-
-def _state_timeline(book: RuleBook, nations: Sequence[str], unread: bool, form: str) -> None:
-    measure, counts = yardstick(book, None), Counts(unread=unread)
-    with progress("Days of change") as step:
-        made = [state_timeline(book, nation, measure, counts, step) for nation in nations]
-        shares = [caught_over(book, row.nation, row.days, measure, counts, step) for row in made if form == "json"]
-    said = [line for row in made for line in unread_said(book, row.nation, row.days[-1:], unread)]
-    rows = [state_timeline_data(row, share) for row, share in zip(made, shares, strict=False)]
-    data = {"schema": 1, "laid_over": overlay_rows(book), "as_if_read": unread, "nations": rows}
-    give(lambda: laid(under_title(state_timeline_page(made), said), book), data, form)

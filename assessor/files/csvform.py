@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from assessor.text.content import Document, Table
 
@@ -12,16 +13,21 @@ ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "
 
 
 def write(document: Document) -> bytes:
-    """Every table, headed by its caption, as UTF-8 CSV with the mark that spreadsheets look for."""
+    """Every table of a document as CSV."""
+    return tables([block for block in document.blocks() if isinstance(block, Table)])
+
+
+def tables(made: Sequence[Table], notes: Sequence[str] = ()) -> bytes:
+    """Some tables, each headed by its caption, as UTF-8 CSV with the mark that spreadsheets look for; then notes, a row each."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    tables = [block for block in document.blocks() if isinstance(block, Table)]
-    for n, table in enumerate(tables):
+    for n, table in enumerate(made):
         if n:
             writer.writerow([])
         writer.writerow([harmless(table.caption)])
         writer.writerow([harmless(cell) for cell in table.head])
         writer.writerows([harmless(cell) for cell in row] for row in table.rows)
+    writer.writerows([] if not note else [harmless(note)] for note in (["", *notes] if notes else []))
     return out.getvalue().encode("utf-8-sig")
 
 

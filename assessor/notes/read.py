@@ -15,9 +15,9 @@ from typing import Any
 from assessor.case.model import AGE_BANDS
 from assessor.notes.clean import LONGEST_NOTE
 from assessor.notes.lists import lists, rows
+from assessor.notes.personal import personal
 from assessor.notes.pictures_of import Picture, Pictures, picture_words
 from assessor.notes.pointing import Pointing, alarms, point, to_look_at
-from assessor.notes.personal import personal
 from assessor.notes.told import Age, ages, nation_of, relations
 from assessor.notes.trained import grammar
 from assessor.notes.tree import Grammar, Tree

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from assessor.notes.doing import DONE, THREAT, doubted, objects, status
 from assessor.notes.lists import Sense, acts, lists, people
 from assessor.notes.matching import Matcher
-from assessor.notes.pictures_of import FAKE, INTIMATE, ORDINARY, OWN, PICTURE, Picture, Pictures
-from assessor.notes.doing import DONE, THREAT, doubted, objects, status
+from assessor.notes.pictures_of import FAKE, ORDINARY, OWN, PICTURE, Picture, Pictures
 from assessor.notes.tree import AGENT, NAMED_TO, SUBJECT, Tree
 from assessor.notes.who import Mention, Person, Who
 from assessor.notes.words import Sentence

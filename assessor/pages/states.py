@@ -10,8 +10,12 @@ from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
 from assessor.text.blocks import Page
 from assessor.text.citing import cited
+from assessor.text.literals import said
 from assessor.text.most import Most, highest, most_of
 from assessor.text.names import joined, long_day, nation_name, sentence
+from legal_rules.assessment import MET
+from legal_rules.backwards.ground import ADJACENT
+from legal_rules.backwards.nearest import Miss
 from legal_rules.backwards.states import ALWAYS, NONE, ONLY_IF, UNLESS, UNSETTLED, Example, StatePart, Way, WrongStates
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import UNCONFIRMED, Rule, version_on
@@ -95,23 +99,25 @@ def cell(states: WrongStates, day: dt.date) -> Cell:
     )
 
 
-def states_page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates], full: bool = False) -> Page:
-    """Every wrong in its states on a page; within sixty lines unless it is to be full."""
+def states_page(
+    book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates], full: bool = False, adjacent: bool = False
+) -> Page:
+    """Every wrong in its states on a page; within sixty lines unless it is to be full. `adjacent`: offences next door count."""
     for room in (FULL,) if full else ROOMS:
-        page = _page(book, nation, day, found, room)
+        page = _page(book, nation, day, found, room, adjacent)
         if len(page.text().splitlines()) <= MOST_LINES:
             break
     return page
 
 
-def _page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates], room: Room) -> Page:
+def _page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates], room: Room, adjacent: bool) -> Page:
     page = Page()
     page.head(f"What the law said of each wrong: {nation_name(nation)}, {long_day(day)}", 1)
     writer = _Writer(book, nation, day, room)
     for row in found:
         writer.wrong(page, row)
     page.para(
-        f"{LEGEND} Measured by {_counted(len(found))} and nothing else; offences next door are not counted. --full gives everything; "
+        f"{LEGEND} Measured by {_counted(len(found))} and nothing else; offences next door are {'' if adjacent else 'not '}counted. --full gives everything; "
         "--examples FOLDER writes the examples as cases."
     )
     return page
@@ -164,15 +170,17 @@ class _Writer:
         return lines
 
     def _way(self, way: Way, carries: Most | None) -> str:
+        if way.rule.offence.role == ADJACENT:
+            return f"next door, where it fits: {cited(self._book, way.rule.offence.provision)} {way.rule.offence.title}"
         elements = {element.id: element.says for element, _ in way.rule.elements}
         parts = {exclusion.id: exclusion.says for exclusion, *_ in way.rule.exclusions}
-        said = cited(self._book, way.rule.offence.provision)
+        told = cited(self._book, way.rule.offence.provision)
         if way.needs:
-            said += f", only if {'; '.join(elements[id] for id in way.needs)}"
+            told += f", only if {'; '.join(elements[id] for id in way.needs)}"
         if way.unless:
-            said += f"{';' if way.needs else ','} unless {self._exceptions([parts[id] for id in way.unless])}"
+            told += f"{';' if way.needs else ','} unless {self._exceptions([parts[id] for id in way.unless])}"
         most = most_of(way.rule.version, self._day)
-        return said if most is None or most == carries else f"{said} ({most.words})"
+        return told if most is None or most == carries else f"{told} ({most.words})"
 
     def _exceptions(self, says: Sequence[str]) -> str:
         shown = says[: self._room.exceptions]
@@ -182,17 +190,26 @@ class _Writer:
         return "; or ".join([*shown, *more])
 
     def _example(self, example: Example) -> list[str]:
-        if example.nearest is None:
+        words = list(dict.fromkeys(said(self._book.vocabulary, fact, example.facts[fact]) for fact in example.beside))
+        besides = f" where, besides, {'; '.join(words)}" if words else ""
+        if example.outcome == MET and words:
+            return [f"An offence, for example,{besides}."]
+        missing = self._missing(example.nearest)
+        if not missing:
             return []
-        offence = self._book.offences[(self._nation, example.nearest.offence)]
+        return [f"No offence, for example,{besides or ' with nothing more'}: {missing}."]
+
+    def _missing(self, miss: Miss | None) -> str:
+        """What keeps an example from the offence that it comes nearest to."""
+        if miss is None:
+            return ""
+        offence = self._book.offences[(self._nation, miss.offence)]
         version = version_on(offence.versions, self._day)[0]
         parts: dict[str, str] = {part.id: part.says for part in version.parts}
-        if example.nearest.part not in parts:
-            return []
-        says, name = parts[example.nearest.part], cited(self._book, offence.provision)
-        if example.nearest.exclusion:
-            return [f"No offence, for example, where {says} ({name})."]
-        return [f"No offence, for example, where what is missing for {name} is that {says}."]
+        if miss.part not in parts:
+            return ""
+        says, name = parts[miss.part], cited(self._book, offence.provision)
+        return f"{name} does not apply where {says}" if miss.exclusion else f"what is missing for {name} is that {says}"
 
     def _coming(self, rules: Sequence[Rule]) -> str:
         names = list(dict.fromkeys(cited(self._book, rule.offence.provision) for rule in rules))

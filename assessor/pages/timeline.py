@@ -19,6 +19,7 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes, first_day
 
 Json = dict[str, Any]
+MODES = "S: summary only; E: either way; I: on indictment only; then the most, in months or years."
 NEVER = Cell(NONE, None, None, unconfirmed=False, turns=False)
 
 
@@ -134,5 +135,5 @@ def state_timeline_page(made: Sequence[StateTimeline]) -> Page:
                 if one[at].state != NONE and (not at or one[at] != one[at - 1])
             ]
             page.item(f"{long_day(day)}: {', '.join(told) or 'law next door, or law that is not confirmed, alone'}")
-    page.para(f"{LEGEND} S: summary only; E: either way; I: on indictment only; then the most, in months or years.")
+    page.para(f"{LEGEND} {MODES}")
     return page

@@ -55,7 +55,8 @@ class Pair:
         self._counts = counts
         old, new = (looked_at(law, wrong, counts) for law in (before, after))
         self._old, self._new = _ids(old), _ids(new)
-        self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new), counts.adjacent)
+        days = (before.day, after.day)
+        self.reading = Reading(after.book, after.nation, wrong, yardstick, (*old, *new), counts.adjacent, days)
         self.before = self.reading.law(lambda rule: id(rule) in self._old and counts.of(rule))
         self.after = self.reading.law(lambda rule: id(rule) in self._new and counts.of(rule))
 
@@ -144,7 +145,7 @@ def caught_over(
     laws = [law_on(book, nation, day, day) for day in days]
     for wrong in yardstick.wrongs:
         by_day = [looked_at(law, wrong, counts) for law in laws]
-        reading = Reading(book, nation, wrong, yardstick, distinct(by_day), counts.adjacent)
+        reading = Reading(book, nation, wrong, yardstick, distinct(by_day), counts.adjacent, days)
         made = {same_text(offence.rule): reading.made(offence) for offence in reading.ground.offences}
         known: dict[frozenset[tuple[object, ...]], float] = {}
         shares = []

@@ -79,6 +79,25 @@ def point(space: Space, of: Any, facts: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
+def plainest(space: Space, of: Any, facts: Sequence[str]) -> dict[str, str]:
+    """The completion that a function allows in which, from the last fact to the first, as much as can be does not arise or is
+    not so, and a choice has the first of its values that it can.
+
+    Raises:
+        ValueError: it allows none.
+    """
+    chosen = {}
+    for fact in reversed(facts):
+        for value in sorted(domain(space, fact), key=lambda value: value not in (NONE, "no")):
+            narrowed = of & within(space, fact, (value,))
+            if narrowed.satisfiable():
+                chosen[fact], of = value, narrowed
+                break
+        else:
+            raise ValueError("nothing is allowed")
+    return {fact: chosen[fact] for fact in facts}
+
+
 def widened(space: Space, at: Mapping[str, str], bad: Any, drop: Sequence[str]) -> Cube:
     """A pattern around a completion that touches nothing bad and can take in no more."""
     rests = [space.manager.true()]

@@ -96,7 +96,7 @@ def _overlaps(law: Slice, rule: Rule, yardstick: Yardstick) -> Iterable[Overlap]
             for other in about(law, kind)
             if other is not rule and other.law == IN_FORCE and other.offence.role == CORE
         ]
-        reading = Reading(law.book, law.nation, anything(kind), yardstick, (rule, *others))
+        reading = Reading(law.book, law.nation, anything(kind), yardstick, (rule, *others), days=[law.day])
         offences = {offence.rule.offence.id: offence for offence in reading.ground.offences}
         mine = offences[rule.offence.id]
         for other in others:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
-from legal_rules.backwards.cover import Cube, count, cover, function, point, widened, within
+from legal_rules.backwards.cover import Cube, count, cover, function, plainest, point, widened, within
 from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Part, bounds, points_of
 from legal_rules.backwards.nearest import Miss, nearest_of
 from legal_rules.backwards.others import implied
@@ -117,7 +117,8 @@ def about(law: Slice, kind: str) -> tuple[Rule, ...]:
 
 
 class Reading:
-    """One wrong beside some offences: what its gaps and changes are worked out on."""
+    """One wrong beside some offences of a nation's law on some days (any, if none is named): what its gaps and changes are worked
+    out on."""
 
     def __init__(
         self,
@@ -127,18 +128,22 @@ class Reading:
         yardstick: Yardstick,
         rules: Iterable[Rule],
         adjacent: bool = False,
+        days: Iterable[dt.date] = (),
     ) -> None:
         def title(id: str) -> str:
             found = book.definitions.get((nation, id))
             return found.title.lower() if found else yardstick.titles.get(id, id)
 
         self.wrong = wrong
+        self._plain = yardstick.plain
         self._adjacent = adjacent
         formula = yardstick.resolved(wrong.is_, book.vocabulary)
         known = {KIND: wrong.kind, **book.settled_law}
-        key = ("bounds", nation, wrong.kind)
+        rule = book.responsibility.get(nation)
+        ages = rule.bound(days) if rule is not None else ()
+        key = ("bounds", nation, wrong.kind, ages)
         if key not in book.cache:
-            book.cache[key] = bounds(book.vocabulary, known, implied(book, nation))
+            book.cache[key] = bounds(book.vocabulary, known, (*implied(book, nation), *ages))
         self.ground = Ground(book.vocabulary, known, formula, rules, title, cast("Bounds", book.cache[key]))
         self.space = self.ground.space
         self._regions: dict[tuple[tuple[str, tuple[str, ...]], ...], Any] = {}
@@ -224,12 +229,29 @@ class Reading:
         return bool(of.exists(variable) != of.forall(variable))
 
     def example(self, of: Any) -> dict[str, str]:
-        """One complete pattern of facts within the wrong that a function allows, with nobody else shown if it can be."""
-        for fact in self.ground.facts:
-            if fact.startswith(OTHERS):
-                alone = of & self.space.atom(fact, ("no",))
-                of = alone if alone.satisfiable() else of
-        return self.ground.completed(point(self.space, of, self.ground.facts))
+        """The plainest complete pattern within the wrong that a function allows, with every fact behind its parts."""
+        return self.ground.completed(self.plainest(of))
+
+    def plainest(self, of: Any) -> dict[str, str]:
+        """The plainest completion within the wrong that a function allows: as things are in an example where they can be so,
+        with nobody else shown if it can be."""
+        for formula in self._plain:
+            if all(atom.id in self.ground.facts for atom in atoms(formula)):
+                narrowed = of & self.space.build(formula)
+                of = narrowed if narrowed.satisfiable() else of
+        others = [fact for fact in self.ground.facts if fact.startswith(OTHERS)]
+        facts = [*(fact for fact in self.ground.facts if fact not in others), *others]
+        return plainest(self.space, of, facts)
+
+    def beside(self, example: Mapping[str, str]) -> tuple[str, ...]:
+        """What is so in an example, and not in the plainest example of the wrong."""
+        usual = self._usual
+        told = (fact for fact, value in example.items() if value not in ("no", usual.get(fact)))
+        return tuple(fact for fact in told if not fact.startswith((LAW, OTHERS)))
+
+    @cached_property
+    def _usual(self) -> dict[str, str]:
+        return self.example(self.here)
 
     def region(self, cube: Cube) -> Any:
         """A pattern within the wrong and what can be."""
@@ -278,7 +300,7 @@ def gaps(
 
 def read(book: RuleBook, law: Slice, wrong: Wrong, yardstick: Yardstick, counts: Counts = COUNTS) -> Reading:
     """A wrong beside every offence of a body of law that its kind of act can come under."""
-    return Reading(book, law.nation, wrong, yardstick, about(law, wrong.kind), counts.adjacent)
+    return Reading(book, law.nation, wrong, yardstick, about(law, wrong.kind), counts.adjacent, [law.day])
 
 
 def wrong_gaps(

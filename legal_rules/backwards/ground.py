@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from legal_rules.backwards.cover import NONE, completion, domain, function, together
@@ -88,6 +89,10 @@ def _joined(join: type[All] | type[Any_], neutral: Formula, ends: Formula, parts
     return left[0] if len(left) == 1 else join(tuple(left)) if left else neutral
 
 
+def _answered(point: str, answer: str) -> Formula:
+    return Fact(point) if answer == "yes" else Not(Fact(point))
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What binds facts to one another where some are filled in: constraints with the facts they name, umbrellas left out
@@ -157,8 +162,7 @@ class Ground:
     def _next_door(self, rule: Rule) -> Abstract:
         """An offence next door as one named part: that it is made out."""
         made = filled(All((rule.e_formula, Not(rule.x_formula))), self._known)
-        part = made if made in (TRUE, FALSE) else self._named(rule.offence.title, made, NEXT_DOOR)
-        return Abstract(rule, (("offence", part),), ())
+        return Abstract(rule, (("offence", self._read(rule.offence.title, made, NEXT_DOOR)),), ())
 
     def _element(self, says: str, formula: Formula) -> Formula:
         abstract = self._abstract(formula)
@@ -180,12 +184,25 @@ class Ground:
             found = self._parts[formula] = Part(f"{PART}{len(self._parts)}", title, formula, kind)
         return Fact(found.name)
 
+    def _read(self, title: str, formula: Formula, kind: str) -> Formula:
+        """A formula as one named part; as one for each reading of the points of law on which it turns, if it turns on any."""
+        points = points_of(dict.fromkeys(atom.id for atom in atoms(formula)))
+        readings = list(product(("no", "yes"), repeat=len(points)))
+        parts = []
+        for number, answers in enumerate(readings, start=1):
+            answered = dict(zip(points, answers, strict=True))
+            read = filled(formula, answered)
+            which = f" (reading {number} of {len(readings)})" if points else ""
+            part = read if read in (TRUE, FALSE) else self._named(f"{title}{which}", read, kind)
+            parts.append(_joined(All, TRUE, FALSE, [part, *(_answered(*row) for row in answered.items())]))
+        return _joined(Any_, FALSE, TRUE, parts)
+
     def _abstract(self, formula: Formula) -> Formula:
         match formula:
             case Use(id, part) if part is not None:
                 if len({atom.id for atom in atoms(part)}) < 2:
                     return self._abstract(part)
-                return self._named(self._called(self._title(id), part), part, DEFINITION)
+                return self._read(self._called(self._title(id), part), part, DEFINITION)
             case All(parts):
                 return All(tuple(self._abstract(part) for part in parts))
             case Any_(parts):

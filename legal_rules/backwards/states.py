@@ -24,7 +24,7 @@ from typing import Any
 
 from legal_rules.assessment import MET, NOT_MET, OPEN
 from legal_rules.backwards.changes import distinct, looked_at, same_text
-from legal_rules.backwards.cover import Cube, cover
+from legal_rules.backwards.cover import Cube, cover, function
 from legal_rules.backwards.gaps import COMING, COUNTS, Counts, Reading
 from legal_rules.backwards.ground import Abstract, Part, points_of
 from legal_rules.backwards.nearest import Miss, nearest_of
@@ -57,10 +57,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One complete pattern of facts, what it shows (some offence `met`; every one `not-met`; `open`, where it turns on a point
-    of law), and, where none is met, the nearest offence with the one part that is missing or keeps it away."""
+    """One complete pattern of facts, those of them that the wrong does not already give and that are not as things are in every
+    example (`beside`), what it shows (some offence `met`; every one `not-met`; `open`, where it turns on a point of law), and,
+    where none is met, the nearest offence with the one part that is missing or keeps it away."""
 
     facts: Mapping[str, str]
+    beside: tuple[str, ...]
     outcome: str
     nearest: Miss | None
 
@@ -140,7 +142,8 @@ def _over(
     step: Callable[[], None],
 ) -> tuple[WrongStates, ...]:
     by_day = [looked_at(law, wrong, counts) for law in laws]
-    reading = Reading(book, laws[0].nation, wrong, yardstick, distinct(by_day), counts.adjacent)
+    days = [law.day for law in laws]
+    reading = Reading(book, laws[0].nation, wrong, yardstick, distinct(by_day), counts.adjacent, days)
     known: dict[object, WrongStates] = {}
     found = []
     for rules in by_day:
@@ -294,19 +297,42 @@ class _Partition:
         """A complete pattern for each outcome that the state speaks of."""
         law = self.law
         offence, none, turning = (law.sure, MET), (~law.may, NOT_MET), (law.may & ~law.sure, OPEN)
+        short = here & ~law.elements
         wanted = {
             NONE: (none,),
-            ONLY_IF: ((~law.elements, NOT_MET), offence),
+            ONLY_IF: ((self._short_by_one(short), NOT_MET), offence),
             UNSETTLED: (turning,),
             UNLESS: (offence, none),
             ALWAYS: (offence,),
         }[state]
         return tuple(self._example(here & of, outcome) for of, outcome in wanted if (here & of).satisfiable())
 
+    def _short_by_one(self, of: Any) -> Any:
+        """What of a function comes within one element of some offence that counts; all of it, if nothing does."""
+        near = self.space.manager.false()
+        for offence in self.counted:
+            limbs = self.reading.ground.limbs(offence)
+            met = [limb for _, limb in limbs.met]
+            clear = of
+            for _, limb in limbs.clear:
+                clear = clear & limb
+            for at, limb in enumerate(met):
+                rest = clear & ~limb
+                for other in (*met[:at], *met[at + 1 :]):
+                    rest = rest & other
+                near = near | rest
+        return near if near.satisfiable() else of
+
     def _example(self, of: Any, outcome: str) -> Example:
-        facts = {KIND: self.reading.wrong.kind, **self.reading.example(of)}
+        reading = self.reading
+        at = reading.plainest(of)
+        found = reading.ground.completed(at)
+        here = function(self.space, {fact: (value,) for fact, value in at.items()})
         return Example(
-            facts, outcome, nearest_of(self.reading.ground, self.counted, of) if outcome == NOT_MET else None
+            facts={KIND: reading.wrong.kind, **found},
+            beside=reading.beside(found),
+            outcome=outcome,
+            nearest=nearest_of(reading.ground, self.counted, here) if outcome == NOT_MET else None,
         )
 
 

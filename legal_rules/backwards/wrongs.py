@@ -43,11 +43,13 @@ def anything(kind: str) -> Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """Named parts, wrongs by kind of act, and innocents."""
+    """Named parts, wrongs by kind of act, innocents, and how things are in an example where they can be so (`plain`, the
+    first before the next)."""
 
     definitions: tuple[Named, ...] = ()
     wrongs: tuple[Wrong, ...] = ()
     innocents: tuple[Named, ...] = ()
+    plain: tuple[Formula, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ WRONG_FILE: Shape = Record(
         "definitions": Field(ListOf(_NAMED), default=()),
         "wrongs": Field(ListOf(_WRONG), required=True),
         "innocents": Field(ListOf(_NAMED), default=()),
+        "plain": Field(ListOf(FORMULA), default=()),
     },
     placed=False,
 )

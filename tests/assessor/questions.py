@@ -85,11 +85,11 @@ class Narrative:
         if fact in self.said:
             return self.said[fact]
         world, spec = split_world(fact)[0], self.vocabulary.spec(fact)
-        if any(self.said.get(f"{world}.{part}" if world else part) == "yes" for part in getattr(spec, "umbrella", ())):
-            return "yes"
-        values = spec.values
-        can = [value for value in values if not contradictions(self.law, {**self.known, fact: value})]
-        return can[0] if len(can) == 1 else "unknown"
+        can = [value for value in spec.values if not contradictions(self.law, {**self.known, fact: value})]
+        if len(can) == 1:
+            return can[0]
+        parts = (f"{world}.{part}" if world else part for part in getattr(spec, "umbrella", ()))
+        return "yes" if "yes" in can and any(self.said.get(part) == "yes" for part in parts) else "unknown"
 
 
 def by_planner(case: Case, act: Act, book: RuleBook) -> tuple[tuple[str, ...], ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -148,3 +150,44 @@ def test_examples_are_written_as_cases_that_can_be_assessed(tmp_path: Path, capf
     capfd.readouterr()
     assert main(["assess", str(folder / "taking-only-if-met.yaml"), "--view", "law"]) == 0
     assert "an offence in force fits" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_offences_next_door_can_be_counted_on_a_page(nation: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """They are named as what they are, and the legend says that they count."""
+    assert main(["gaps", "--on", "2026-02-07", "--act", "copy", "--adjacent", "--nation", nation]) == 0
+    text = " ".join(capfd.readouterr().out.split())
+    assert "Next door, where it fits:" in text and "offences next door are counted" in text
+
+
+def test_a_point_of_law_inside_a_definition_is_no_fact(
+    found: dict[tuple[str, str], dict[str, WrongStates]],
+) -> None:
+    """Whether what only payers saw was shown publicly is not settled, and stands in a definition that an exception uses."""
+    (sharing,) = (row for wrong, row in found[("england-wales", "2026-02-07")].items() if wrong == "sharing")
+    assert any(point.startswith("law.") and "publicly" in point for point in sharing.parts[0].points), sharing.parts[
+        0
+    ].points
+
+
+def test_nations_stand_side_by_side_by_wrong(capfd: pytest.CaptureFixture[str]) -> None:
+    """On a page with signs and what each carries, and as a table."""
+    assert main(["gaps", "--nations", "--on", "2026-02-07", "--act", "create"]) == 0
+    text = capfd.readouterr().out
+    assert "■? England and Wales: " in text and "□ Scotland: no offence" in text
+    assert main(["gaps", "--nations", "--on", "2026-02-07", "--format", "csv"]) == 0
+    rows = list(csv.reader(capfd.readouterr().out.lstrip("\ufeff").splitlines()))
+    assert rows[1] == ["Wrong", "England and Wales", "Scotland", "Northern Ireland"]
+    assert len(rows) == 2 + len(EXPECTED["scotland"]) and all(len(row) == 4 for row in rows[1:])
+
+
+def test_the_timeline_is_drawn_and_told_as_a_table(capfd: pytest.CaptureFixture[str]) -> None:
+    """The drawing is SVG with a sign and the most it carries for each stretch; the table has the same cells."""
+    assert main(["law", "timeline", "--gaps", "--nation", "england-wales", "--format", "svg"]) == 0
+    drawing = ElementTree.fromstring(capfd.readouterr().out)
+    told = [title.text or "" for title in drawing.iter("{http://www.w3.org/2000/svg}title")]
+    assert "Making an intimate image of someone without agreement: ■? S 6m" in told
+    assert main(["law", "timeline", "--gaps", "--nation", "england-wales", "--format", "csv"]) == 0
+    rows = list(csv.reader(capfd.readouterr().out.lstrip("\ufeff").splitlines()))
+    assert all(f"{row[0]}: {one}" in told for row in rows[2:] for one in row[1:])
+    assert main(["law", "timeline", "--format", "svg"]) == 2
