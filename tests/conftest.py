@@ -28,7 +28,7 @@ os.environ["ASSESSOR_CONFIG"] = str(Path(tempfile.gettempdir()) / "assessor-test
 """No test reads what was confirmed on the machine it runs on."""
 FULL = os.environ.get("ASSESSOR_FULL") == "1"
 settings.register_profile(
-    "ci", max_examples=120, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    "ci", max_examples=30, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )
 settings.register_profile("full", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("full" if FULL else "ci")

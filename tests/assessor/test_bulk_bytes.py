@@ -24,7 +24,7 @@ PIECES = st.sampled_from(
 OPTIONS = Options(dt.date(2026, 11, 22), only=frozenset({"soa2003-66B-1"}))
 
 
-@settings(max_examples=1000 if FULL else 40)
+@settings(max_examples=1000 if FULL else 15)
 @given(st.lists(PIECES, max_size=50).map(b"".join))
 def test_any_bytes_are_rows_good_or_bad(book: RuleBook, body: bytes) -> None:
     """Every row that Python's own reader sees is read; it is written, or refused with a reason."""

@@ -82,7 +82,7 @@ def _seed_for(book: RuleBook, part: str) -> int:
     return variants(book, "england-wales", "soa2003-67-3", dt.date(2018, 6, 1)).index(part)
 
 
-@settings(max_examples=300 if FULL else 40)
+@settings(max_examples=300 if FULL else 15)
 @given(st.data())
 def test_a_generated_problem_has_exactly_one_right_marking_and_one_part_decides(
     book: RuleBook, data: st.DataObject

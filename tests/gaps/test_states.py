@@ -62,27 +62,34 @@ def yardstick(book: RuleBook) -> Yardstick:
     return found
 
 
+class Found(dict[tuple[str, str], dict[str, WrongStates]]):
+    """Every wrong by its id, for each nation and day, worked out when it is first asked for."""
+
+    def __init__(self, book: RuleBook, yardstick: Yardstick) -> None:
+        self.book, self.yardstick = book, yardstick
+
+    def __missing__(self, key: tuple[str, str]) -> dict[str, WrongStates]:
+        nation, day = key
+        rows = states(self.book, nation, dt.date.fromisoformat(day), self.yardstick)
+        self[key] = {row.wrong.id: row for row in rows}
+        return self[key]
+
+
 @pytest.fixture(scope="module")
-def found(book: RuleBook, yardstick: Yardstick) -> dict[tuple[str, str], dict[str, WrongStates]]:
-    """Every wrong by its id, for each nation and day."""
-    return {
-        (nation, day): {row.wrong.id: row for row in states(book, nation, dt.date.fromisoformat(day), yardstick)}
-        for nation in NATIONS
-        for day in DAYS
-    }
+def found(book: RuleBook, yardstick: Yardstick) -> Found:
+    """What is found on the days."""
+    return Found(book, yardstick)
 
 
 @pytest.mark.parametrize("nation", NATIONS)
-def test_states_are_those_the_references_name(
-    nation: str, found: dict[tuple[str, str], dict[str, WrongStates]]
-) -> None:
+def test_states_are_those_the_references_name(nation: str, found: Found) -> None:
     """The day before and after sharing was made an offence without a motive, and creating and requesting were."""
     said = {day: {wrong: row.shown for wrong, row in found[(nation, day)].items()} for day in DAYS}
     assert said == {day: {wrong: by_day[day] for wrong, by_day in EXPECTED[nation].items()} for day in DAYS}
 
 
 def test_a_cell_says_the_mode_and_the_most_it_carries(
-    found: dict[tuple[str, str], dict[str, WrongStates]],
+    found: Found,
 ) -> None:
     """Six months where it is summary only, two years for the forms that can go to the Crown Court; nothing for no offence."""
     for (day, wrong), carries in CARRIES.items():
@@ -91,19 +98,17 @@ def test_a_cell_says_the_mode_and_the_most_it_carries(
 
 
 def test_parts_are_the_worst_first_and_each_state_stands_once(
-    found: dict[tuple[str, str], dict[str, WrongStates]],
+    found: Found,
 ) -> None:
     """A wrong has a part, and is shown by its first."""
-    for row in (row for rows in found.values() for row in rows.values()):
+    for row in (row for nation in NATIONS for day in DAYS for row in found[(nation, day)].values()):
         places = [STATES.index(part.state) for part in row.parts]
         assert places and places == sorted(set(places))
         assert row.shown == row.parts[0].state
 
 
 @pytest.mark.parametrize("nation", NATIONS)
-def test_every_example_gives_the_outcome_it_is_an_example_of(
-    nation: str, book: RuleBook, found: dict[tuple[str, str], dict[str, WrongStates]]
-) -> None:
+def test_every_example_gives_the_outcome_it_is_an_example_of(nation: str, book: RuleBook, found: Found) -> None:
     """Assessed like any case: an offence of its own kind fits, or none does."""
     day = dt.date(2026, 2, 7)
     for wrong, row in found[(nation, "2026-02-07")].items():
@@ -120,7 +125,7 @@ def test_every_example_gives_the_outcome_it_is_an_example_of(
             assert bool(core) is (example.outcome == MET), (wrong, example.outcome, core)
 
 
-def test_what_is_missing_is_named_and_was_missing(found: dict[tuple[str, str], dict[str, WrongStates]]) -> None:
+def test_what_is_missing_is_named_and_was_missing(found: Found) -> None:
     """Where some offence is about such an act, an example of none names the nearest and its part."""
     for row in found[("england-wales", "2026-02-07")].values():
         for part in row.parts:
@@ -130,9 +135,7 @@ def test_what_is_missing_is_named_and_was_missing(found: dict[tuple[str, str], d
 
 
 @pytest.mark.parametrize("nation", NATIONS)
-def test_the_page_fits_sixty_lines_and_says_no_percentage(
-    nation: str, book: RuleBook, found: dict[tuple[str, str], dict[str, WrongStates]]
-) -> None:
+def test_the_page_fits_sixty_lines_and_says_no_percentage(nation: str, book: RuleBook, found: Found) -> None:
     """On each of the days; sixty lines are a screen and a half."""
     for day in DAYS:
         on = dt.date.fromisoformat(day)

@@ -54,7 +54,7 @@ def test_any_law_reads_the_same_on_sqlite(book: RuleBook, patterns: list[dict[st
     assert [list(row[3::2]) for row in found] == explained(book, patterns)
 
 
-@settings(max_examples=1000 if FULL else 40)
+@settings(max_examples=1000 if FULL else 15)
 @given(books(), st.lists(PATTERNS, min_size=1, max_size=20))
 def test_any_law_reads_the_same_carried_over_to_another_dialect(book: RuleBook, patterns: list[dict[str, str]]) -> None:
     """SQLGlot's form of the query keeps its meaning, whatever the formulas."""
