@@ -13,6 +13,7 @@ from legal_rules.formula import All, Any_, Note, Use
 from legal_rules.law import Element, Exclusion
 from legal_rules.program import FALSE, TRUE, UNKNOWN, Pattern, Tree
 from legal_rules.readings.conflicts import smallest_conflict
+from legal_rules.readings.diagram import Diagram
 from legal_rules.readings.explain import Values, evaluate
 from legal_rules.slices import Rule, Slice
 
@@ -123,7 +124,7 @@ class Finding:
             if candidate.id == exclusion.id:
                 if raiser is not None and self.values[raiser.node] == TRUE:
                     return True
-                return not self.law.exclusion_only.isdisjoint(asked.intersection(tree.facts()))
+                return not self.law.exclusion_only.isdisjoint(asked.intersection(tree.facts))
         return False
 
     @cached_property
@@ -172,7 +173,7 @@ class Finding:
     def _said_for(self, limb: Tree) -> bool:
         if self.values[limb.node] != UNKNOWN:
             return self.values[limb.node] == TRUE
-        facts = frozenset(limb.facts())
+        facts = frozenset(limb.facts)
         if not facts.isdisjoint(self.answers.disputed):
             return True
         inner = _inner(limb)
@@ -207,8 +208,12 @@ class Finding:
         return diagram.facts(diagram.support(state, MADE_OUT_LEAVES)).isdisjoint(matters)
 
     def _turns_on(self, leaves: Sequence[int]) -> frozenset[str]:
-        diagram, state = self.law.left_open(self.rule, self.answers.pattern)
+        diagram, state = self._left_open
         return frozenset(diagram.facts(diagram.support(state, leaves)))
+
+    @cached_property
+    def _left_open(self) -> tuple[Diagram, list[int]]:
+        return self.law.left_open(self.rule, self.answers.pattern)
 
     @cached_property
     def law_points(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from legal_rules.facts import NOT_USED_BY_RULES
 from legal_rules.files.problems import Where
 from legal_rules.formula import atoms
 from legal_rules.law import Definition, DefinitionVersion, NotEncoded, Offence, OffenceVersion
@@ -31,9 +32,6 @@ _PROCEDURE = {
     "procedure",
 }
 _PINPOINT = re.compile(r"(?:s|ss|art|arts)\.(\d+[A-Z]*)|(\(\d+[A-Z]*\))")
-NOT_USED_BY_RULES = frozenset(
-    {"act.day-known", "act.suspected", "affected.age-now", "online.now", "later.act", "relation.now"}
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,6 +17,10 @@ YES_NO = ("yes", "no")
 OTHERS = "others."
 KIND = "act.kind"
 """The fact that says what was done."""
+NOT_USED_BY_RULES = frozenset(
+    {"act.day-known", "act.suspected", "affected.age-now", "online.now", "later.act", "relation.now"}
+)
+"""What is said of a case for the sake of days, flags and pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,7 @@ def in_worlds(constraint: Constraint, facts: Mapping[str, FactSpec]) -> Iterator
             yield replace(constraint, id=f"{world}.{constraint.id}", is_=is_)
 
 
-def _no_definition(id: str) -> Formula:
+def _no_definition(id: str, world: str) -> Formula:
     raise ValueError(f"a constraint uses the definition '{id}'")
 
 

@@ -128,18 +128,18 @@ def fold(formula: Formula, algebra: Algebra[T]) -> T:
 
 def resolve(
     formula: Formula,
-    definition: Callable[[str], Formula],
+    defined: Callable[[str, str], Formula],
     renamed: Callable[[str, str], str],
     world: str = "",
 ) -> Formula:
     """A formula with its definitions filled in and its worlds turned into renamed facts.
 
-    `definition` gives the formula behind an id on the day in question; `renamed` gives a fact's name in a world
-    (the fact's own name where that world does not touch it). The innermost world wins.
+    `defined` gives the formula behind an id on the day in question, resolved in a world; `renamed` gives a fact's name in
+    a world (the fact's own name where that world does not touch it). The innermost world wins.
     """
 
     def again(part: Formula, inside: str = world) -> Formula:
-        return resolve(part, definition, renamed, inside)
+        return resolve(part, defined, renamed, inside)
 
     match formula:
         case Fact(name, values, bare, where):
@@ -153,7 +153,7 @@ def resolve(
         case Note(part, at, says):
             return Note(again(part), at, says)
         case Use(name, _, where):
-            return Use(name, again(definition(name)), where)
+            return Use(name, defined(name, world), where)
         case In(inner, part):
             return again(part, inner)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from legal_rules.formula import All, Any_, Fact, Formula, Not, Note, Use
 
@@ -14,7 +15,7 @@ _START = (UNKNOWN, TRUE, FALSE, UNKNOWN)
 Step = tuple[int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """A resolved formula as a person reads it, each part with the number of the step that gives its value."""
 
@@ -22,15 +23,18 @@ class Tree:
     formula: Formula
     parts: tuple[Tree, ...] = ()
 
-    def facts(self) -> Iterator[str]:
-        """Every fact the tree names, in order, repeats included."""
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact the tree names, once, in order."""
+        found: dict[str, None] = {}
         todo = [self]
         while todo:
             tree = todo.pop()
             if isinstance(tree.formula, Fact):
-                yield tree.formula.id
+                found[tree.formula.id] = None
             elif tree.parts:
                 todo += tree.parts[::-1]
+        return tuple(found)
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Program:
     facts: list[Fact | None] = field(default_factory=list)
     by_fact: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
     _known: dict[object, int] = field(default_factory=dict)
+    _definitions: dict[int, Tree] = field(default_factory=dict)
 
     def tree(self, formula: Formula) -> Tree:
         """Add a resolved formula and give its tree.
@@ -66,10 +71,16 @@ class Program:
                 tree = self.tree(part)
                 return Tree(tree.node, formula, (tree,))
             case Use(_, part) if part is not None:
-                tree = self.tree(part)
+                tree = self._of_definition(part)
                 return Tree(tree.node, formula, (tree,))
             case _:
                 raise ValueError(f"unresolved formula: {formula}")
+
+    def _of_definition(self, part: Formula) -> Tree:
+        """The tree of what a definition says, made once for all that use it: they hold the same formula."""
+        if id(part) not in self._definitions:
+            self._definitions[id(part)] = self.tree(part)
+        return self._definitions[id(part)]
 
     def join(self, code: int, nodes: tuple[int, ...]) -> int:
         """The step that joins others by all-of or any-of."""

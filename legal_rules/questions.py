@@ -71,7 +71,7 @@ def _in_support(finding: Finding) -> frozenset[str]:
         fact
         for exclusion, tree, _ in finding.rule.exclusions
         if exclusion.id in finding.raised_exclusions
-        for fact in tree.facts()
+        for fact in tree.facts
     )
     return finding.elements_turn_on & finding.rule.element_facts | finding.dependent & raised
 
@@ -81,8 +81,8 @@ def _more_was_done(finding: Finding) -> frozenset[str]:
     vocabulary = finding.law.book.vocabulary
     found = set[str]()
     for element, tree, result in finding.elements():
-        if element.kind == CONDUCT and result == "unknown" and KIND in tree.facts():
-            facts = {fact for fact in finding.elements_turn_on.intersection(tree.facts()) if vocabulary.knows(fact)}
+        if element.kind == CONDUCT and result == "unknown" and KIND in tree.facts:
+            facts = {fact for fact in finding.elements_turn_on.intersection(tree.facts) if vocabulary.knows(fact)}
             if all(vocabulary.spec(fact).ask == "raised" for fact in facts):
                 found |= facts
     return frozenset(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from legal_rules.rulebook import RuleBook
 IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
 UNREAD = "in-force-unread"
 """How law stands that was in force, but whose text was not read: its commencement may be confirmed, its words are not."""
+_OFTEN = 4
+"""How many patterns with a rule's facts filled in take as long as writing its diagram out."""
 Version = TypeVar("Version", OffenceVersion, DefinitionVersion)
 _PERSON = {
     "shown": ("image.of-person", "B is the person shown"),
@@ -112,12 +115,12 @@ class Rule:
     @cached_property
     def element_facts(self) -> frozenset[str]:
         """Every fact an element turns on."""
-        return frozenset(fact for _, tree in self.elements for fact in tree.facts())
+        return frozenset(fact for _, tree in self.elements for fact in tree.facts)
 
     @cached_property
     def exclusion_facts(self) -> frozenset[str]:
         """Every fact an exclusion turns on."""
-        return frozenset(fact for _, tree, _ in self.exclusions for fact in tree.facts())
+        return frozenset(fact for _, tree, _ in self.exclusions for fact in tree.facts)
 
 
 class Slice:
@@ -128,11 +131,13 @@ class Slice:
         self.nation = nation
         self.day = day
         self.program = Program()
+        self._defined: dict[tuple[str, str, dt.date, frozenset[str]], Formula] = {}
         self.rules = tuple(self._rule(offence, as_at) for offence in book.of_nation(nation))
         self.by_id = {rule.offence.id: rule for rule in self.rules}
         self._loose: dict[str, frozenset[str]] = {}
         self._functions: dict[tuple[str, frozenset[str]], OffenceFunctions] = {}
         self._diagrams: dict[tuple[str, frozenset[str]], Diagram] = {}
+        self._filled: Counter[tuple[str, frozenset[str]]] = Counter()
 
     @cached_property
     def exclusion_only(self) -> frozenset[str]:
@@ -151,7 +156,13 @@ class Slice:
         def name(fact: str, world: str) -> str:
             return fact if fact in derived else renamed(facts[fact], world)
 
-        return resolve(formula, lambda id: self.definition(id, day), name)
+        def defined(id: str, world: str) -> Formula:
+            key = (id, world, day, derived)
+            if key not in self._defined:
+                self._defined[key] = resolve(self.definition(id, day), defined, name, world)
+            return self._defined[key]
+
+        return resolve(formula, defined, name)
 
     def _rule(self, offence: Offence, as_at: dt.date) -> Rule:
         version, law = version_on(offence.versions, self.day)
@@ -213,18 +224,16 @@ class Slice:
         return found
 
     def reach(self, rule: Rule, pattern: Pattern) -> int:
-        """What `Diagram.reach` of a rule gives for a pattern. The diagram is written out only when a rule comes a second
-        time: a whole process often asks once."""
-        key = self._key(rule, pattern)
-        if key in self._diagrams or key in self._functions:
-            return self.diagram(rule, pattern).reach(pattern)
+        """What `Diagram.reach` of a rule gives for a pattern, without its diagram."""
         return self.functions(rule, pattern).reach(pattern)
 
     def left_open(self, rule: Rule, pattern: Pattern) -> tuple[Diagram, list[int]]:
-        """A diagram that says on what a rule still turns, with the state of its literals: the rule's own if it was written
-        out already, else one with the facts of the pattern filled in."""
-        written = self._diagrams.get(self._key(rule, pattern))
-        if written is not None:
+        """A diagram that says on what a rule still turns, with the state of its literals: for the first patterns, one with
+        what each says filled in; then the rule's own, which takes longer to write out, but once."""
+        key = self._key(rule, pattern)
+        self._filled[key] += 1
+        if key in self._diagrams or self._filled[key] > _OFTEN:
+            written = self.diagram(rule, pattern)
             return written, written.assign(pattern)
         filled = self.functions(rule, pattern).left_open(pattern)
         return filled, filled.assign({})

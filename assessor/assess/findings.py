@@ -81,7 +81,7 @@ class FindingWriter:
         if trigger is None:
             return {"triggered": finding.outcome in (MET, MET_UNLESS), "because": []}
         pattern = finding.answers.pattern
-        because = [fact for fact in dict.fromkeys(trigger.facts()) if fact in pattern]
+        because = [fact for fact in trigger.facts if fact in pattern]
         return {"triggered": finding.values[trigger.node] == TRUE, "because": because}
 
     def _elements(self, finding: Finding, where: Situation) -> list[Json]:
@@ -124,7 +124,7 @@ class FindingWriter:
 
     def facts(self, tree: Tree, where: Situation) -> list[Json]:
         """The facts a part rests on, each with its value (null if not asked), state, source and whose it is."""
-        return [self._fact(fact, where) for fact in dict.fromkeys(tree.facts())]
+        return [self._fact(fact, where) for fact in tree.facts]
 
     def _fact(self, fact: str, where: Situation) -> Json:
         stated = where.stated.get(fact)
@@ -207,7 +207,7 @@ def _frozen(pattern: Mapping[str, str]) -> frozenset[tuple[str, str]]:
 
 def _failing_facts(finding: Finding) -> set[str]:
     failing = set(finding.failing)
-    return {fact for element, tree in finding.rule.elements if element.id in failing for fact in tree.facts()}
+    return {fact for element, tree in finding.rule.elements if element.id in failing for fact in tree.facts}
 
 
 def _as_json(complete: AnswerSets, end: AnswerSets, flip: AnswerSets, where: Situation, writer: FindingWriter) -> Json:

@@ -9,8 +9,7 @@ from assessor.assess.acts import ActAssessment, Assessment
 from assessor.case.model import Answer
 from assessor.safety.interrupts import interrupts
 from assessor.safety.routes import routes
-from legal_rules.checks import NOT_USED_BY_RULES
-from legal_rules.facts import Vocabulary, renamed, split_world
+from legal_rules.facts import NOT_USED_BY_RULES, Vocabulary, renamed, split_world
 from legal_rules.files.problems import Problem, nearest
 from legal_rules.formula import WORLDS, atoms
 from legal_rules.turning import turned_on

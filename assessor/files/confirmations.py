@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessor.files.preferences import settings_folder
 from assessor.files.private import settle, write_private
+from assessor.files.settings import settings_folder
 from assessor.files.yamlform import as_yaml
 from legal_rules.files.problems import Problem
 from legal_rules.loading.overlays import Overlay, read_overlay, read_overlays

@@ -5,8 +5,6 @@ The file is TOML, written by the interface and readable by a person; what is wro
 
 from __future__ import annotations
 
-import os
-import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from assessor.files.private import write_private
+from assessor.files.settings import settings_folder
 
 FILE = "interface.toml"
-FOLDER_VARIABLE = "ASSESSOR_CONFIG"
 LONGEST = 64_000
 COVER_MINUTES = 10
 
@@ -60,23 +58,6 @@ class Preferences:
     def works_as(self) -> Role:
         """The kind of user; until one was chosen, a support service."""
         return ROLES.get(self.role, ROLES["support"])
-
-
-def settings_folder() -> Path:
-    """The folder named in ASSESSOR_CONFIG, else the platform's folder for settings.
-
-    On Linux it is worked out here as platformdirs does, whose import takes longer than some commands.
-    """
-    given = os.environ.get(FOLDER_VARIABLE)
-    if given:
-        return Path(given)
-    system: str = sys.platform
-    if system == "linux":
-        base = os.environ.get("XDG_CONFIG_HOME", "")
-        return Path(base if base.strip() else os.path.expanduser("~/.config")) / "assessor"
-    from platformdirs import user_config_path
-
-    return user_config_path("assessor", appauthor=False)
 
 
 def preferences_file() -> Path:

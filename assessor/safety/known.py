@@ -150,7 +150,7 @@ def _compiled(formula: Formula) -> tuple[Program, int]:
     return program, tree.node
 
 
-def _no_definitions(name: str) -> Formula:
+def _no_definitions(name: str, world: str) -> Formula:
     raise ValueError(f"routes and interrupts name facts, not definitions: {name}")
 
 

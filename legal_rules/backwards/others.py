@@ -36,11 +36,14 @@ def implied(book: RuleBook, nation: str) -> tuple[Formula, ...]:
 
 
 def _resolved(book: RuleBook, definition: Definition) -> Iterator[Formula]:
+    def name(fact: str, world: str) -> str:
+        return renamed(book.vocabulary.facts[fact], world)
+
     for version in definition.versions:
         day = first_day(version.in_force) or dt.date.max
 
-        def says(id: str, day: dt.date = day) -> Formula:
+        def says(id: str, world: str, day: dt.date = day) -> Formula:
             found: DefinitionVersion = version_on(book.definitions[(definition.nation, id)].versions, day)[0]
-            return found.is_
+            return resolve(found.is_, says, name, world)
 
-        yield resolve(version.is_, says, lambda fact, world: renamed(book.vocabulary.facts[fact], world))
+        yield resolve(version.is_, says, name)

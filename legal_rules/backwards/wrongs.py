@@ -70,7 +70,14 @@ class Yardstick:
     def resolved(self, formula: Formula, vocabulary: Vocabulary) -> Formula:
         """A formula with the yardstick's own named parts filled in."""
         parts: Mapping[str, Formula] = {named.id: named.is_ for named in self.definitions}
-        return resolve(formula, parts.__getitem__, lambda fact, world: renamed(vocabulary.facts[fact], world))
+
+        def name(fact: str, world: str) -> str:
+            return renamed(vocabulary.facts[fact], world)
+
+        def part(id: str, world: str) -> Formula:
+            return resolve(parts[id], part, name, world)
+
+        return resolve(formula, part, name)
 
 
 _TEXT = Text()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from legal_rules.files.near import nearest as nearest
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(NamedTuple):
     """A place in a file; line and column count from 1 (0: the file as a whole)."""
 
     file: str = ""

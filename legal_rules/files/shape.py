@@ -34,6 +34,7 @@ class _Missing:
 MISSING: Any = _Missing()
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
+_NULL = "tag:yaml.org,2002:null"
 Json = dict[str, Any]
 
 
@@ -79,7 +80,7 @@ _compiled = cache(re.compile)
 
 def is_null(node: yaml.Node) -> bool:
     """Whether a node is YAML's null (nothing written, `null` or `~`)."""
-    return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,18 +266,27 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with fixed keys, read into `build(**values)`; a `where` is passed if `placed`."""
+    """A mapping with fixed keys, read into `build(**values)`; a `where` is passed if `placed`. `names` has what the record
+    calls each key, `defaults` what stands for each that is not written."""
 
     called: str
     build: Callable[..., Any]
     fields: Mapping[str, Field]
     placed: bool = True
+    names: Mapping[str, str] = field(init=False)
+    defaults: Mapping[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = {key: spec.to or key.replace("-", "_") for key, spec in self.fields.items()}
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "defaults", {names[key]: spec.default for key, spec in self.fields.items()})
 
     def read(self, node: yaml.Node, to: Reading) -> Any:
         """The record, or `MISSING` if any part of it could not be read."""
         if not isinstance(node, yaml.MappingNode):
             return to.fault(node, f"{self.called} is a mapping, not {short(node)}")
-        values: dict[str, Any] = {}
+        values = {**self.defaults}
+        given: set[str] = set()
         whole = True
         for key_node, value_node in unique_keys(node, to):
             key = str(key_node.value)
@@ -285,17 +295,15 @@ class Record:
                 to.fault(key_node, f"{self.called} has no key '{key[:60]}'", self._hint(key, node, value_node))
                 whole = False
                 continue
-            value = spec.shape.read(value_node, to)
+            given.add(key)
+            value = values[self.names[key]] = spec.shape.read(value_node, to)
             if value is MISSING:
                 whole = False
-            values[spec.to or key.replace("-", "_")] = value
-        for key, spec in self.fields.items():
-            name = spec.to or key.replace("-", "_")
-            if name not in values:
-                if spec.required:
+        if len(given) < len(self.fields):
+            for key, spec in self.fields.items():
+                if spec.required and key not in given:
                     to.fault(node, f"{self.called} needs the key '{key}'")
                     whole = False
-                values[name] = spec.default
         if not whole:
             return MISSING
         if self.placed:

@@ -7,6 +7,7 @@ aliases, anchors and tags; two documents in one file; a key given twice.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,13 @@ class _NodeLoader(Loader):  # type: ignore[misc,valid-type]  # one of two base c
         """The tag of a node that was written without one; `implicit` begins with whether a scalar was written plain."""
         if kind is not yaml.ScalarNode:
             return _MAP if kind is yaml.MappingNode else _SEQUENCE
-        if implicit[0] and value is not None:
-            for tag, pattern in _TAGS.get(value[:1], ()):
-                if pattern.match(value):
-                    return tag
-        return _TEXT
+        return _plain_tag(value) if implicit[0] and value is not None else _TEXT
+
+
+@lru_cache(maxsize=4096)
+def _plain_tag(value: str) -> str:
+    """The tag of a scalar that was written plain."""
+    return next((tag for tag, pattern in _TAGS.get(value[:1], ()) if pattern.match(value)), _TEXT)
 
 
 def read_text(path: Path, largest: int = LARGEST_CASE) -> str | Problem:

@@ -26,7 +26,7 @@ class OffenceFunctions:
         return self.space.export(self._parts(self.c))
 
     def reach(self, pattern: Pattern) -> int:
-        """What `Diagram.reach` gives, without the diagram: quicker for one pattern, slower for many."""
+        """What `Diagram.reach` gives, without the diagram, which takes long to write out and is no quicker to walk."""
         here = self.space.allowed(self.c, pattern, self.facts)
         return sum(mark for mark, part in self._parts(here) if part.satisfiable())
 

@@ -77,6 +77,7 @@ class Space:
         ]
         self.number = {literal: position for position, literal in enumerate(self.literals)}
         self._shorter: dict[frozenset[str], list[Row]] = {}
+        self._answers: dict[Literal, Any] = {}
         self.told: dict[tuple[str, tuple[str, ...]], Any] = {}
         self.variables: dict[tuple[str, ...], Any] = {}
         self.manager: Any = BDDManager(nodes, _REMEMBERED, 1)
@@ -223,10 +224,22 @@ class Space:
 
     def allowed(self, function: Any, pattern: Pattern, facts: frozenset[str]) -> Any:
         """A function where the facts of a pattern are as it says."""
-        for literal, holds in self.said(pattern, facts):
-            var = self.manager.var(self.number[literal])
-            function = function & (var if holds else ~var)
-        return function
+        answers = self.manager.true()
+        for fact, value in pattern.items():
+            if fact in facts:
+                answers = answers & self._answer(fact, value)
+        return function & answers
+
+    def _answer(self, fact: str, value: str) -> Any:
+        """That a fact's literals are as one answer says."""
+        found = self._answers.get((fact, value))
+        if found is None:
+            found = self.manager.true()
+            for literal, holds in self.said({fact: value}, frozenset({fact})):
+                var = self.manager.var(self.number[literal])
+                found = found & (var if holds else ~var)
+            self._answers[fact, value] = found
+        return found
 
     def export(self, leaves: Sequence[tuple[int, Any]]) -> Diagram:
         """Several functions that exclude one another, walked together into one diagram with a leaf for each."""

@@ -106,7 +106,7 @@ class Population:
         """Pack every plane that some rules need, in either strength."""
         for rule in rules:
             for tree in (*(tree for _, tree in rule.elements), *(tree for _, tree, _ in rule.exclusions)):
-                for fact in tree.facts():
+                for fact in tree.facts:
                     for _, wanted in self.law.program.by_fact[fact]:
                         self.planes(fact, wanted)
 

@@ -17,7 +17,7 @@ from assessor.files.confirmations import (
     take_back,
     with_confirmations,
 )
-from assessor.files.preferences import settings_folder
+from assessor.files.settings import settings_folder
 from assessor.pages.confirming import Ready, Request, asked_for
 from legal_rules.rulebook import RuleBook
 

@@ -107,8 +107,8 @@ def outcome(law: Slice, rule: Rule, pattern: Mapping[str, str]) -> str:
 def lone_failures(law: Slice, rule: Rule) -> Iterator[tuple[str, Any, frozenset[str]]]:
     """For each element, where it alone fails; for each exclusion, where it alone applies; with the facts it turns on."""
     space, c = law.space, law.functions(rule).c
-    elements = {element.id: (space.build(tree.formula), frozenset(tree.facts())) for element, tree in rule.elements}
-    exclusions = {e.id: (space.build(tree.formula), frozenset(tree.facts())) for e, tree, _ in rule.exclusions}
+    elements = {element.id: (space.build(tree.formula), frozenset(tree.facts)) for element, tree in rule.elements}
+    exclusions = {e.id: (space.build(tree.formula), frozenset(tree.facts)) for e, tree, _ in rule.exclusions}
     for name, (own, facts) in elements.items():
         alone = c & ~own
         for other, (function, _) in elements.items():
