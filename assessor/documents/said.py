@@ -6,8 +6,9 @@ whom: in support view only what fits, cannot be told yet, came later or may be n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.assess.headline import (
@@ -33,6 +34,7 @@ from legal_rules.rulebook import RuleBook
 Json = dict[str, Any]
 # The outcome of each offence of a period by id: as the person supported says, and otherwise.
 Accounts = tuple[Mapping[str, str], Mapping[str, str]]
+_WHOM = re.compile(r"(.*) \(someone ([^()]*)\)")
 REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
 
 
@@ -68,6 +70,28 @@ class PeriodSaid:
     def nothing(self) -> bool:
         """Whether nothing fits, may fit, or is excepted."""
         return self.kind in SAYS_ALL
+
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """The lines, with those of which no more is said than the same outcome made one."""
+        rows: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            rows.setdefault((line.words, line.name if line.more else ""), []).append(line)
+        return tuple(
+            replace(first, name=joined([first.name, *(line.name.lower() for line in rest)]))
+            for first, *rest in rows.values()
+        )
+
+    @property
+    def missed(self) -> str:
+        """The laws that do not fit, inside a sentence; those that differ only in whom they protect are named once."""
+        whom: dict[str, list[str]] = {}
+        for name in self.misses:
+            found = _WHOM.fullmatch(name)
+            whom.setdefault(found[1] if found else name, []).extend([found[2]] if found else [])
+        return joined(
+            [name.lower() + (f" (someone {joined(people, 'or')})" if people else "") for name, people in whom.items()]
+        )
 
 
 def say_period(
