@@ -24,8 +24,8 @@ from assessor.assess.headline import (
 )
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
-from assessor.pages.support import begun_lines, of_new_act, raised_and_open, time_words
-from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
+from assessor.pages.support import begun_lines, of_new_act, outside, raised_and_open, time_words
+from assessor.text.names import ALOUD, OUTCOME_WORDS, OUTSIDE, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
@@ -133,7 +133,8 @@ def short(said: PeriodSaid) -> Short:
     rows = {outcome: [line for line in said.lines if line.outcome == outcome] for outcome in _ORDER}
     fits = [f"{line.name.lower()}: {_inside(line)}" for line in (*rows["met"], *rows["met-unless"])]
     return in_short(
-        fits, [line.name.lower() for line in rows["open"]], [line.name.lower() for line in rows["excluded"]],
+        fits, [line.name.lower() for line in rows["open"]],
+        [line.name.lower() for line in rows["excluded"] if line.words == OUTCOME_WORDS["excluded"]],
         [name.lower() for name in said.also],
     )  # fmt: skip
 
@@ -191,7 +192,9 @@ def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, acc
     more += [note["says"] for note in lead["notes"] if note["view"] == "support"]
     unless = joined([exclusion["says"] for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
     turns_on = f"not if {unless}" if unless else ""
-    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat, turns_on, " ".join(serious))
+    why = outside(lead)
+    words, aloud = (OUTSIDE.format(why=why), "not-met") if why else (OUTCOME_WORDS[outcome], outcome)
+    return Line(name, outcome, words, ALOUD[aloud], tuple(more), threat, turns_on, " ".join(serious))
 
 
 def serious_forms(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
