@@ -152,3 +152,32 @@ def test_what_was_not_read_is_for_the_law_view(kind: str) -> None:
     said = " ".join(whole_text(made(kind, case_of(text(created, act)), help=())).split())
     assert "anonym" in said.lower() or kind == "options"
     assert not re.search(r"expected, because|Part 1|was not read|not obtained|prospective|reconstruct", said), said
+
+
+@pytest.mark.parametrize("nation", ["england-wales", "scotland", "northern-ireland"])
+def test_whoever_wore_nothing_is_not_asked_about_looking_under_clothes(nation: str) -> None:
+    """A man filmed in the shower: whether he wore anything is asked before the angle, and "no" settles the angle."""
+    picture = "image.age-then: adult, image.origin: camera, shows.intimate-unsaid: yes, shows.breastfeeding: no"
+    known = "consent.taking: no, place.private: yes, belief.reasonable: no, intends.viewing: yes, purpose.gratification: yes"
+    next_asked = {
+        dressed: first_of_clothes(picture, f"{known}, knew.no-consent: no{dressed}", nation)
+        for dressed in ("", ", clothing.worn: yes", ", clothing.worn: no")
+    }
+    assert list(next_asked.values()) == ["clothing.worn", "equipment.where", ""]
+
+
+def first_of_clothes(picture: str, facts: str, nation: str) -> str:
+    """The first question about clothes, if whatever else is asked of the act before it is not known; empty if none."""
+    meant = ""
+    for _ in range(20):
+        act = f"image: p, kind: take, when: 2026-05-10, facts: {{{facts}}}, intended: {{{meant}}}"
+        fact = asked(text(picture, act, nation))
+        if fact in ("clothing.worn", "equipment.where"):
+            return fact
+        if fact == "None" or fact.startswith("shows."):
+            return ""
+        if fact.startswith("intended."):
+            meant += f"{', ' if meant else ''}{fact.removeprefix('intended.')}: unknown"
+        else:
+            facts += f", {fact}: unknown"
+    return ""
