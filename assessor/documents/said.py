@@ -6,8 +6,9 @@ whom: in support view only what fits, cannot be told yet, came later or may be n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.assess.headline import (
@@ -23,8 +24,8 @@ from assessor.assess.headline import (
 )
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
-from assessor.pages.support import begun_lines, of_new_act, raised_and_open, time_words
-from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, long_day, sentence, span
+from assessor.pages.support import begun_lines, of_new_act, outside, raised_and_open, time_words
+from assessor.text.names import ALOUD, OUTCOME_WORDS, OUTSIDE, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
@@ -33,6 +34,7 @@ from legal_rules.rulebook import RuleBook
 Json = dict[str, Any]
 # The outcome of each offence of a period by id: as the person supported says, and otherwise.
 Accounts = tuple[Mapping[str, str], Mapping[str, str]]
+_WHOM = re.compile(r"(.*) \(someone ([^()]*)\)")
 REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
 
 
@@ -68,6 +70,28 @@ class PeriodSaid:
     def nothing(self) -> bool:
         """Whether nothing fits, may fit, or is excepted."""
         return self.kind in SAYS_ALL
+
+    @property
+    def told(self) -> tuple[Line, ...]:
+        """The lines, with those of which no more is said than the same outcome made one."""
+        rows: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            rows.setdefault((line.words, line.name if line.more else ""), []).append(line)
+        return tuple(
+            replace(first, name=joined([first.name, *(line.name.lower() for line in rest)]))
+            for first, *rest in rows.values()
+        )
+
+    @property
+    def missed(self) -> str:
+        """The laws that do not fit, inside a sentence; those that differ only in whom they protect are named once."""
+        whom: dict[str, list[str]] = {}
+        for name in self.misses:
+            found = _WHOM.fullmatch(name)
+            whom.setdefault(found[1] if found else name, []).extend([found[2]] if found else [])
+        return joined(
+            [name.lower() + (f" (someone {joined(people, 'or')})" if people else "") for name, people in whom.items()]
+        )
 
 
 def say_period(
@@ -109,7 +133,8 @@ def short(said: PeriodSaid) -> Short:
     rows = {outcome: [line for line in said.lines if line.outcome == outcome] for outcome in _ORDER}
     fits = [f"{line.name.lower()}: {_inside(line)}" for line in (*rows["met"], *rows["met-unless"])]
     return in_short(
-        fits, [line.name.lower() for line in rows["open"]], [line.name.lower() for line in rows["excluded"]],
+        fits, [line.name.lower() for line in rows["open"]],
+        [line.name.lower() for line in rows["excluded"] if line.words == OUTCOME_WORDS["excluded"]],
         [name.lower() for name in said.also],
     )  # fmt: skip
 
@@ -167,7 +192,9 @@ def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, acc
     more += [note["says"] for note in lead["notes"] if note["view"] == "support"]
     unless = joined([exclusion["says"] for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
     turns_on = f"not if {unless}" if unless else ""
-    return Line(name, outcome, OUTCOME_WORDS[outcome], ALOUD[outcome], tuple(more), threat, turns_on, " ".join(serious))
+    why = outside(lead)
+    words, aloud = (OUTSIDE.format(why=why), "not-met") if why else (OUTCOME_WORDS[outcome], outcome)
+    return Line(name, outcome, words, ALOUD[aloud], tuple(more), threat, turns_on, " ".join(serious))
 
 
 def serious_forms(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:

@@ -32,6 +32,7 @@ from assessor.text.names import (
     ALOUD,
     INFORMATION,
     OUTCOME_WORDS,
+    OUTSIDE,
     REPORT_ANY_TIME,
     SHOWN,
     THREAT,
@@ -150,7 +151,7 @@ def _short(period: Json, nation: str, book: RuleBook) -> Short:
     return in_short(
         fits,
         _names([f for f in live if f["outcome"] == "open"], nation, book),
-        _names([f for f in live if f["outcome"] == "excluded"], nation, book),
+        _names([f for f in live if f["outcome"] == "excluded" and not outside(f)], nation, book),
         [name.lower() for name in names_to_consider(near, nation, book)],
     )
 
@@ -158,6 +159,15 @@ def _short(period: Json, nation: str, book: RuleBook) -> Short:
 def raised_and_open(finding: Json) -> list[Json]:
     """The exclusions that something raised and nothing has ruled out."""
     return [e for e in finding["exclusions"] if e["raised"] and e["result"] == "unknown"]
+
+
+def outside(finding: Json) -> str:
+    """What of the definition leaves an act out that is otherwise within it; empty where only an exception does."""
+    return joined(
+        [e["says"] for e in finding["exclusions"] if e["kind"] == "carve-out" and e["result"] == "applies"]
+        if finding["outcome"] == "excluded"
+        else []
+    )
 
 
 def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book: RuleBook) -> None:
@@ -176,11 +186,7 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
         aloud = OTHER_LAW if found.other else _ALOUD_OF.get(found.kind, OTHER_LAW)
         page.item(f"To read aloud: “{ALOUD[aloud]}”")
     _cannot_tell(page, [f for f in live if f["outcome"] == "open"], act["nation"], child, book)
-    for finding in live:
-        if finding["outcome"] == "excluded":
-            page.para(
-                f"{name_of(finding, act['nation'], book)}: {OUTCOME_WORDS['excluded']}. To read aloud: “{ALOUD['excluded']}”"
-            )
+    _left_out(page, [f for f in live if f["outcome"] == "excluded"], act["nation"], book)
     _later(
         page, [f for f in core if f["law"] == "not-yet" and f["outcome"] in ("met", "met-unless")], act["nation"], book
     )
@@ -190,6 +196,14 @@ def _period(page: Page, result: Json, period: Json, act: Json, child: bool, book
         page.item(f"To read aloud: “{ALOUD['not-met']}”")
     _new_act(page, findings, period, act["nation"], book)
     _also_consider(page, [f for f in findings if f not in found.other], act["nation"], book)
+
+
+def _left_out(page: Page, excluded: Sequence[Json], nation: str, book: RuleBook) -> None:
+    """What is left out by the definition of an offence or by an exception to it, those of one reason together."""
+    for why in dict.fromkeys(map(outside, excluded)):
+        names = sentence(joined(_names([f for f in excluded if outside(f) == why], nation, book)))
+        words, aloud = (OUTSIDE.format(why=why), "not-met") if why else (OUTCOME_WORDS["excluded"], "excluded")
+        page.para(f"{names}: {words}. To read aloud: “{ALOUD[aloud]}”")
 
 
 def _fitting(page: Page, fits: Sequence[Json], nation: str, book: RuleBook) -> None:

@@ -37,13 +37,15 @@ class There:
 
 @dataclass(frozen=True, slots=True)
 class Interrupt:
-    """One panel: when it comes, what it says (everywhere, and in some nations), and which routes it shows."""
+    """One panel: when it comes (of an act of which `unless` does not surely hold), what it says (everywhere, and in some
+    nations), and which routes it shows."""
 
     id: str
     severity: str
     title: str
     says: str
     when: Formula
+    unless: Formula | None = None
     routes: tuple[str, ...] = ()
     softer: Softer | None = None
     there: tuple[There, ...] = ()
@@ -84,6 +86,7 @@ _INTERRUPT: Shape = Record(
         "title": Field(_TEXT, required=True),
         "says": Field(_TEXT, required=True),
         "when": Field(FORMULA, required=True),
+        "unless": Field(FORMULA),
         "routes": Field(ListOf(ID), default=()),
         "softer": Field(_SOFTER),
         "there": Field(ListOf(_THERE), default=()),
@@ -111,7 +114,7 @@ def interrupts_for(case: Case, book: RuleBook, today: dt.date | None = None) -> 
     """The interrupts a case calls for, in the file's order (the gravest first)."""
     day = today or case.as_at or dt.date.today()
     known = what_is_known(case, book.vocabulary, day)
-    called = [item for item in interrupts() if fits(item.when, "hide", known)]
+    called = [item for item in interrupts() if fits(item.when, "hide", known, item.unless)]
     fitting = {route.id: route for route in routes_for(case, book, day)} if called else {}
     return tuple(
         Shown(

@@ -154,15 +154,20 @@ def _no_definitions(name: str, world: str) -> Formula:
     raise ValueError(f"routes and interrupts name facts, not definitions: {name}")
 
 
-def fits(formula: Formula, if_unknown: str, known: tuple[Known, ...]) -> bool:
-    """Whether a formula lets something be shown.
+def fits(formula: Formula, if_unknown: str, known: tuple[Known, ...], unless: Formula | None = None) -> bool:
+    """Whether a formula lets something be shown: on an act of which `unless` does not surely hold.
 
     What turns on a picture is read on acts that may concern one, unless it looks at the kind of act for itself.
     """
     named = [atom.id for atom in atoms(formula)]
     pictured = any(name.startswith("image.") for name in named) and "act.kind" not in named
-    values = (holds(formula, one.facts) for one in known if one.picture or not pictured)
+    open_ = [one.facts for one in known if (one.picture or not pictured) and not _surely(unless, one.facts)]
+    values = (holds(formula, facts) for facts in open_)
     return any(value not in (FALSE, UNKNOWN) or (value == UNKNOWN and if_unknown == "show") for value in values)
+
+
+def _surely(formula: Formula | None, facts: Mapping[str, str]) -> bool:
+    return formula is not None and holds(formula, facts) not in (FALSE, UNKNOWN)
 
 
 def reasons(formula: Formula, known: tuple[Known, ...]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class Contact:
 class Route:
     """One thing a person can do, or someone who can help.
 
-    Shown where `when` holds (and while it is open, with `if_unknown: show`), except where `unless` surely holds.
+    Shown where `when` holds of an act (and while it is open, with `if_unknown: show`) of which `unless` does not surely hold.
     `confirmed_in` are the nations of which that was read, where it was not all; `area` is a place smaller than a nation.
     """
 
@@ -259,8 +259,7 @@ def for_a_child_who_did_it(case: Case, book: RuleBook, today: dt.date) -> tuple[
 
 
 def _wanted(route: Route, known: tuple[Known, ...]) -> bool:
-    shut_out = route.unless is not None and fits(route.unless, "hide", known)
-    return fits(route.when, route.if_unknown, known) and not shut_out
+    return fits(route.when, route.if_unknown, known, route.unless)
 
 
 def incomplete_routes() -> tuple[Problem, ...]:

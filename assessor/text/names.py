@@ -26,6 +26,8 @@ OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
         "not-met": "This law does not fit what you have told us. That does not mean nothing wrong was done.",
     }
 )
+OUTSIDE = "Does not fit what you have told us: {why}"
+"""What leaves an act out belongs to the definition of the offence, and is no exception to it."""
 ALOUD: Mapping[str, str] = MappingProxyType(
     {
         "met": "From what you have told us, this may be an offence.",

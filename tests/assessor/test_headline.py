@@ -55,6 +55,14 @@ ACTS = {
         "child.legitimate-reason: no, possess.unseen: no, possess.unasked-not-kept: no}}]",
         ["CJA 1988 s.160"],
     ),
+    "fake-of-a-fifteen-year-old": (
+        "13-15",
+        "images: {p: {of: [B], facts: {image.age-then: 13-15, image.origin: generated, image.photo-like: yes, image.looks: child, "
+        "image.indecent: yes}}}\n"
+        "acts: [{id: a, kind: create, by: A, about: B, image: p, when: 2025-09-01, facts: {act.via: self, consent.creating: no, "
+        "child.crime-work: no, child.security-service: no}}]",
+        ["PCA 1978 s.1"],
+    ),
     "adult-demand-with-threats": (
         "adult",
         "acts: [{id: a, kind: demand, by: A, about: B, when: 2025-03-01, facts: {demand.for: money-or-property, "

@@ -51,6 +51,18 @@ COMMANDS: dict[str, Callable[[], int]] = {
 """What a line of the walk-through starts; that every file has its layout, tests/packaging/test_layout.py shows each time."""
 
 
+def test_each_row_of_what_is_said_to_the_person_names_tests_that_are_there() -> None:
+    """S1 to S13 of the trials, each with at least one test of its own, by file and name."""
+    text = PAGE.read_text(encoding="utf-8").split("## What is said to the person")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (S\d+) \|[^|]*\| ([^|]*) \|$", text, re.MULTILINE)
+    assert [row for row, _ in rows] == [f"S{n}" for n in range(1, 14)]
+    for row, named in rows:
+        tests = re.findall(r"`([\w/.]+)::(test_\w+)`", named)
+        assert tests, row
+        for file, name in tests:
+            assert f"\ndef {name}(" in (ROOT / file).read_text(encoding="utf-8"), (row, name)
+
+
 def test_every_command_of_the_walk_through_works(book: RuleBook, capsys: pytest.CaptureFixture[str]) -> None:
     """The checks of adding a provision end well, every module it names is there, and its probe is well written and right."""
     text = (ROOT / "docs" / "adding-a-provision.md").read_text(encoding="utf-8")

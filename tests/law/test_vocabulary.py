@@ -27,6 +27,7 @@ PURPOSES = [
 CHILD = ("under-13", "13-15", "16-17")
 
 FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
+    ({"clothing.worn": "no"}, {"equipment.where": "neither"}),
     *(({f"shows.{p}-bare": "yes"}, {f"shows.{p}": "yes"}) for p in WIDE),
     *(({f"shows.{p}": "no"}, {f"shows.{p}-bare": "no"}) for p in WIDE),
     *(({fact: "yes"}, {f"shows.{p}-bare": "no" for p in WIDE}) for fact in
@@ -68,6 +69,8 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
 ]  # fmt: skip
 
 OPEN: list[tuple[dict[str, str], tuple[str, ...]]] = [
+    ({"clothing.worn": "yes"}, ("equipment.where",)),
+    ({"equipment.where": "neither"}, ("clothing.worn",)),
     ({"shows.toilet": "yes"}, ("shows.lavatory", "shows.urinating", "shows.personal-care")),
     ({"shows.toilet": "no"}, ("shows.urinating", "shows.personal-care")),
     ({"shows.intimate-unsaid": "yes"}, ("shows.genitals", "shows.sexual-act", "shows.toilet", "shows.genitals-bare")),
