@@ -77,6 +77,10 @@ class Save(BaseScreen):
         "recovery code once. A file can be written instead; it is not encrypted. Esc changes nothing."
     )
 
+    def __init__(self, to_file: bool = False) -> None:
+        super().__init__()
+        self._to_file = to_file
+
     def body(self) -> Iterator[Widget]:
         """What holds now, and what can be done."""
         with VerticalScroll(can_focus=False):
@@ -88,6 +92,10 @@ class Save(BaseScreen):
         """Show it; no law is needed."""
         super().on_mount()
         locked, case = self.root.keeping.lasting, self.session.case
+        if self._to_file:
+            self._offer(FILE_NOTE, [("file", ROWS["file"]), ("stay", ROWS["stay"])])
+            self._file()
+            return
         ways = ["unlock" if locked else "store", *(["file"] if case is not None else []), "stay"]
         says = NO_CASE if case is None else (LOCKED if locked else MEMORY)
         self._offer(says, [(way, ROWS[way]) for way in ways])
