@@ -109,3 +109,29 @@ def test_a_tick_of_the_plan_is_in_the_store_with_the_case(book: RuleBook, stored
     found = stored.open(row.key)  # type: ignore[union-attr]
     assert isinstance(found.notes[0], Noted)  # type: ignore[union-attr]
     assert (found.notes[0].kind, found.notes[0].name) == ("plan", "safe-contact")  # type: ignore[union-attr]
+
+
+def test_the_first_start_sets_up_the_store_or_says_what_memory_means(
+    book: RuleBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """U1: asked once, after the kind of work; a passphrase twice, the recovery code, done; memory in words of consequence."""
+    monkeypatch.setenv("ASSESSOR_STORE", str(tmp_path / "made"))
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1")
+        assert "everything is gone when the program ends" in screen(app)
+        await press(app, pilot, "1")
+        for _ in range(2):
+            await type_in(app, pilot, SECRET)
+            await press(app, pilot, "enter")
+        assert "Recovery code:" in screen(app)
+        await press(app, pilot, "1", "1")
+        assert app.keeping.lasting and "1. New case" in screen(app)
+
+    drive("first-run", book, steps)
+
+    async def student(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "4")
+        assert "Where are cases to be kept" not in screen(app)
+
+    drive("first-run", book, student)

@@ -17,6 +17,7 @@ from tui.keeping import Kept
 from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.screens.help import PLAIN
+from tui.screens.save import Save
 from tui.widgets.choices import Choices
 
 WELCOME = (
@@ -61,6 +62,8 @@ class FirstRun(BaseScreen):
         role = self.query_one(Choices).chosen(event)
         self.root.settings_said = self.root.choose(replace(self.root.preferences, role=role))
         self.app.push_screen(Start())
+        if self.root.preferences.works_as.stores and not self.root.keeping.lasting:
+            self.app.push_screen(Save(first=True))
 
 
 class Start(BaseScreen):
