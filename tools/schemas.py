@@ -12,6 +12,7 @@ from assessor.case.kinds import KIND_FILE
 from assessor.dates.lexicon import DATE_FILE
 from assessor.documents.reviews import REVIEWS
 from assessor.interview.opening import OPENING_FILE
+from assessor.record.letters import LETTER_FILE
 from assessor.safety.interrupts import INTERRUPT_FILE
 from assessor.safety.opening import HOLIDAY_FILE
 from assessor.safety.plan import PLAN_FILE
@@ -296,6 +297,7 @@ def schemas() -> dict[str, Json]:
         "notices.json": file_schema("Notices of the law", NOTICE_FILE),
         "institutions.json": file_schema("Who prosecutes, and the courts", INSTITUTION_FILE),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
+        "letters.json": file_schema("Letters", LETTER_FILE),
         "opening.json": file_schema("The opening", OPENING_FILE),
         "plan.json": file_schema("Steps of a plan", PLAN_FILE, (formula_schema(),)),
         "platforms.json": file_schema("Sites and apps", PLATFORM_FILE),

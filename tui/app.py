@@ -203,6 +203,14 @@ class AssessorApp(Leaving, App[int]):
         else:
             self.push_screen(Save())
 
+    def save(self) -> None:
+        """As F5 does."""
+        self.action_save()
+
+    def save_to_file(self) -> None:
+        """Ways to keep the case, a file among them, whether or not there is a store."""
+        self.push_screen(Save(to_file=True))
+
     def keep_in(self, keeping: Keeping) -> None:
         """Keep cases in another place from now on, and what is open there at once."""
         self.keeping = keeping

@@ -6,6 +6,7 @@ implementation of the same protocol.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -107,6 +108,26 @@ class Keeping(Protocol):
         """Put an entry into the record of a case, in place of one of the same name."""
         ...
 
+    def history(self, key: str) -> Sequence[str] | str:
+        """Who entered what, when, and what it was before, in lines."""
+        ...
+
+    def due(self, now: dt.datetime) -> Sequence[str] | str:
+        """What is due in the records of all cases, in lines, by reference and never by words of a case."""
+        ...
+
+    def delete(self, key: str) -> Sequence[str] | str:
+        """Delete a case and its history for good; what that cannot reach, in lines."""
+        ...
+
+    def copy(self) -> Sequence[str] | str:
+        """Make a copy of everything that is kept, and read it back; where it is, and the copies there are, in lines."""
+        ...
+
+    def restore(self, number: int, passphrase: str) -> str:
+        """Put a copy, by its number, in the place of what is kept; what went wrong, or nothing."""
+        ...
+
     def hold(self, kept: Kept) -> str:
         """Put what is not saved yet in the slot, in place of what was there."""
         ...
@@ -155,6 +176,26 @@ class Memory:
 
     def note(self, key: str, noted: Noted) -> str:
         """Memory is no place for a record."""
+        return NOT_KEPT
+
+    def history(self, key: str) -> Sequence[str] | str:
+        """There is none."""
+        return NOT_KEPT
+
+    def due(self, now: dt.datetime) -> Sequence[str] | str:
+        """Nothing is."""
+        return ()
+
+    def delete(self, key: str) -> Sequence[str] | str:
+        """There is nothing to delete."""
+        return NOT_KEPT
+
+    def copy(self) -> Sequence[str] | str:
+        """There is nothing to copy."""
+        return NOT_KEPT
+
+    def restore(self, number: int, passphrase: str) -> str:
+        """There is no copy."""
         return NOT_KEPT
 
     def hold(self, kept: Kept) -> str:

@@ -78,6 +78,15 @@ class Program(Protocol):
     def take_up(self, kept: Kept, then: str, keeps: bool = ...) -> None:
         """Put a case in and open a screen on it, once the open case may be left."""
 
+    def cover(self, lock: bool) -> None:
+        """Put the cover over everything; with `lock`, save and forget the passphrase."""
+
+    def save(self) -> None:
+        """Save the case, or offer ways to."""
+
+    def save_to_file(self) -> None:
+        """Offer ways to write the case to a file."""
+
     def uncover(self) -> None:
         """Take the cover away."""
 

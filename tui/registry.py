@@ -94,6 +94,14 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.documents:Documents", on_start=False, needs_case=True,
     ),
     Entry(
+        "record", "The record: diary, proof, removal requests, letters", "What happened and what was asked; what is due.",
+        "tui.screens.record:RecordScreen", views=("support",), on_start=False, needs_case=True, notes=True,
+    ),
+    Entry(
+        "keep", "Save, lock, history, hand over, copies, delete", "All that can be done with this case and the store.",
+        "tui.screens.keep:Keep",
+    ),
+    Entry(
         "contacts", "Who can help", "The contacts that fit this case.",
         "tui.screens.contacts:Contacts", on_start=False, needs_case=True,
     ),

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from assessor.case.edit import NEW_CASE, working_name
 from assessor.case.file import CASE, case_to_yaml
 from assessor.case.model import Case
-from assessor.store import How, StoreProblem, chosen_store, create_store, open_store, store_exists
+from assessor.record.due import due
+from assessor.record.entries import REMOVAL
+from assessor.store import How, StoreProblem, chosen_store, copies_of, create_store, open_store, restore, store_exists
 from assessor.store.keyring import too_weak
 from assessor.store.slot import Unsaved
 from assessor.store.types import Saved
+from assessor.text.names import long_day
 from legal_rules.files.shape import read_string
 from tui.keeping import Keeping, Kept, Listed, Noted, Place
 
@@ -175,6 +178,58 @@ class Stored:
                 dt.date.today(), [] if isinstance(found, StoreProblem) else [r.reference for r in found]
             )
         return replace(kept, case=replace(kept.case, id=name))
+
+    def history(self, key: str) -> Sequence[str] | str:
+        """Who entered what, when, and what it was before."""
+        found = self._store.history(key) if self._store is not None else LOCKED
+        if isinstance(found, StoreProblem | str):
+            return str(found)
+        lines = []
+        for entry in found:
+            seen = ", after results were seen" if entry.after_results else ""
+            lines.append(f"{entry.seq}. {entry.at}, {entry.by}: {entry.what}{seen}")
+            lines += [f"{c.about}: {c.now or 'taken back'}; before: {c.before or 'nothing'}" for c in entry.changes]
+        return lines
+
+    def due(self, now: dt.datetime) -> Sequence[str] | str:
+        """What is due in every case that can be read, the oldest first."""
+        listed = self._store.list() if self._store is not None else LOCKED
+        if self._store is None or isinstance(listed, StoreProblem | str):
+            return str(listed)
+        rows = []
+        for case in listed:
+            entries = self._store.record.entries(case.id, REMOVAL) if not case.wrong else ()
+            if not isinstance(entries, StoreProblem):
+                rows += [
+                    (one.day, case.reference or case.id, one.says)
+                    for one in due([(e.kind, e.says) for e in entries], now)
+                ]
+        return [f"{long_day(day)}, {reference}. {says}" for day, reference, says in sorted(rows)]
+
+    def delete(self, key: str) -> Sequence[str] | str:
+        """Delete a case and its history for good."""
+        done = self._store.delete(key) if self._store is not None else LOCKED
+        return str(done) if isinstance(done, StoreProblem | str) else ["Deleted.", *done.not_reached]
+
+    def copy(self) -> Sequence[str] | str:
+        """Make a copy of the store, and say which there are."""
+        made = self._store.backup() if self._store is not None else LOCKED
+        if isinstance(made, StoreProblem | str):
+            return str(made)
+        return [
+            f"Copied to {made.path}, and read back.",
+            *(f"{c.number}: made {c.made:%Y-%m-%d %H:%M}" for c in copies_of(self.place)),
+        ]
+
+    def restore(self, number: int, passphrase: str) -> str:
+        """Put a copy in the store's place; what was there is set aside."""
+        self.lock()
+        put = restore(self.place, number, passphrase, How(interface=True))
+        if isinstance(put, StoreProblem):
+            return str(put)
+        self._store = put
+        self._versions, self._opened, self._names = {}, {}, {}
+        return ""
 
     def hold(self, kept: Kept) -> str:
         """Into the slot: the case, its key and version, and where someone is. A case beside which a colleague's changes were

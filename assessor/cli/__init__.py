@@ -35,6 +35,11 @@ COMMANDS = {
         "cases",
         "The encrypted store of cases: begin, list, open, check, hand over, delete.",
     ),
+    "record": (
+        "assessor.cli.record",
+        "record",
+        "The record of a stored case: diary, proof, removal requests, what is due, letters.",
+    ),
     "compare": ("assessor.cli.compare", "compare", "The same facts in the three nations."),
     "whatif": (
         "assessor.cli.whatif",

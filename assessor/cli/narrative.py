@@ -9,6 +9,7 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
+from assessor.files.encodings import text_of
 from assessor.notes import narrate
 from assessor.notes.text import render
 
@@ -29,21 +30,21 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
     A dash reads the note from standard input.
     """
     try:
-        text = _typed() if str(note) == "-" else note.read_text(encoding="utf-8")
+        raw = _typed() if str(note) == "-" else note.read_bytes()
     except OSError as error:
         fail([f"{note}: the file cannot be read: {error.strerror}"])
-    except UnicodeDecodeError:
-        fail([f"{note}: this is not a text file in UTF-8"])
+    found = text_of(raw)
+    if found is None:
+        fail([f"{note}: this is not a text file in UTF-8, UTF-16 or Windows-1252"])
+    text, encoding = found
+    if encoding:
+        click.echo(f"{note}: read as {encoding}.", err=True)
     reading = narrate(text, day_of(day, "--date"), nation)
     if reading.get("message"):
         fail([str(reading["message"])])
     give(lambda: render(text, reading, rule_book().vocabulary), reading, form)
 
 
-def _typed() -> str:
-    """The note on standard input.
-
-    Raises:
-        UnicodeDecodeError: it is no text in UTF-8; streams let such bytes pass as lone surrogates.
-    """
-    return sys.stdin.read().encode("utf-8", "surrogateescape").decode("utf-8")
+def _typed() -> bytes:
+    """The note on standard input, as it came: streams let bytes that are not UTF-8 pass as lone surrogates."""
+    return sys.stdin.read().encode("utf-8", "surrogateescape")

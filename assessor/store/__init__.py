@@ -28,6 +28,7 @@ from assessor.store.slot import Unsaved
 from assessor.store.types import Conflict, Listed, Loaded, Saved
 
 if TYPE_CHECKING:
+    from assessor.store.copies import Copy
     from assessor.store.store import Store
 
 __all__ = [
@@ -40,9 +41,11 @@ __all__ = [
     "StoreProblem",
     "Unsaved",
     "chosen_store",
+    "copies_of",
     "create_store",
     "is_encrypted",
     "open_store",
+    "restore",
     "store_exists",
     "usable",
 ]
@@ -79,6 +82,18 @@ def create_store(place: str, secret: str | None, how: How | None = None) -> Crea
     then says."""
     made: Created | StoreProblem = _front().create_store(place, secret, how)
     return made
+
+
+def copies_of(place: str) -> tuple[Copy, ...]:
+    """The copies beside a store in a folder, the newest first."""
+    found: tuple[Copy, ...] = _front().copies_of(place)
+    return found
+
+
+def restore(place: str, number: int, secret: str, how: How) -> Store | StoreProblem:
+    """Put a copy, by its number, in the place of a store in a folder; what was there is set aside."""
+    put: Store | StoreProblem = _front().restore(place, number, secret, how)
+    return put
 
 
 def _front() -> Any:

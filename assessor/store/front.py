@@ -6,9 +6,10 @@ from pathlib import Path
 
 from assessor.files.memory import keep_memory_private
 from assessor.store.address import checked_url
+from assessor.store.copies import Copy, copies
 from assessor.store.how import Created, How
-from assessor.store.opening import create_embedded, open_embedded
-from assessor.store.places import is_url
+from assessor.store.opening import create_embedded, open_embedded, restore_embedded
+from assessor.store.places import Places, is_url
 from assessor.store.problems import StoreProblem
 from assessor.store.store import Store
 from assessor.store.team import create_team, open_team
@@ -37,3 +38,16 @@ def create_store(place: str, secret: str | None, how: How | None = None) -> Crea
     if is_url(place):
         return create_team(place, secret or "", how or How())
     return create_embedded(Path(place), secret, how or How())
+
+
+def copies_of(place: str) -> tuple[Copy, ...]:
+    """The copies beside a store in a folder, the newest first; a team's server has its own."""
+    return () if is_url(place) else copies(Places(Path(place)))
+
+
+def restore(place: str, number: int, secret: str, how: How) -> Store | StoreProblem:
+    """Put a copy, by its number, in the place of a store in a folder; what was there is set aside."""
+    found = next((copy for copy in copies_of(place) if copy.number == number), None)
+    if found is None:
+        return StoreProblem("no-copy", "There is no such copy.")
+    return restore_embedded(Path(place), found, secret, how)

@@ -25,7 +25,7 @@ def test_a_new_case_of_two_acts_is_assessed_in_under_60_keys(book: RuleBook) -> 
             count += len(keys)
             await press(app, pilot, *keys)
 
-        await key("1", "1", *TO_WHAT, *what(5, 6), "s")
+        await key("1", "2", "1", *TO_WHAT, *what(5, 6), "s")
         await type_in(app, pilot, "2024-02-03")
         await key("enter", "1")
         await type_in(app, pilot, "2024-02-10")

@@ -18,7 +18,7 @@ from tui.saving import Job, Saver
 
 
 @dataclass
-class Store:
+class Store(Memory):
     """A store as the screens see one: a passphrase, cases by key, a slot. `fails` makes saving fail."""
 
     says: str = "kept in a store"

@@ -34,6 +34,8 @@ def new_case(terminal: Terminal) -> None:
     """From the first start to the first question: two acts of which the days are typed."""
     terminal.wait("Who is using it?")
     terminal.key("1")
+    terminal.wait("Where are cases to be kept?")
+    terminal.key("2")
     from_start_to_question(terminal)
 
 

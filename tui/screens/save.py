@@ -37,6 +37,11 @@ ROWS = {
     "file": "Write this case to a file, NOT encrypted",
     "stay": "Go on without saving",
 }
+FIRST = (
+    "Where are cases to be kept? Encrypted on this machine, each answer saved as it is given; or in memory only, and then "
+    "everything is gone when the program ends, the machine stops or this window is closed. F5 makes the store later."
+)
+IN_MEMORY = "In memory only, for now"
 CHOOSE = "Choose a passphrase"
 CHOOSE_NOTE = (
     "Whoever has it can read every case kept here. Without it, or the recovery code that comes next, nobody can. One made at "
@@ -77,6 +82,10 @@ class Save(BaseScreen):
         "recovery code once. A file can be written instead; it is not encrypted. Esc changes nothing."
     )
 
+    def __init__(self, to_file: bool = False, first: bool = False) -> None:
+        super().__init__()
+        self._to_file, self._first = to_file, first
+
     def body(self) -> Iterator[Widget]:
         """What holds now, and what can be done."""
         with VerticalScroll(can_focus=False):
@@ -88,6 +97,13 @@ class Save(BaseScreen):
         """Show it; no law is needed."""
         super().on_mount()
         locked, case = self.root.keeping.lasting, self.session.case
+        if self._to_file:
+            self._offer(FILE_NOTE, [("file", ROWS["file"]), ("stay", ROWS["stay"])])
+            self._file()
+            return
+        if self._first:
+            self._offer(FIRST, [("store", ROWS["store"]), ("stay", IN_MEMORY)])
+            return
         ways = ["unlock" if locked else "store", *(["file"] if case is not None else []), "stay"]
         says = NO_CASE if case is None else (LOCKED if locked else MEMORY)
         self._offer(says, [(way, ROWS[way]) for way in ways])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.containers import VerticalScroll
@@ -16,6 +17,7 @@ from tui.keeping import Kept
 from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.screens.help import PLAIN
+from tui.screens.save import Save
 from tui.widgets.choices import Choices
 
 WELCOME = (
@@ -24,6 +26,7 @@ WELCOME = (
 )
 UNLOCK = "Esc goes on without the store: nothing that was kept can be opened then, and nothing is saved."
 NOTHING_TYPED = "Type the passphrase, or press Esc to go on without the store."
+MOST_DUE = 5
 OPENING = "Opening the store ..."
 WITHOUT_THE_STORE = "The store is locked, so nothing is saved. F5 opens it."
 FOR_THIS_SESSION = "What you enter is kept in memory only, and is gone when you end the program."
@@ -59,6 +62,8 @@ class FirstRun(BaseScreen):
         role = self.query_one(Choices).chosen(event)
         self.root.settings_said = self.root.choose(replace(self.root.preferences, role=role))
         self.app.push_screen(Start())
+        if self.root.preferences.works_as.stores and not self.root.keeping.lasting:
+            self.app.push_screen(Save(first=True))
 
 
 class Start(BaseScreen):
@@ -74,6 +79,7 @@ class Start(BaseScreen):
         with VerticalScroll(can_focus=False):
             yield Static(content(WELCOME), classes="words")
             yield Static("", id="notice", classes="note", markup=False)
+            yield Static("", id="due", classes="words", markup=False)
             yield Choices()
 
     def on_mount(self) -> None:
@@ -88,6 +94,13 @@ class Start(BaseScreen):
             self._ask_passphrase()
         else:
             self.later("held", self.root.keeping.held, self._offer)
+            self.later("due", partial(self.root.keeping.due, self.root.now().astimezone()), self._due)
+
+    def _due(self, lines: Sequence[str] | str) -> None:
+        """What is due, once the store is open: by reference, never by words of a case."""
+        rows = () if isinstance(lines, str) else lines
+        shown = [*rows[:MOST_DUE], *([f"and {len(rows) - MOST_DUE} more"] if len(rows) > MOST_DUE else [])]
+        self.query_one("#due", Static).update(content("\n".join(["Due:", *shown]) if shown else ""))
 
     def _ask_passphrase(self, wrong: str = "") -> None:
         def typed(passphrase: str | None) -> None:
