@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assessor.notes.doing import DONE, THREAT, doubted, objects, status
 from assessor.notes.lists import Sense, acts, lists, people
 from assessor.notes.matching import Matcher
-from assessor.notes.pictures_of import FAKE, ORDINARY, OWN, PICTURE, Picture, Pictures
-from assessor.notes.tree import AGENT, NAMED_TO, SUBJECT, Tree
+from assessor.notes.pictures_of import FAKE, INTIMATE, ORDINARY, OWN, PICTURE, Picture, Pictures
+from assessor.notes.doing import DONE, THREAT, doubted, objects, status
+from assessor.notes.tree import AGENT, NAMED_TO, OBJECT, SUBJECT, Tree
 from assessor.notes.who import Mention, Person, Who
 from assessor.notes.words import Sentence
 
 THREATEN, SHARE, POSSESS = "threaten", "share", "possess"
+_SHORTEST = 5
+"""Letters that the beginning of a verb must have more of, to be known by it."""
 _CLIENT, _OTHERS, _DEVICE, _ANY = "client", "others", "device", "any"
 
 
@@ -60,6 +62,19 @@ def _by_verb() -> dict[str, tuple[Sense, ...]]:
     return {verb: tuple(s for s in acts().senses if verb in s.verbs) for verb in verbs}
 
 
+def _senses_of(lemma: str, word: str) -> Sequence[Sense]:
+    """The senses of a verb; by how it begins where its base form is not known."""
+    known = _by_verb()
+    if lemma in known:
+        return known[lemma]
+    return next((known[word[:n]] for n in range(len(word) - 1, _SHORTEST, -1) if word[:n] in known), ())
+
+
+@cache
+def _of() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in lists().classes["of"])
+
+
 class Acts:
     """Reads the acts of sentences whose grammar is known."""
 
@@ -83,7 +98,7 @@ class Acts:
             yield from self._threat_noun(verb)
         if not self.tree.verb(verb):
             return
-        for sense in _by_verb().get(self.tree.lemmas[verb], ()):
+        for sense in _senses_of(self.tree.lemmas[verb], self.tree.words[verb]):
             if sense.id in against or (sense.near and sense.id not in near):
                 continue
             found = self._sense(sense, verb)
@@ -137,7 +152,8 @@ class Acts:
             return self.pictures.at.get((number, at)) or at
         if sense.object == _CLIENT:
             mention = self.who.at.get((number, at))
-            return mention if mention is not None and mention.person is self.who.client else None
+            both = self.tree.words[at] in lists().classes["couple"]
+            return mention if mention is not None and (both or mention.person is self.who.client) else None
         if sense.object == _DEVICE:
             return at if self._device(at) or self.tree.words[at] in lists().classes["thing"] else None
         return self._picture(sense, at)
@@ -155,7 +171,10 @@ class Acts:
             if self.tree.words[at] not in lists().classes["thing"]:
                 return None
             return self.pictures.before(number, at) if sense.object == PICTURE else None
-        if set(range(at - 3, at + 5)) & marks(number, ORDINARY):
+        ordinary = marks(number, ORDINARY)
+        if {at - 1, at - 2} & ordinary or (
+            self.tree.words[at + 1 : at + 2] in _of() and set(range(at + 2, at + 5)) & ordinary
+        ):
             return None
         if sense.object == FAKE and not marks(number, FAKE):
             return None
@@ -164,7 +183,7 @@ class Acts:
     def _doer(self, verb: int) -> _Doer:
         """The subject of a verb, its own or the one it shares with the verb over it; of a passive, who is named after "by"."""
         tree = self.tree
-        if tree.passive(verb) or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN"):
+        if tree.passive(verb) or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not tree.on(verb, OBJECT)):
             agents = [n for by in tree.on(verb, (AGENT,)) for n in tree.on(by, ("pobj",))]
             return self._named(agents[0]) if agents else _Doer(said=True)
         at, below = verb, verb
@@ -172,7 +191,8 @@ class Acts:
             subjects = tree.on(at, SUBJECT)
             if subjects:
                 return self._named(subjects[0])
-            if tree.deps[at] == "relcl" and at == below:
+            described = tree.deps[at] == "relcl" or (tree.deps[at] == "acl" and tree.tags[at] != "VBG")
+            if described and at == below:
                 return self._named(tree.heads[at])
             head = tree.heads[at]
             if head == at or tree.deps[at] not in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp", "dep"):
@@ -188,7 +208,7 @@ class Acts:
         if self.tree.words[at] in acts().officials:
             return _Doer(barred=True)
         if mention is None:
-            within = self.tree.on(at, ("compound",))
+            within = self.tree.on(at, ("compound", "nmod"))
             if self.tree.words[at] in people().parts:
                 within = [noun for _, noun in self.tree.preps(at)]
             mention = next((m for n in within if (m := self.who.at.get((self.sentence.number, n)))), None)

@@ -159,6 +159,17 @@ class _Finder:
                 owns = low in people().possessive
                 votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
                 votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
+                if sentence.lows[at + 1] in lists().classes["told"]:
+                    self._told(sentence, at, gender, votes)
+
+    def _told(self, sentence: Sentence, at: int, gender: str, votes: Counter[str]) -> None:
+        """ "She says he ...": the client tells of another; "he says he will ...": the other one speaks of himself."""
+        after = (_genders().get(low) for low in sentence.lows[at + 2 : at + 8])
+        other = next((g for g in after if g in ("m", "f")), None)
+        if other == gender:
+            votes["f" if gender == "m" else "m"] += 1
+        elif other is not None:
+            votes[gender] += 1
 
     def _read(self, sentence: Sentence) -> None:
         here = {(n, at) for n, at in self.near if n >= sentence.number - 2}
