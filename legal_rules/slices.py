@@ -14,7 +14,7 @@ from legal_rules.facts import renamed
 from legal_rules.formula import All, Any_, Fact, Formula, atoms, resolve
 from legal_rules.law import Definition, DefinitionVersion, Element, Exclusion, InForce, Offence, OffenceVersion
 from legal_rules.program import ALL, ANY, Pattern, Program, Tree
-from legal_rules.readings.diagram import Diagram
+from legal_rules.readings.diagram import Diagram, Walk
 from legal_rules.readings.functions import OffenceFunctions, offence_functions
 from legal_rules.readings.symbolic import Space
 from legal_rules.rulebook import RuleBook
@@ -137,6 +137,7 @@ class Slice:
         self._loose: dict[str, frozenset[str]] = {}
         self._functions: dict[tuple[str, frozenset[str]], OffenceFunctions] = {}
         self._diagrams: dict[tuple[str, frozenset[str]], Diagram] = {}
+        self._walks: dict[tuple[tuple[str, frozenset[str]], ...], Walk] = {}
         self._filled: Counter[tuple[str, frozenset[str]]] = Counter()
 
     @cached_property
@@ -226,6 +227,17 @@ class Slice:
     def reach(self, rule: Rule, pattern: Pattern) -> int:
         """What `Diagram.reach` of a rule gives for a pattern, without its diagram."""
         return self.functions(rule, pattern).reach(pattern)
+
+    def walk(self, rules: Sequence[Rule], said: Iterable[str]) -> Walk:
+        """The three things that can be so of each of some rules, and then each group of constraints, as one table."""
+        said = frozenset(said)
+        key = tuple(self._key(rule, said) for rule in rules)
+        found = self._walks.get(key)
+        if found is None:
+            each = [self.functions(rule, said) for rule in rules]
+            parts = [part for functions in each for _, part in functions.parts(functions.c)]
+            found = self._walks[key] = self.space.walk([*parts, *(bound for _, bound in self.space.groups)])
+        return found
 
     def left_open(self, rule: Rule, pattern: Pattern) -> tuple[Diagram, list[int]]:
         """A diagram that says on what a rule still turns, with the state of its literals: for the first patterns, one with

@@ -14,7 +14,18 @@ from legal_rules.program import Pattern
 NOT_E, E_NOT_X, E_X = 1, 2, 4
 LEAVES = 8
 FALSE, TRUE, OPEN = 0, 1, 2
+NEVER, ALWAYS = 0, 1
 Literal = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Functions written out as one table of nodes, what they share once: `NEVER` and `ALWAYS`, then each node of `nodes`
+    with its variable (an index into `literals`), its low and its high branch, children before parents."""
+
+    literals: tuple[Literal, ...]
+    nodes: tuple[tuple[int, int, int], ...]
+    roots: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ class OffenceFunctions:
 
     def diagram(self) -> Diagram:
         """The three things that can be so, walked together into one diagram."""
-        return self.space.export(self._parts(self.c))
+        return self.space.export(self.parts(self.c))
 
     def reach(self, pattern: Pattern) -> int:
         """What `Diagram.reach` gives, without the diagram, which takes long to write out and is no quicker to walk."""
         here = self.space.allowed(self.c, pattern, self.facts)
-        return sum(mark for mark, part in self._parts(here) if part.satisfiable())
+        return sum(mark for mark, part in self.parts(here) if part.satisfiable())
 
     def left_open(self, pattern: Pattern) -> Diagram:
         """The diagram with the facts of a pattern filled in and left out."""
@@ -37,9 +37,9 @@ class OffenceFunctions:
         variables = space.manager.true()
         for literal, _ in said:
             variables = variables & space.manager.var(space.number[literal])
-        return space.export(tuple((mark, part.exists(variables)) for mark, part in self._parts(self.c & filled)))
+        return space.export(tuple((mark, part.exists(variables)) for mark, part in self.parts(self.c & filled)))
 
-    def _parts(self, here: Any) -> tuple[tuple[int, Any], ...]:
+    def parts(self, here: Any) -> tuple[tuple[int, Any], ...]:
         """Each of the three things that can be so within a function, with its leaf."""
         met = here & self.e
         return (NOT_E, here & ~self.e), (E_NOT_X, met & ~self.x), (E_X, met & self.x)

@@ -12,7 +12,7 @@ from typing import Any
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import Fact, Formula, atoms, fold
 from legal_rules.program import Pattern
-from legal_rules.readings.diagram import LEAVES, Diagram, Literal
+from legal_rules.readings.diagram import ALWAYS, LEAVES, NEVER, Diagram, Literal, Walk
 
 Row = tuple[frozenset[str], Any]
 _CAPACITY = 1 << 20
@@ -197,11 +197,6 @@ class Space:
                 total = total & diagram
 
     @cached_property
-    def components(self) -> tuple[Diagram, ...]:
-        """One diagram for each group of facts that constraints bind together; its leaves: 1 possible, 0 not."""
-        return tuple(self.export(((1, constraint),)) for _, constraint in self.groups)
-
-    @cached_property
     def groups(self) -> tuple[Row, ...]:
         """Each group of facts that constraints bind together, with what they say of it."""
         rows: list[Row] = []
@@ -281,6 +276,24 @@ class Space:
             return name
 
         return self._written(visit(roots), var, low, high)
+
+    def walk(self, functions: Sequence[Any]) -> Walk:
+        """Some functions as one table."""
+        number: dict[Any, int] = {self.manager.false(): NEVER, self.manager.true(): ALWAYS}
+        place: dict[int, int] = {}
+        nodes: list[tuple[int, int, int]] = []
+
+        def visit(function: Any) -> int:
+            found = number.get(function)
+            if found is None:
+                high, low = map(visit, function.cofactors())
+                var = place.setdefault(function.node_var(), len(place))
+                found = number[function] = len(nodes) + len((NEVER, ALWAYS))
+                nodes.append((var, low, high))
+            return found
+
+        roots = tuple(map(visit, functions))
+        return Walk(tuple(self.literals[var] for var in place), tuple(nodes), roots)
 
     def _written(self, root: int, var: Sequence[int], low: Sequence[int], high: Sequence[int]) -> Diagram:
         """A diagram with those of our variables that it has."""

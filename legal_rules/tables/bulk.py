@@ -2,7 +2,7 @@
 
 A column holds one code for each pattern: 0 where there is no information, else 1 + the place of the value among the
 fact's values (`values_of`). `local` is Kleene over the steps of the law's program and agrees with `explain` on every
-pattern; `exact` folds each offence's decision diagram and agrees with `decide`.
+pattern; `exact` folds the functions of all offences together and agrees with `decide`.
 """
 
 from __future__ import annotations
@@ -178,14 +178,10 @@ def _run(made: Plan, registers: Sequence[Words], found: Words) -> None:
 
 def exact(population: Population, rules: Sequence[Rule]) -> Outcomes:
     """Every pattern against some rules, over all completions that the constraints allow."""
-    law = population.law
-    found = np.empty((len(rules), 3, population.words), np.uint64)
-    for number, rule in enumerate(rules):
-        reached(law.diagram(rule, population.columns), (1, 2, 4), population.planes, found[number])
-    np.invert(found, out=found)
-    possible = population.always.copy()
-    for component in law.space.components:
-        allowed = np.empty((1, population.words), np.uint64)
-        reached(component, (1,), population.planes, allowed)
-        possible &= allowed[0]
+    walk = population.law.walk(rules, population.columns)
+    reach = np.empty((len(walk.roots), population.words), np.uint64)
+    reached(walk, population.planes, reach)
+    parts = 3 * len(rules)
+    found = np.invert(reach[:parts], out=reach[:parts]).reshape(len(rules), 3, population.words)
+    possible = np.bitwise_and.reduce(reach[parts:], initial=_ALL_ONES)
     return Outcomes(tuple(rules), found, population.size, possible)
