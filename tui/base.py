@@ -40,6 +40,8 @@ class BaseScreen(Screen[None]):
     """What F1 shows, in plain words, paragraphs apart by an empty line; the screen's keys are added to it."""
     can_leave: ClassVar[bool] = True
     """Whether there is a screen to go back to."""
+    ABOUT_A_CASE: ClassVar[bool] = True
+    """Whether it may show something of a case: such a screen is taken down when the store is locked."""
     ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_screen", "Close", id="screen.back", priority=False),
@@ -112,6 +114,10 @@ class BaseScreen(Screen[None]):
             self._is_ready = True
             self.ready()
             self.bars()
+
+    def made_with(self) -> tuple[object, ...]:
+        """What to make it with again after it was taken down: what was typed here and is nowhere else."""
+        return ()
 
     def on_screen_resume(self) -> None:
         """Another screen closed over this one: what it changed may show here."""

@@ -92,6 +92,15 @@ class Keeping(Protocol):
         """Forget the key; nothing can be read until it is unlocked."""
         ...
 
+    def seal(self, content: bytes) -> bytes | None:
+        """Something to be held in memory while it is locked, so that only unlocking gives it back; nothing where there is no
+        key to seal it with."""
+        ...
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What was sealed; nothing if it is locked, or was opened under another key."""
+        ...
+
     def listed(self) -> Sequence[Listed] | str:
         """The cases that can be opened."""
         ...
@@ -161,6 +170,14 @@ class Memory:
 
     def lock(self) -> None:
         """There is no key to forget; the cover hides the case."""
+
+    def seal(self, content: bytes) -> bytes | None:
+        """There is no key."""
+        return None
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """Nothing was sealed."""
+        return None
 
     def listed(self) -> Sequence[Listed] | str:
         """No case."""

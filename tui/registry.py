@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from textual.screen import Screen
 
@@ -135,6 +136,12 @@ def entry(id: str) -> Entry:
         if found.id == id:
             return found
     raise KeyError(id)
+
+
+def entry_of(screen: Screen[Any]) -> str:
+    """The id of the entry a screen was opened from; nothing for one that another screen opened."""
+    at = f"{type(screen).__module__}:{type(screen).__name__}"
+    return next((found.id for found in ENTRIES if found.at == at), "")
 
 
 def offered(view: str, notes: bool, case_open: bool) -> tuple[Entry, ...]:

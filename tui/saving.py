@@ -59,6 +59,7 @@ class Saver:
                 job, self._newest, self._busy = self._newest, None, True
             assert job is not None
             self._saved(job, self._keep(job))
+            job = None
             with self._ready:
                 self._busy = False
                 self._ready.notify_all()

@@ -6,6 +6,7 @@ The store's library is imported when the store is opened, in the thread that ope
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from assessor.case.model import Case
 from assessor.record.due import due
 from assessor.record.entries import REMOVAL
 from assessor.store import How, StoreProblem, chosen_store, copies_of, create_store, open_store, restore, store_exists
+from assessor.store.crypto import Tampered
 from assessor.store.keyring import too_weak
 from assessor.store.slot import Unsaved
 from assessor.store.types import Saved
@@ -24,7 +26,6 @@ from legal_rules.files.shape import read_string
 from tui.keeping import Keeping, Kept, Listed, Noted, Place
 
 if TYPE_CHECKING:
-    from assessor.store.merging import Given
     from assessor.store.store import Store
     from legal_rules.rulebook import RuleBook
 
@@ -47,7 +48,7 @@ class Stored:
         self._opened: dict[str, int] = {}
         self._clashed: set[str] = set()
         self._names: dict[str, str] = {}
-        self._given: dict[str, Given] = {}
+        self._given = b""
         self._book: RuleBook | None = None
         self._reread: set[str] = set()
 
@@ -72,16 +73,29 @@ class Stored:
         opened = open_store(self.place, passphrase, How(interface=True))
         if isinstance(opened, StoreProblem):
             return str(opened)
-        opened.given.update(self._given)
         self._store = opened
+        given = self.unseal(self._given)
+        opened.given.update(pickle.loads(given) if given else {})
+        self._given = b""
         return ""
 
     def lock(self) -> None:
         """Close the store and forget its key; the slot stays."""
         store, self._store = self._store, None
         if store is not None:
-            self._given = store.given
+            self._given = store.slot.sealed(pickle.dumps(store.given)) if store.given else b""
             store.lock()
+
+    def seal(self, content: bytes) -> bytes | None:
+        """Something to be held in memory while the store is locked; nothing where it is not encrypted."""
+        return self._store.slot.sealed(content) if self._store is not None and self._store.encrypted else None
+
+    def unseal(self, sealed: bytes) -> bytes | None:
+        """What was sealed, once the store is open again."""
+        try:
+            return self._store.slot.opened(sealed) if self._store is not None and sealed else None
+        except Tampered:
+            return None
 
     def listed(self) -> Sequence[Listed] | str:
         """Every case, last changed first."""

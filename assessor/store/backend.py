@@ -168,6 +168,7 @@ class Embedded:
                 self.backup(None)
         finally:
             self.engine.dispose()
+            self._own = (*self._own[:2], b"")
             self.anchor.close()
             if self.instance is not None:
                 self.instance.free()

@@ -180,6 +180,26 @@ class ClearBox:
         return stored
 
 
+class ClosedBox:
+    """In place of a box whose key was forgotten: it neither seals nor opens."""
+
+    def seal(self, text: str, place: str) -> str:
+        """Nothing is sealed any more."""
+        raise Tampered(place)
+
+    def open(self, stored: str, place: str) -> str:
+        """Nothing is opened any more."""
+        raise Tampered(place)
+
+    def seal_bytes(self, content: bytes, place: str) -> bytes:
+        """Nothing is sealed any more."""
+        raise Tampered(place)
+
+    def open_bytes(self, stored: bytes, place: str) -> bytes:
+        """Nothing is opened any more."""
+        raise Tampered(place)
+
+
 class SealedBox:
     """AES-GCM with a random nonce for each value, padded, bound to its place."""
 

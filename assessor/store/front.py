@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assessor.files.memory import keep_memory_private
+from assessor.files.memory import keep_memory_private, overwrite_what_is_freed
 from assessor.store.address import checked_url
 from assessor.store.copies import Copy, copies
 from assessor.store.how import Created, How
@@ -26,6 +26,7 @@ def usable(place: str) -> StoreProblem | None:
 def open_store(place: str, secret: str | None, how: How | None = None) -> Store | StoreProblem:
     """Open the store in a folder, or the team's at an URL, with a passphrase or recovery code."""
     keep_memory_private()
+    overwrite_what_is_freed()
     if is_url(place):
         return open_team(place, secret or "", how or How())
     return open_embedded(Path(place), secret, how or How())
@@ -35,6 +36,7 @@ def create_store(place: str, secret: str | None, how: How | None = None) -> Crea
     """Make a store; a team's in an empty database. With no secret an embedded one is not encrypted, which every start
     then says."""
     keep_memory_private()
+    overwrite_what_is_freed()
     if is_url(place):
         return create_team(place, secret or "", how or How())
     return create_embedded(Path(place), secret, how or How())

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from assessor.files.private import write_private_bytes
-from assessor.store.crypto import SealedBox, Tampered
-from assessor.store.problems import StoreProblem, of_system
+from assessor.store.crypto import ClosedBox, SealedBox, Tampered
+from assessor.store.problems import CLOSED, StoreProblem, of_system
 
 _PLACE = "session"
 
@@ -31,7 +31,27 @@ class Slot:
 
     def __init__(self, path: Path, box: SealedBox | None) -> None:
         self._path = path
-        self._box = box
+        self._box: SealedBox | ClosedBox | None = box
+
+    def close(self) -> None:
+        """Forget the key: from now on nothing is kept or offered; what is there stays."""
+        self._box = ClosedBox()
+
+    def sealed(self, content: bytes) -> bytes:
+        """Bytes sealed under the slot's key, to be held elsewhere until the store is opened again.
+
+        Raises:
+            Tampered: the slot is closed.
+        """
+        return self._box.seal_bytes(content, _PLACE) if self._box else content
+
+    def opened(self, stored: bytes) -> bytes:
+        """What was sealed.
+
+        Raises:
+            Tampered: it was altered, or sealed under another key.
+        """
+        return self._box.open_bytes(stored, _PLACE) if self._box else stored
 
     def keep(self, unsaved: Unsaved) -> StoreProblem | None:
         """Put what is on the screen in the slot, in place of what was there; on the disk when this returns."""
@@ -41,18 +61,18 @@ class Slot:
             "version": unsaved.version,
             "screen": unsaved.screen,
         }
-        content = json.dumps(plain, ensure_ascii=False).encode()
         try:
-            write_private_bytes(self._path, self._box.seal_bytes(content, _PLACE) if self._box else content)
+            write_private_bytes(self._path, self.sealed(json.dumps(plain, ensure_ascii=False).encode()))
         except OSError as error:
             return of_system(error)
+        except Tampered:
+            return CLOSED
         return None
 
     def offer(self) -> Unsaved | None:
         """What a crash left behind, to be offered; it stays until it is kept anew or wiped. Damaged: nothing."""
         try:
-            stored = self._path.read_bytes()
-            plain = json.loads(self._box.open_bytes(stored, _PLACE) if self._box else stored)
+            plain = json.loads(self.opened(self._path.read_bytes()))
             return Unsaved(plain["case"], plain["id"], int(plain["version"]), dict(plain["screen"]))
         except (OSError, ValueError, KeyError, TypeError, Tampered):
             return None

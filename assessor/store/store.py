@@ -18,7 +18,7 @@ from assessor.store.access import Item, items
 from assessor.store.backend import CAUGHT, KEEP_MONTHS, Backend, failed, sealed, set_sealed
 from assessor.store.chain import Head, Whole
 from assessor.store.copies import Copy
-from assessor.store.crypto import Box, new_id, subkey
+from assessor.store.crypto import Box, ClosedBox, new_id, subkey
 from assessor.store.gate import faults, listed, passed
 from assessor.store.heads import Heads
 from assessor.store.lawstamp import law_changes, law_stamp, read_stamp
@@ -339,8 +339,8 @@ class Store:
         return self._guard(lambda backend: backend.backup(to))
 
     def lock(self) -> StoreProblem | None:
-        """Close the store and forget its key; open it again to go on. The slot stays as it is. A problem: the store is
-        closed all the same, but no copy could be made."""
+        """Close the store and forget its key and every case; open it again to go on. What is in the slot stays there. A
+        problem: the store is closed all the same, but no copy could be made."""
         if self._backend is None:
             return None
         problem = self._guard(lambda backend: backend.close())
@@ -348,7 +348,8 @@ class Store:
         self._known.clear()
         self.given = {}
         self._heads = Heads()
-        self._chain = b""
+        self._box, self._chain = ClosedBox(), b""
+        self.slot.close()
         return problem
 
     def _whole(self, connection: Connection, id: str, to_write: bool = False) -> Whole:

@@ -197,9 +197,12 @@ def test_killed_it_leaves_no_word_in_any_file(terminal: Terminal, how: signal.Si
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("answers", range(8) if FULL else (4,))
-def test_killed_at_any_question_it_goes_on_at_that_question(terminal: Terminal, answers: int) -> None:
+def test_killed_at_any_question_it_goes_on_at_that_question(
+    terminal: Terminal, answers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With a store: killed as soon as a question is on the screen and the header says "saved", the next start offers the
     case once, and asks that same question, not one that was left for later; ended cleanly then, it is not offered again."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(terminal.home / "state"))
     place = str(terminal.home / "store")
     made = create_store(place, SECRET)
     assert isinstance(made, Created)

@@ -32,6 +32,8 @@ UNDONE = "It is again law that was passed, with no first day confirmed."
 class Confirming(BaseScreen):
     """The form: each line is asked for with Enter, and nothing is confirmed before the last."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "Its start"
     HELP_TEXT: ClassVar[str] = (
         "For a supervisor. Say the first day in force, where that is said, and the name of the office that vouches for it. What "

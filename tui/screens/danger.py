@@ -23,6 +23,8 @@ LEAVE = "F9 covers this screen at once. Esc goes back to where you were; nothing
 class Danger(BaseScreen):
     """Says what to do first, at once; then who else is there, for the nation and ages of the open case."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "In danger now"
     HELP_TEXT: ClassVar[str] = "Who to call first. Nothing here is saved, and nothing has to be answered."
 

@@ -49,6 +49,8 @@ Right = dict[str, RightOffence]
 class Exercises(BaseScreen):
     """The problems, the easiest first, with the best marks of those done."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "Problem questions"
     HELP_TEXT: ClassVar[str] = (
         "Type words of a title, topic or nation to narrow the list. Enter begins a problem. G, in the list, makes a new one from "
@@ -132,6 +134,8 @@ class Exercises(BaseScreen):
 class Choose(BaseScreen):
     """A problem, and the offences on that kind of act to choose from."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     DEFAULT_CSS = """
     Choose > #text { height: 38%; }
     Choose > Choices { height: 1fr; }
@@ -210,6 +214,8 @@ def _tell(reader: Reader, problem: Problem) -> None:
 
 class Exercise(BaseScreen):
     """One problem: each part of each offence it asks about is marked in turn."""
+
+    ABOUT_A_CASE: ClassVar[bool] = False
 
     DEFAULT_CSS = """
     Exercise > #text { height: 38%; }
@@ -339,6 +345,8 @@ class Exercise(BaseScreen):
 
 class Done(BaseScreen):
     """An answer marked."""
+
+    ABOUT_A_CASE: ClassVar[bool] = False
 
     TITLE: ClassVar[str] = "Marked"
     HELP_TEXT: ClassVar[str] = (

@@ -47,6 +47,8 @@ READING = "Working out every day of change ..."
 class Gaps(BaseScreen):
     """The table of wrongs and days."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "Gaps in the law"
     HELP_TEXT: ClassVar[str] = (
         "The arrow keys go from cell to cell; Enter opens what the law said of the wrong on that day: what more had to be so, "
@@ -191,6 +193,8 @@ class Gaps(BaseScreen):
 
 class GapPage(BaseScreen):
     """A page worked out in a thread."""
+
+    ABOUT_A_CASE: ClassVar[bool] = False
 
     TITLE: ClassVar[str] = "Gaps in the law"
     HELP_TEXT: ClassVar[str] = "Every pattern, as 'assessor gaps', 'changes' and 'draft' print it. Esc goes back."

@@ -41,6 +41,8 @@ Found = tuple[tuple[str, str], ...]
 class DatedScreen(BaseScreen):
     """A screen of one nation's law on one day; keys step from change of the law to change."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("comma", "step(-1)", "Change before", id="law.before"),
         Binding("full_stop", "step(1)", "Change after", id="law.after"),

@@ -15,6 +15,8 @@ from tui.widgets.reader import Reader
 class Learn(BaseScreen):
     """The pages as one to read."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "How the law is read"
     HELP_TEXT: ClassVar[str] = (
         "Five short pages. ] and [ go from heading to heading. Commands in them can be typed in a terminal."

@@ -52,10 +52,18 @@ class Note(BaseScreen):
         Binding("ctrl+l", "roles", "Roles for names", id="note.roles"),
     ]
 
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._begun = text
+
     def body(self) -> Iterator[Widget]:
         """What it is, and the note."""
         yield Static(content(SAYS), id="says", classes="note", markup=False)
-        yield TextArea("", soft_wrap=True)
+        yield TextArea(self._begun, soft_wrap=True)
+
+    def made_with(self) -> tuple[object, ...]:
+        """The note as it was typed."""
+        return (self.query_one(TextArea).text,)
 
     def ready(self) -> None:
         """The note has the keys; the reader is made ready meanwhile."""

@@ -24,6 +24,8 @@ MINUTES = ("1", "2", "5", "10", "20", "60")
 class Settings(BaseScreen):
     """Each setting with its value; Enter changes it, and it is written down at once."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "Settings"
     HELP_TEXT: ClassVar[str] = "Enter changes a setting. They are kept in a file that holds no case; its name is shown."
 

@@ -35,6 +35,8 @@ FOR_THIS_SESSION = "What you enter is kept in memory only, and is gone when you 
 class FirstRun(BaseScreen):
     """Asks who uses this. The answer sets the view and what is kept; settings change it later."""
 
+    ABOUT_A_CASE: ClassVar[bool] = False
+
     TITLE: ClassVar[str] = "Welcome"
     HELP_TEXT: ClassVar[str] = (
         "Choose the kind of work. It sets the words results are given in, whether notes may be pasted, and whether cases "
@@ -68,6 +70,8 @@ class FirstRun(BaseScreen):
 
 class Start(BaseScreen):
     """The menu. Help in danger is one key away here as everywhere."""
+
+    ABOUT_A_CASE: ClassVar[bool] = False
 
     TITLE: ClassVar[str] = "Start"
     HELP_TEXT: ClassVar[str] = "Choose with the arrows and Enter, or with a number. Ctrl+P lists everything there is."
