@@ -9,7 +9,7 @@ import click
 from assessor.cli.common import FORMAT, OVERLAYS, WITHOUT_CONFIRMATIONS, fail, give, rule_book
 from assessor.cli.days import day_of
 from assessor.cli.yardsticks import ADJACENT, AS_IF_READ, ONE_NATION, WRONGS, progress, yardstick
-from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words, said_between
+from assessor.pages.changes import change_rows, changes_page, maximum_words, said_between
 from assessor.pages.draft import draft_data, draft_page
 from assessor.pages.laid import beside_law
 from assessor.text.blocks import Page
@@ -69,7 +69,7 @@ def changes(
         "laid_over": overlay_rows(new),
         "as_if_read": unread,
         "wrongs": change_rows(new, nation, days, found),
-        "parts": difference_rows(parts),
+        "parts": parts,
     }
 
     def page() -> Page:
@@ -100,7 +100,7 @@ def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Pa
     with progress("Draft") as step:
         report = draft_report(law, drafted, nation, day, measure, step, unread)
     parts = differences((law, day), (drafted, day), nation, maximum_words)
-    data = draft_data((law, drafted), nation, day, report, parts) | {"as_if_read": unread}
+    data = draft_data((law, drafted), nation, day, report, parts, unread)
 
     def page() -> Page:
         said = said_between(((law, day), (drafted, day)), nation, measure, Counts(unread=unread))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from assessor.assess.headline import fitting, not_known, points_raised, standing_of, worth_showing, wrong_kind
+from assessor.assess.records import Exclusion, Fact, Finding, Given, Period
+from assessor.assess.records import Part as Found
 from assessor.documents.said import offence_of, topic
 from assessor.pages.law_words import say_point
 from assessor.pages.support import raised_and_open
@@ -16,7 +17,6 @@ from assessor.text.penalty import say_penalty
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 RESULT_WORDS = {
     "met": "met",
     "not-met": "not met",
@@ -99,110 +99,112 @@ class FindingSaid:
     days: str = ""
 
 
-def near_findings(period: Json) -> list[Json]:
+def near_findings(period: Period) -> list[Finding]:
     """The findings of a period that are about this kind of act; adjacent ones only where something triggers them."""
     return [
-        f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f.get("triggered") or fitting(f))
+        f for f in period.findings if not wrong_kind(f) and (f.role == "core" or f.triggered or fitting(f))
     ]  # fmt: skip
 
 
-def say_finding(finding: Json, nation: str, book: RuleBook) -> FindingSaid:
+def say_finding(finding: Finding, nation: str, book: RuleBook) -> FindingSaid:
     """One finding as texts."""
     vocabulary = book.vocabulary
-    penalty = finding["penalty"]
-    limit = finding["time_limit"]
-    failing = set(finding["failing"])
+    penalty = finding.penalty
+    limit = finding.time_limit
+    failing = set(finding.failing)
     points = points_raised(finding)
     return FindingSaid(
-        offence=finding["offence"],
-        provision=finding["provision"],
-        title=finding["title"],
+        offence=finding.offence,
+        provision=finding.provision,
+        title=finding.title,
         group=offence_of(finding, nation, book).group,
-        outcome=finding["outcome"],
+        outcome=finding.outcome,
         conclusion=_conclusion(finding),
         law=_status(finding),
         basis=_basis(finding),
-        elements=tuple(_part(p, vocabulary) for p in finding["elements"]),
-        exclusions=tuple(_part(p, vocabulary) for p in finding["exclusions"] if worth_showing(p)),
-        failing=tuple(f"{e['says']} ({e['at']})" for e in finding["elements"] if e["id"] in failing),
+        elements=tuple(_part(p, vocabulary) for p in finding.elements),
+        exclusions=tuple(_part(p, vocabulary) for p in finding.exclusions if worth_showing(p)),
+        failing=tuple(f"{e.says} ({e.at})" for e in finding.elements if e.id in failing),
         missing=missing(finding, vocabulary),
         penalty=say_penalty(penalty),
-        mode=MODES.get(penalty["mode"], "").format(summary_court(nation)) if penalty else "",
-        time=limit["says"] if limit else "",
-        effects=tuple((EFFECT_NAMES.get(n, n), f"{e['says']} ({e['at']})" if e["at"] else e["says"]) for n, e in finding["effects"].items()),
+        mode=MODES.get(penalty.mode, "").format(summary_court(nation)) if penalty else "",
+        time=limit.says if limit else "",
+        effects=tuple((EFFECT_NAMES.get(n, n), f"{e.says} ({e.at})" if e.at else e.says) for n, e in finding.effects.given()),
         alternatives=_alternatives(finding, nation, book),
-        points=tuple(say_point(name, vocabulary) for name in finding["law_points"]),
+        points=tuple(say_point(name, vocabulary) for name in finding.law_points),
         raised_points=tuple(say_point(name, vocabulary) for name in points),
         unsettled=tuple(vocabulary.law_points[name].says for name in points),
         disputed=_disputed(finding, vocabulary),
-        flips=tuple(_answers(found, vocabulary) for found in finding["flips"]),
-        completes=tuple(_answers(found, vocabulary) for found in finding["completes"]),
+        flips=tuple(_answers(found, vocabulary) for found in finding.flips),
+        completes=tuple(_answers(found, vocabulary) for found in finding.completes),
         cases=_cases(finding, nation, book),
         cited=tuple(text.partition(": ")[0] + (" (not read)" if "not read)" in text else "") for text in _cases(finding, nation, book)),
-        notes=tuple(note["says"] for note in finding["notes"] if note["view"] in ("law", "all")),
+        notes=tuple(note.says for note in finding.notes if note.view in ("law", "all")),
         weight=_weight(finding),
     )  # fmt: skip
 
 
-def _conclusion(finding: Json) -> str:
-    said = CONCLUSIONS[finding["outcome"]]
-    if finding["outcome"] == "met-unless" and not raised_and_open(finding):
+def _conclusion(finding: Finding) -> str:
+    said = CONCLUSIONS[finding.outcome]
+    if finding.outcome == "met-unless" and not raised_and_open(finding):
         return CONCLUSIONS["met"]
     return said
 
 
-def _status(finding: Json) -> str:
-    period = finding["in_force"]
+def _status(finding: Finding) -> str:
+    period = finding.in_force
     text = LAW_STATUS[standing_of(finding)]
-    if period["from"]:
-        text += f"; from {long_day(period['from'])}"
-    elif period["not_before"]:
-        text += f"; not before {long_day(period['not_before'])}"
-    return text + (f" to {long_day(period['to'])}" if period["to"] else "")
+    if period.from_:
+        text += f"; from {long_day(period.from_)}"
+    elif period.not_before:
+        text += f"; not before {long_day(period.not_before)}"
+    return text + (f" to {long_day(period.to)}" if period.to else "")
 
 
-def _basis(finding: Json) -> str:
-    return RECONSTRUCTION if finding["reconstructed"] else sentence(BASIS_WORDS[finding["basis"]]) + "."
+def _basis(finding: Finding) -> str:
+    return RECONSTRUCTION if finding.reconstructed else sentence(BASIS_WORDS[finding.basis]) + "."
 
 
-def _part(part: Json, vocabulary: Vocabulary) -> Part:
-    burden = BURDEN_WORDS[part["burden"]]
-    if part.get("readings"):
-        burden = f"{burden}: {joined([BURDEN_WORDS[r] for r in part['readings']], 'or')}"
-    facts = _facts(part["facts"], vocabulary) or "settled by the case file"
-    presumed = [fact["state"] == "presumed" for fact in part["facts"]]
-    result = RESULT_WORDS[part["result"]] + (" (settled either way)" if part.get("settled_either_way") else "")
+def _part(part: Found, vocabulary: Vocabulary) -> Part:
+    burden = BURDEN_WORDS[part.burden]
+    if isinstance(part, Exclusion) and part.readings:
+        burden = f"{burden}: {joined([BURDEN_WORDS[r] for r in part.readings], 'or')}"
+    facts = _facts(part.facts, vocabulary) or "settled by the case file"
+    presumed = [fact.state == "presumed" for fact in part.facts]
+    result = RESULT_WORDS[part.result] + (
+        " (settled either way)" if not isinstance(part, Exclusion) and part.settled_either_way else ""
+    )
     return Part(
-        id=part["id"],
-        says=part["says"],
-        at=part["at"],
-        kind=part["kind"],
+        id=part.id,
+        says=part.says,
+        at=part.at,
+        kind=part.kind,
         burden=burden,
         result=result,
         facts=facts,
         short=_short_facts(part, vocabulary),
-        mental=part["kind"] == "mental",
+        mental=part.kind == "mental",
         presumed=bool(presumed) and all(presumed),
-        partly_presumed=part["result"] != "unknown" and any(presumed) and not all(presumed),
-        raised=part.get("raised", False),
+        partly_presumed=part.result != "unknown" and any(presumed) and not all(presumed),
+        raised=isinstance(part, Exclusion) and part.raised,
     )
 
 
-def _short_facts(part: Json, vocabulary: Vocabulary) -> str:
+def _short_facts(part: Found, vocabulary: Vocabulary) -> str:
     """The facts that decide a part: those known if it is decided, the topics missing if it is not; at most two. What is
     only presumed is left out beside what was said."""
-    decided = part["result"] != "unknown"
-    facts = [fact for fact in part["facts"] if (fact["value"] is not None) == decided]
-    facts = [fact for fact in facts if fact["state"] != "presumed"] or facts
+    decided = part.result != "unknown"
+    facts = [fact for fact in part.facts if (fact.value is not None) == decided]
+    facts = [fact for fact in facts if fact.state != "presumed"] or facts
     if decided:
         said = [_fact(fact, vocabulary) for fact in facts]
     else:
-        said = [topic(fact["fact"], vocabulary) if vocabulary.knows(fact["fact"]) else fact["fact"] for fact in facts]
+        said = [topic(fact.fact, vocabulary) if vocabulary.knows(fact.fact) else fact.fact for fact in facts]
     distinct = list(dict.fromkeys(said))
     return "; ".join(distinct[:2]) + ("; and more" if len(distinct) > 2 else "")
 
 
-def _facts(facts: Iterable[Json], vocabulary: Vocabulary) -> str:
+def _facts(facts: Iterable[Fact], vocabulary: Vocabulary) -> str:
     """The facts a part rests on, each said once; of what a picture shows, only whether it was answered."""
     said = dict.fromkeys(_fact(fact, vocabulary) for fact in facts)
     if f"{SHOWN}: answered" in said:
@@ -210,49 +212,49 @@ def _facts(facts: Iterable[Json], vocabulary: Vocabulary) -> str:
     return "; ".join(said)
 
 
-def _fact(fact: Json, vocabulary: Vocabulary) -> str:
+def _fact(fact: Fact, vocabulary: Vocabulary) -> str:
     """A fact as it stands. What a picture shows is never written out; unknown, declined and not asked are one."""
-    if not vocabulary.knows(fact["fact"]):
-        return f"{fact['fact']}: {fact['value'] or 'not covered'}"
-    about = topic(fact["fact"], vocabulary)
-    if fact["state"] == "law":
+    if not vocabulary.knows(fact.fact):
+        return f"{fact.fact}: {fact.value or 'not covered'}"
+    about = topic(fact.fact, vocabulary)
+    if fact.state == "law":
         return f"{about}: the law is not settled"
-    if fact["state"] == "disputed":
+    if fact.state == "disputed":
         return f"{about}: disputed"
-    if fact["value"] is None:
+    if fact.value is None:
         return f"{about}: not covered"
-    spec = vocabulary.spec(fact["fact"])
+    spec = vocabulary.spec(fact.fact)
     if spec.id.startswith("shows."):
         return f"{about}: answered"
-    said = spec.says.get(fact["value"], f"{about}: {fact['value']}")
-    if fact["fact"].startswith("believed."):
-        said = f"{about}: {fact['value']}"
-    return f"{said} (presumed)" if fact["state"] == "presumed" else said
+    said = spec.says.get(fact.value, f"{about}: {fact.value}")
+    if fact.fact.startswith("believed."):
+        said = f"{about}: {fact.value}"
+    return f"{said} (presumed)" if fact.state == "presumed" else said
 
 
-def missing(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
+def missing(finding: Finding, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The topics of the answers an offence still lacks."""
-    parts = [part for part in finding["elements"] if not_known(part)]
+    parts = [part for part in finding.elements if not_known(part)]
     topics = [
-        topic(fact["fact"], vocabulary)
+        topic(fact.fact, vocabulary)
         for part in parts
-        for fact in part["facts"]
-        if fact["value"] is None and vocabulary.knows(fact["fact"]) and fact["state"] != "law"
+        for fact in part.facts
+        if fact.value is None and vocabulary.knows(fact.fact) and fact.state != "law"
     ]
     return tuple(dict.fromkeys(topics))
 
 
-def _alternatives(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:
+def _alternatives(finding: Finding, nation: str, book: RuleBook) -> tuple[str, ...]:
     offence = offence_of(finding, nation, book)
     others = dict.fromkeys(other for version in offence.versions for other in version.alternative_to)
     named = [book.offences[(nation, other)] for other in others if (nation, other) in book.offences]
     return tuple(other.provision.at for other in named)
 
 
-def _cases(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:
-    start = finding["in_force"]["from"]
+def _cases(finding: Finding, nation: str, book: RuleBook) -> tuple[str, ...]:
+    start = finding.in_force.from_
     for version in offence_of(finding, nation, book).versions:
-        if (version.in_force.from_.isoformat() if version.in_force.from_ else None) == start:
+        if version.in_force.from_ == start:
             return tuple(
                 f"{c.name} {c.citation}: {c.says}{'' if c.read == 'full' else ' (known from a report; not read)'}"
                 for c in version.cases
@@ -260,18 +262,18 @@ def _cases(finding: Json, nation: str, book: RuleBook) -> tuple[str, ...]:
     return ()
 
 
-def _disputed(finding: Json, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _disputed(finding: Finding, vocabulary: Vocabulary) -> tuple[str, ...]:
     rows = []
-    for matter in finding["disputed_matters"]:
-        parts = [f"if {value}, {CONCLUSIONS[o].rstrip('.').lower()}" for value, o in matter["outcomes"].items()]
-        rows.append(f"Disputed: {topic(matter['fact'], vocabulary)}: {joined(parts, 'but')}.")
+    for matter in finding.disputed_matters:
+        parts = [f"if {value}, {CONCLUSIONS[o].rstrip('.').lower()}" for value, o in matter.outcomes]
+        rows.append(f"Disputed: {topic(matter.fact, vocabulary)}: {joined(parts, 'but')}.")
     return tuple(rows)
 
 
-def _answers(found: Iterable[Json], vocabulary: Vocabulary) -> str:
+def _answers(found: Iterable[Given], vocabulary: Vocabulary) -> str:
     said = []
     for answer in found:
-        fact, value = answer["fact"], answer["value"]
+        fact, value = answer.fact, answer.value
         if not vocabulary.knows(fact):
             said.append(f"{fact} is {value}")
             continue
@@ -281,11 +283,11 @@ def _answers(found: Iterable[Json], vocabulary: Vocabulary) -> str:
     return joined(list(dict.fromkeys(said)))
 
 
-def _weight(finding: Json) -> tuple[int, int]:
+def _weight(finding: Finding) -> tuple[int, int]:
     """Where a finding stands in order of seriousness: years on indictment, most first, then mode of trial."""
-    penalty = finding["penalty"]
+    penalty = finding.penalty
     if penalty is None:
         return (1, 9)
-    words = (penalty["indictment"] or "").split()
+    words = (penalty.indictment or "").split()
     years = int(words[0]) if words and words[0].isdigit() else 0
-    return (-years, SERIOUSNESS.get(penalty["mode"], 9))
+    return (-years, SERIOUSNESS.get(penalty.mode, 9))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from assessor.assess.headline import (
     FITTING,
@@ -22,16 +21,16 @@ from assessor.assess.headline import (
     not_known,
     wrong_kind,
 )
+from assessor.assess.records import Finding, Part, Period
 from assessor.pages.day_parts import Short, in_short
 from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
-from assessor.pages.support import begun_lines, of_new_act, outside, raised_and_open, time_words
+from assessor.pages.support import began, begun_lines, of_new_act, outside, raised_and_open, time_words
 from assessor.text.names import ALOUD, OUTCOME_WORDS, OUTSIDE, SHOWN, THREAT, joined, long_day, sentence, span
 from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 # The outcome of each offence of a period by id: as the person supported says, and otherwise.
 Accounts = tuple[Mapping[str, str], Mapping[str, str]]
 _WHOM = re.compile(r"(.*) \(someone ([^()]*)\)")
@@ -95,29 +94,32 @@ class PeriodSaid:
 
 
 def say_period(
-    period: Json, nation: str, book: RuleBook, found: Headline, lasting: bool = False, accounts: Accounts | None = None
+    period: Period,
+    nation: str,
+    book: RuleBook,
+    found: Headline,
+    lasting: bool = False,
+    accounts: Accounts | None = None,
 ) -> PeriodSaid:
     """What is said of one period of an act under its headline; `accounts` where the person supported said how a disputed
     matter was."""
-    says, when = plain_headline(found, nation, book), sentence(span(period["from"], period["to"], lasting))
+    says, when = plain_headline(found, nation, book), sentence(span(period.from_, period.to, lasting))
     if found.kind == TOO_YOUNG:
         return PeriodSaid(when, (), (), (), "", (), (), says, found.kind)
-    findings: list[Json] = period["findings"]
+    findings = period.findings
     near = [f for f in findings if not wrong_kind(f)]
-    core = [f for f in near if f["role"] == "core" and not f["reconstructed"]]
+    core = [f for f in near if f.role == "core" and not f.reconstructed]
     live = [f for f in core if in_force(f)]
     groups = families(live, nation, book)
     lines = tuple(line for family in groups if (line := _line(family, period, nation, book, accounts)) is not None)
-    shown = [*(f for f in live if f["outcome"] != "not-met"), *(f for f in found.open if not is_core(f))]
+    shown = [*(f for f in live if f.outcome != "not-met"), *(f for f in found.open if not is_core(f))]
     return PeriodSaid(
         days=when,
         lines=tuple(sorted(lines, key=lambda line: _ORDER[line.outcome])),
         misses=()
         if found.kind in SAYS_ALL
         else tuple(
-            offence_of(family[0], nation, book).name
-            for family in groups
-            if all(f["outcome"] == "not-met" for f in family)
+            offence_of(family[0], nation, book).name for family in groups if all(f.outcome == "not-met" for f in family)
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
         newer=_newer(near, period, nation, book),
@@ -148,31 +150,33 @@ def _inside(line: Line) -> str:
 _ORDER = {"met": 0, "met-unless": 1, "open": 2, "excluded": 3}
 
 
-def offence_of(finding: Json, nation: str, book: RuleBook) -> Offence:
+def offence_of(finding: Finding, nation: str, book: RuleBook) -> Offence:
     """The offence a finding is about."""
-    return book.offences[(nation, finding["offence"])]
+    return book.offences[(nation, finding.offence)]
 
 
-def families(findings: Iterable[Json], nation: str, book: RuleBook) -> list[list[Json]]:
+def families(findings: Iterable[Finding], nation: str, book: RuleBook) -> list[list[Finding]]:
     """Findings of one family and group together, in the order of the law."""
-    table: dict[tuple[str, str], list[Json]] = {}
+    table: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         offence = offence_of(finding, nation, book)
         table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
     return list(table.values())
 
 
-def said_outcome(finding: Json) -> str:
+def said_outcome(finding: Finding) -> str:
     """The outcome as it is said in plain view: an exception that nothing raised is not mentioned."""
-    if finding["outcome"] == "met-unless" and not raised_and_open(finding):
+    if finding.outcome == "met-unless" and not raised_and_open(finding):
         return "met"
-    return str(finding["outcome"])
+    return str(finding.outcome)
 
 
-def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, accounts: Accounts | None) -> Line | None:
+def _line(
+    family: Sequence[Finding], period: Period, nation: str, book: RuleBook, accounts: Accounts | None
+) -> Line | None:
     """One line for a family: the form that fits leads; else the one that cannot be told; else the exception."""
     for wanted in (FITTING, ("open",), ("excluded",)):
-        leads = [f for f in family if f["outcome"] in wanted]
+        leads = [f for f in family if f.outcome in wanted]
         if leads:
             lead = leads[0]
             break
@@ -189,102 +193,105 @@ def _line(family: Sequence[Json], period: Json, nation: str, book: RuleBook, acc
         more.append(REPLACED)
     more += _two_accounts(lead, accounts) or _disputed(lead, book.vocabulary)
     more += time_words(lead, family)
-    more += [note["says"] for note in lead["notes"] if note["view"] == "support"]
-    unless = joined([exclusion["says"] for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
+    more += [note.says for note in lead.notes if note.view == "support"]
+    unless = joined([exclusion.says for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
     turns_on = f"not if {unless}" if unless else ""
     why = outside(lead)
     words, aloud = (OUTSIDE.format(why=why), "not-met") if why else (OUTCOME_WORDS[outcome], outcome)
     return Line(name, outcome, words, ALOUD[aloud], tuple(more), threat, turns_on, " ".join(serious))
 
 
-def serious_forms(lead: Json, family: Sequence[Json], nation: str, book: RuleBook) -> list[str]:
+def serious_forms(lead: Finding, family: Sequence[Finding], nation: str, book: RuleBook) -> list[str]:
     """That more serious forms of what fits also fit, or that it depends on why it was done."""
-    if lead["outcome"] not in FITTING:
+    if lead.outcome not in FITTING:
         return []
     others = [f for f in family if f is not lead]
-    fitting = [offence_of(f, nation, book).name.lower() for f in others if f["outcome"] in FITTING]
+    fitting = [offence_of(f, nation, book).name.lower() for f in others if f.outcome in FITTING]
     sentences = [f"More serious forms also fit: {joined(fitting)}."] if fitting else []
-    if any(f["outcome"] == "open" for f in others):
+    if any(f.outcome == "open" for f in others):
         sentences.append("Whether a more serious form fits depends on why it was done.")
     return sentences
 
 
-def _unless(finding: Json) -> list[str]:
-    raised = [exclusion["says"] for exclusion in raised_and_open(finding)]
-    if finding["outcome"] != "met-unless" or not raised:
+def _unless(finding: Finding) -> list[str]:
+    raised = [exclusion.says for exclusion in raised_and_open(finding)]
+    if finding.outcome != "met-unless" or not raised:
         return []
     return [f"It would not fit if: {joined(raised, 'or')}."]
 
 
-def _judged(finding: Json, vocabulary: Vocabulary) -> list[str]:
+def _judged(finding: Finding, vocabulary: Vocabulary) -> list[str]:
     """That a court has to agree, with what it has to agree on."""
     said = [
-        vocabulary.spec(fact["fact"]).says.get(fact["value"], vocabulary.spec(fact["fact"]).topic)
-        for element in finding["elements"]
-        for fact in element["facts"]
-        if fact["fact"] in finding["judged"] and fact["value"] is not None
+        vocabulary.spec(fact.fact).says.get(fact.value, vocabulary.spec(fact.fact).topic)
+        for element in finding.elements
+        for fact in element.facts
+        if fact.fact in finding.judged and fact.value is not None
     ]
     return [f"It fits if a court agrees that {joined(list(dict.fromkeys(said)))}."] if said else []
 
 
-def threat_sentences(nation: str, period: Json) -> list[str]:
+def threat_sentences(nation: str, period: Period) -> list[str]:
     """That a threat is enough, and, where the law says so on every day of a period, that no picture need exist."""
     no_picture = notices()[NO_PICTURE]
     since = no_picture.since(nation)
-    sure = since and period["from"] is not None and period["from"] >= since
+    sure = since and period.from_ is not None and period.from_ >= since
     return [THREAT, no_picture.says] if sure else [THREAT]
 
 
-def _replaced(finding: Json, nation: str, book: RuleBook) -> bool:
+def _replaced(finding: Finding, nation: str, book: RuleBook) -> bool:
     """Whether the offence that fits has ended since, with no later version of its own."""
     last = offence_of(finding, nation, book).versions[-1].in_force
-    return last.to is not None and finding["in_force"]["to"] == last.to.isoformat() and finding["law"] == "in-force"
+    return last.to is not None and finding.in_force.to == last.to and finding.law == "in-force"
 
 
-def _later_law(core: Sequence[Json]) -> list[Json]:
-    return [f for f in core if f["law"] == "not-yet" and f["outcome"] in FITTING]
+def _later_law(core: Sequence[Finding]) -> list[Finding]:
+    return [f for f in core if f.law == "not-yet" and f.outcome in FITTING]
 
 
-def _later(family: Sequence[Json], nation: str, book: RuleBook) -> str:
-    began = family[0]["in_force"]["from"] or family[0]["in_force"]["not_before"]
+def _later(family: Sequence[Finding], nation: str, book: RuleBook) -> str:
     name = offence_of(family[0], nation, book).name
-    return f"{name}: this matches a law that began on {long_day(began)}, after this happened. It does not reach back."
+    return f"{name}: this matches a law that began on {began(family[0])}, after this happened. It does not reach back."
 
 
-def _newer(near: Sequence[Json], period: Json, nation: str, book: RuleBook) -> str:
+def _newer(near: Sequence[Finding], period: Period, nation: str, book: RuleBook) -> str:
     """The one paragraph on the 2026 Act, where an offence of it that we could not read may be near; else nothing."""
     new_act = notices()[NEW_ACT]
     passed = new_act.since(nation)
-    held = [f for f in of_new_act(near, nation, book) if f["outcome"] != "not-met"]
+    held = [f for f in of_new_act(near, nation, book) if f.outcome != "not-met"]
     if not passed:
         return ""
-    if period["to"] < passed:
+    if period.to < passed:
         return new_act.before if held else ""
     lines = begun_lines(held, nation, book)
-    if any(f["law"] == "unconfirmed" for f in held):
-        day = long_day(period["to"]) if period["from"] == period["to"] else "the day it happened"
+    if any(f.law == "unconfirmed" for f in held):
+        day = long_day(period.to) if period.from_ == period.to else "the day it happened"
         lines.append(new_act.says.format(day=day))
     return " ".join(lines)
 
 
-def topics(findings: Iterable[Json], vocabulary: Vocabulary) -> tuple[str, ...]:
+def topics(findings: Iterable[Finding], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The topics of the answers that are not there, in the words of the vocabulary; disputed ones are apart."""
     parts = [
         part
         for finding in findings
-        if finding["outcome"] in ("open", "met-unless")
-        for part in (*finding["elements"], *raised_and_open(finding))
+        if finding.outcome in ("open", "met-unless")
+        for part in _open_parts(finding)
         if not_known(part)
     ]
     return _topics_of(parts, vocabulary, ("not-asked", "unknown", "declined"))
 
 
-def _topics_of(parts: Iterable[Json], vocabulary: Vocabulary, states: tuple[str, ...]) -> tuple[str, ...]:
+def _open_parts(finding: Finding) -> tuple[Part, ...]:
+    return (*finding.elements, *raised_and_open(finding))
+
+
+def _topics_of(parts: Iterable[Part], vocabulary: Vocabulary, states: tuple[str, ...]) -> tuple[str, ...]:
     said = [
-        topic(fact["fact"], vocabulary)
+        topic(fact.fact, vocabulary)
         for part in parts
-        for fact in part["facts"]
-        if fact["state"] in states and vocabulary.knows(fact["fact"]) and vocabulary.spec(fact["fact"]).scope != "law"
+        for fact in part.facts
+        if fact.state in states and vocabulary.knows(fact.fact) and vocabulary.spec(fact.fact).scope != "law"
     ]
     return tuple(dict.fromkeys(said))
 
@@ -297,23 +304,23 @@ def topic(fact: str, vocabulary: Vocabulary) -> str:
     return f"what was believed about {spec.topic}" if fact.startswith("believed.") else spec.topic
 
 
-def _disputed(finding: Json, vocabulary: Vocabulary) -> list[str]:
+def _disputed(finding: Finding, vocabulary: Vocabulary) -> list[str]:
     """What is disputed and can change this result; a bare dispute is put down to no one."""
     rows = []
-    for matter in finding["disputed_matters"]:
+    for matter in finding.disputed_matters:
         plain = {"met-unless": "met"} if not raised_and_open(finding) else {}
-        outcomes = {value: _short(plain.get(outcome, outcome)) for value, outcome in matter["outcomes"].items()}
+        outcomes = {value: _short(plain.get(outcome, outcome)) for value, outcome in matter.outcomes}
         if len(set(outcomes.values())) > 1:
             parts = [f"if {value}, {words}" for value, words in outcomes.items()]
-            rows.append(f"Disputed: {topic(matter['fact'], vocabulary)}. {sentence('; '.join(parts))}.")
+            rows.append(f"Disputed: {topic(matter.fact, vocabulary)}. {sentence('; '.join(parts))}.")
     return rows
 
 
-def _two_accounts(finding: Json, accounts: Accounts | None) -> list[str]:
+def _two_accounts(finding: Finding, accounts: Accounts | None) -> list[str]:
     """What is said if every disputed matter is as the person supported says, and if it is not, where the two differ."""
     if accounts is None:
         return []
-    said, otherwise = (_short(table.get(finding["offence"], said_outcome(finding))) for table in accounts)
+    said, otherwise = (_short(table.get(finding.offence, said_outcome(finding))) for table in accounts)
     if said == otherwise:
         return []
     return [f"If it is as the person supported says: {said}.", f"If it is not: {otherwise}."]
