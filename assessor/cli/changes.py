@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -57,7 +58,7 @@ def changes(
     measure, counts = yardstick(new, wrongs_file), Counts(adjacent=adjacent, unread=unread)
     with progress("Changes") as step:
         found = every_change(*sides, nation, measure, counts, step)
-    parts = differences(*sides, nation, maximum_words, adjacent)
+    parts = differences(*sides, nation, partial(maximum_words, nation), adjacent)
     overlaid = " with the overlay" if overlays else ""
     title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
     data = {
@@ -99,7 +100,7 @@ def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Pa
     measure = yardstick(drafted, wrongs_file)
     with progress("Draft") as step:
         report = draft_report(law, drafted, nation, day, measure, step, unread)
-    parts = differences((law, day), (drafted, day), nation, maximum_words)
+    parts = differences((law, day), (drafted, day), nation, partial(maximum_words, nation))
     data = draft_data((law, drafted), nation, day, report, parts, unread)
 
     def page() -> Page:

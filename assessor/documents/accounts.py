@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assessor.assess.records import ActFound, Period, Result
 from assessor.case.model import DISPUTED, Answer, Case, Facts
-from assessor.documents.said import said_outcome
+from assessor.pages.open_points import said_outcome
 from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 

@@ -10,10 +10,9 @@ from assessor.assess.records import ActFound, Finding, Period
 from assessor.case.model import Case
 from assessor.dates.when import When
 from assessor.documents.assessed import Assessed, in_nation
-from assessor.documents.law_said import missing, near_findings
-from assessor.documents.said import said_outcome
 from assessor.pages.day_parts import Days, parts
-from assessor.pages.support import raised_and_open
+from assessor.pages.law_said import missing, near_findings
+from assessor.pages.open_points import raised_and_open, said_outcome
 from assessor.result.report import assess_case
 from assessor.text.names import joined, long_day, nation_name, span
 from legal_rules.facts import Vocabulary

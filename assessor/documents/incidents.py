@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assessor.assess.headline import FITS, OTHER_LAW, headline_of
-from assessor.assess.records import ActFound, Period, Result
+from assessor.assess.headline import FITS, OTHER_LAW
+from assessor.assess.records import ActFound, Result
 from assessor.case.model import Act, Case
 from assessor.dates.when import When
 from assessor.documents.accounts import outcomes_there
-from assessor.documents.said import PeriodSaid, say_period, short
 from assessor.files.clean import plain, without_addresses
-from assessor.pages.day_parts import Days, depends_on_the_day, older_law, older_lead, parts
+from assessor.pages.day_parts import Days
+from assessor.pages.said import ActSaid, PeriodSaid, say_act
 from assessor.safety.known import child_in_picture
 from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.rulebook import RuleBook
@@ -47,11 +47,12 @@ class Incident:
     child: str
     hidden: bool
     threat: bool
-    periods: tuple[PeriodSaid, ...]
-    """What the law says, by the days it may have been, the newest first; neighbours that read the same are one."""
-    depends: str = ""
-    older_lead: str = ""
-    older: tuple[str, ...] = ()
+    said: ActSaid
+
+    @property
+    def periods(self) -> tuple[PeriodSaid, ...]:
+        """What the law says, by the days it may have been."""
+        return self.said.periods
 
     @property
     def fits(self) -> bool:
@@ -102,18 +103,8 @@ def _incident(
     you: str,
 ) -> Incident:
     hidden = "supported-not-assessed" in act.flags
-    lasting = given.lasting is not None
-    held = () if hidden else tuple(period for period in act.periods if period.findings)
-
-    def said(period: Period) -> PeriodSaid:
-        found = headline_of(result, act, period, book.vocabulary)
-        return say_period(period, act.nation, book, found, lasting, outcomes_there(act, period, accounts))
-
-    span_of = Days(book, as_at, act.nation, lasting)
-    by_days = parts(held, span_of, lambda period: replace(said(period), days=""))
-    periods = tuple(said(part) for part in by_days)
-    older = older_law(by_days, lambda part: short(said(part)), lasting) if len(by_days) > 1 else ()
-    starts = [part.from_ for part in by_days[:1]] + [part.from_ for part in older]
+    span_of = Days(book, as_at, act.nation, given.lasting is not None)
+    said = ActSaid() if hidden else say_act(result, act, span_of, lambda period: outcomes_there(act, period, accounts))
     first, last = days(given)
     return Incident(
         number=0,
@@ -130,11 +121,8 @@ def _incident(
         picture=_picture(given, case, book),
         child=child_in_picture(given, case),
         hidden=hidden,
-        threat=bool(periods) and all(any(line.threat for line in period.lines) for period in periods),
-        periods=periods,
-        depends=depends_on_the_day(starts, lasting) if older else "",
-        older_lead=older_lead(by_days[0], span_of) if older else "",
-        older=tuple(part.line for part in older),
+        threat=bool(said.periods) and all(any(line.threat for line in period.lines) for period in said.periods),
+        said=said,
     )
 
 

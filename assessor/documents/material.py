@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assessor.assess.flags import CAVEATS
-from assessor.assess.headline import TOO_YOUNG, course_named, headline_of, in_force, is_core, to_consider
+from assessor.assess.headline import TOO_YOUNG, headline_of, in_force, is_core, to_consider
 from assessor.assess.records import ActFound, Finding, Flag, Period
 from assessor.case.model import Case
 from assessor.documents.accounts import two_results
@@ -16,23 +16,54 @@ from assessor.documents.contacts import Help
 from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
-from assessor.documents.law_said import FindingSaid, near_findings, say_finding
-from assessor.documents.said import families, offence_of, serious_forms
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
 from assessor.pages.law import terms_said
 from assessor.pages.law_outline import finding_runs, law_headlines
+from assessor.pages.law_said import STATES_OF_MIND, FindingSaid, near_findings, say_finding
+from assessor.pages.said import (
+    AGAIN,
+    ALSO,
+    NO_LAW_HELD,
+    NOT_IN_TROUBLE,
+    OWN_ACT,
+    families,
+    offence_of,
+    say_across,
+    serious_forms,
+)
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts, said_there
-from assessor.text.institutions import institutions
-from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
+from assessor.text.institutions import institutions, who_charges
+from assessor.text.names import (
+    INFORMATION,
+    REPORT_ANY_TIME,
+    SHOWN,
+    THREAT,
+    joined,
+    long_day,
+    nation_name,
+    sentence,
+    span,
+)
 from assessor.text.overlaid import overlay_lines
 from legal_rules.files.problems import Problem
 from legal_rules.rulebook import RuleBook
 
 REVIEW_FIRST = "not covered"
+WORDS = {
+    "again": AGAIN,
+    "also": ALSO,
+    "any_time": REPORT_ANY_TIME,
+    "no_law_held": NO_LAW_HELD,
+    "not_in_trouble": NOT_IN_TROUBLE,
+    "own_act": OWN_ACT,
+    "states_of_mind": STATES_OF_MIND,
+    "threat": THREAT,
+}
+"""Sentences of the page that templates print too."""
 
 
 SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-not-known"})
@@ -94,6 +125,7 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "nation_ids": tuple(nations),
         "prosecutors": joined([institutions()[n].charges for n in nations if n in institutions()], "or")
         or "the police and prosecutors",
+        "charges": who_charges(nations),
         "incidents": rows,
         **_flags(given.result.flags),
         "child_softer": _softer_words(given),
@@ -105,11 +137,12 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "nothing_fits": bool(rows) and all(row.nothing for row in rows if not row.hidden) and any(not row.hidden for row in rows),
         "any_hidden": any(row.hidden for row in rows),
         "any_threat": any(row.threat for row in rows),
-        "newer": next((p.newer for row in rows for p in row.periods if p.newer), ""),
+        "newer": next((p.newer for row in rows for p in row.periods if p.newer), ()),
         "online": any(row.where for row in rows) or any(act.kind == "share" for act in given.case.acts),
         "not_covered": not_covered(rows),
         "help": given.help,
-        "across": across(given),
+        "across": tuple(line for line, _ in say_across(given.result.across, given.book)),
+        "words": WORDS,
         "patterns": pattern_lines(rows),
         "gaps": gaps_between(rows),
     }  # fmt: skip
@@ -157,20 +190,6 @@ def not_covered(rows: Sequence[Incident]) -> tuple[str, ...]:
             if not (row.child and topic == SHOWN)
         )
     )
-
-
-def across(given: Assessed) -> tuple[str, ...]:
-    """What several acts may make together, by name; only what is law and is not ruled out."""
-    rows = []
-    for row in given.result.across:
-        if row.course is not None and course_named(row):
-            name = offence_of(row, row.course.nation, given.book).name
-            rows.append(f"{name} ({_acts(len(row.course.acts))} by {row.course.by or 'someone not known'})")
-    return tuple(dict.fromkeys(rows))
-
-
-def _acts(number: int) -> str:
-    return "1 act" if number == 1 else f"{number} acts"
 
 
 @dataclass(frozen=True, slots=True)

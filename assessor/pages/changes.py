@@ -13,7 +13,7 @@ from assessor.pages.states import state_words
 from assessor.text.blocks import Page
 from assessor.text.citing import cite
 from assessor.text.names import joined, sentence
-from assessor.text.penalty import say_penalty
+from assessor.text.penalty import penalty_words
 from legal_rules.backwards.changes import Change, WrongChange
 from legal_rules.backwards.differences import BEGAN, ENDED, Difference
 from legal_rules.backwards.gaps import COUNTS, Counts
@@ -27,9 +27,9 @@ Said = Mapping[str, tuple[str, str]]
 MOST = 2
 
 
-def maximum_words(penalty: Penalty, day: dt.date) -> str:
+def maximum_words(nation: str, penalty: Penalty, day: dt.date) -> str:
     """The most a penalty comes to for an act on a day."""
-    return say_penalty(maximum(penalty, (day, day)))
+    return penalty_words(maximum(penalty, (day, day)), nation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,10 +112,7 @@ def depends_on_the_day(starts: Sequence[dt.date | None], lasting: bool = False) 
     on = joined([long_day(start) for start in reversed(starts[:-1]) if start is not None])
     if lasting:
         return f"It went on while the law changed ({on}). Each part is for its own days, the latest first."
-    return (
-        f"It depends on the day. What is said changes on {on}. The latest days stand first; that is an order, "
-        "not a guess."
-    )
+    return f"It depends on the day. What is said changes on {on}. The latest days stand first: an order, not a guess."
 
 
 def older_lead(newest: Period, days: Days) -> str:

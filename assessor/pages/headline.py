@@ -59,9 +59,9 @@ def plain_headline(found: Headline, nation: str, book: RuleBook) -> str:
     return PLAIN.get(found.kind, "")
 
 
-def with_help(found: Headline, says: str) -> str:
+def with_help(kind: str, says: str) -> str:
     """A headline with what is open whatever the law says, where nothing is said to fit."""
-    return f"{says} {STILL_OPEN}" if found.kind in (NOTHING, NOT_HELD, NOT_CONFIRMED, TOO_YOUNG) else says
+    return f"{says} {STILL_OPEN}" if kind in (NOTHING, NOT_HELD, NOT_CONFIRMED, TOO_YOUNG) else says
 
 
 def law_headline(found: Headline) -> str:

@@ -11,7 +11,8 @@ from assessor.assess.records import ActFound, Period, Result
 from assessor.case.model import Case
 from assessor.pages.day_parts import Days, parts
 from assessor.pages.headline import PLAIN, plain_headline, plain_names
-from assessor.pages.support import families_of, name_of, offence_of, raised_and_open, topics_of
+from assessor.pages.open_points import raised_and_open, topics
+from assessor.pages.said import families, offence_of
 from assessor.safety.known import child_in_picture
 from assessor.text.blocks import Page
 from assessor.text.names import ALOUD, OUTCOME_WORDS, SHOWN, THREAT, joined, nation_name, sentence, span
@@ -78,22 +79,22 @@ def _said(result: Result, act: ActFound, child: bool, book: RuleBook, period: Pe
     nation = act.nation
     found = headline_of(result, act, period, book.vocabulary)
     if found.kind == FITS:
-        family = families_of(found.fits, nation, book)
+        family = families(found.fits, nation, book)
         raised = list(dict.fromkeys(part.says for one in family for part in raised_and_open(one[0])))
         unless = all(one[0].outcome == "met-unless" and raised_and_open(one[0]) for one in family)
-        names = sentence(joined([name_of(one[0], nation, book).lower() for one in family])) + "."
+        names = sentence(joined([offence_of(one[0], nation, book).name.lower() for one in family])) + "."
         threat = any(offence_of(one[0], nation, book).group == "threatening" for one in family)
         unclear = f"It would not fit if: {joined(raised, 'or')}." if raised else THREAT if threat else ""
         return Said(UNLESS if unless else FITS, f"{OUTCOME_WORDS['met-unless' if unless else 'met']}.", names, unclear)
     names = sentence(joined(plain_names(found.other, nation, book)))
     if found.kind == CANNOT_TELL:
         near = [f for f in found.open if is_core(f)] or found.open
-        called = [one[0] for one in families_of(near, nation, book)]
-        names = sentence(joined([name_of(one, nation, book).lower() for one in called[:_MOST_NAMES]]))
+        called = [one[0] for one in families(near, nation, book)]
+        names = sentence(joined([offence_of(one, nation, book).name.lower() for one in called[:_MOST_NAMES]]))
         names += f", and {len(called) - _MOST_NAMES} more" if len(called) > _MOST_NAMES else ""
-        topics = [t for t in topics_of(found.open, book.vocabulary) if not (child and t == SHOWN)]
-        more = f", and {len(topics) - _MOST_TOPICS} more" if len(topics) > _MOST_TOPICS else ""
-        unclear = f"Not clear yet: {'; '.join(topics[:_MOST_TOPICS])}{more}." if topics else ""
+        missing = [t for t in topics(found.open, book.vocabulary) if not (child and t == SHOWN)]
+        more = f", and {len(missing) - _MOST_TOPICS} more" if len(missing) > _MOST_TOPICS else ""
+        unclear = f"Not clear yet: {'; '.join(missing[:_MOST_TOPICS])}{more}." if missing else ""
         return Said(CANNOT_TELL, f"{OUTCOME_WORDS['open']}.", f"{names}." if names else "", unclear)
     if found.kind == EXCEPTION:
         return Said(EXCEPTION, f"{OUTCOME_WORDS['excluded']}.")

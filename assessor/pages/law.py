@@ -8,8 +8,6 @@ import datetime as dt
 from assessor.assess.headline import (
     headline_of,
     in_force,
-    points_raised,
-    standing_of,
     to_consider,
     worth_showing,
     wrong_kind,
@@ -19,13 +17,20 @@ from assessor.case.model import Case
 from assessor.pages.day_parts import Days
 from assessor.pages.headline import law_headline
 from assessor.pages.law_outline import course_in_short, outline
-from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates, outcome_said, say_point
+from assessor.pages.law_said import (
+    STATES_OF_MIND,
+    answers_words,
+    outcome_said,
+    say_basis,
+    say_beside,
+    say_law,
+    say_procedure,
+)
 from assessor.pages.support import act_title, header
 from assessor.text.blocks import Page
 from assessor.text.institutions import who_charges
-from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, joined, sentence, span
+from assessor.text.names import BURDEN_WORDS, joined, sentence, span
 from assessor.text.notices import summary_terms
-from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
 _MARK = {"met": "met", "not-met": "NOT MET", "unknown": "open", "applies": "APPLIES", "ruled-out": "ruled out"}
@@ -65,7 +70,7 @@ def law_page(result: Result, case: Case, book: RuleBook, full: bool = False) -> 
     if terms := terms_said(result, as_at):
         page.para(terms)
     charges = who_charges([act.nation for act in result.acts] or [case.nation])
-    page.para(f"{charges} States of mind are usually inferred from what was said and done.".strip())
+    page.para(f"{charges} {STATES_OF_MIND}".strip())
     return page
 
 
@@ -113,27 +118,16 @@ def _heading(finding: Finding) -> str:
 
 def _finding(page: Page, finding: Finding, nation: str, book: RuleBook) -> None:
     page.para(f"{finding.provision} {finding.title}: {outcome_said(finding)}.")
-    page.item(
-        f"Law: {LAW_STATUS[standing_of(finding)]}{law_dates(finding, book)}. Basis: {BASIS_WORDS[finding.basis]}."
-    )
-    if finding.reconstructed:
-        page.item(
-            RECONSTRUCTION
-            + (" It does not match our reading; the Act may be wider." if finding.outcome == "not-met" else "")
-        )
+    page.item(f"Law: {say_law(finding, book)}. Basis: {say_basis(finding)}")
+    if finding.reconstructed and finding.outcome == "not-met":
+        page.item("It does not match our reading; the Act may be wider.")
     for part in finding.parts:
         if worth_showing(part):
             _part(page, part)
     _standings(page, finding)
     _sets(page, finding)
-    for point in points_raised(finding):
-        page.item(f"The law is not settled here: {say_point(point, book.vocabulary)}")
-    for matter in finding.disputed_matters:
-        page.item(f"Disputed: {matter.fact}: " + joined([f"if {v}, {o}" for v, o in matter.outcomes], "and") + ".")
-    _procedure(page, finding, nation)
-    for note in finding.notes:
-        if note.view in ("law", "policy", "all"):
-            page.item(f"Note: {note.says}" + (f" [{note.basis}]" if note.basis else ""))
+    for line in (*say_procedure(finding, nation), *say_beside(finding, book.vocabulary)):
+        page.item(line)
 
 
 def _part(page: Page, part: Part) -> None:
@@ -185,13 +179,3 @@ def _sets(page: Page, finding: Finding) -> None:
                 + (f"; and {more} more" if more else "")
                 + "."
             )
-
-
-def _procedure(page: Page, finding: Finding, nation: str) -> None:
-    penalty, limit = finding.penalty, finding.time_limit
-    if penalty:
-        page.item(f"Penalty ({penalty.at}): {penalty_words(penalty, nation)}")
-    if limit and limit.says:
-        page.item(f"Time: {limit.says}")
-    for name, effect in finding.effects.given():
-        page.item(f"{name.replace('_', ' ').capitalize()}: {effect.says} ({effect.at})")

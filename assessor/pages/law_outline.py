@@ -10,7 +10,6 @@ from assessor.assess.headline import (
     headline_of,
     in_force,
     not_known,
-    points_raised,
     standing_of,
     to_consider,
     worth_showing,
@@ -19,10 +18,18 @@ from assessor.assess.headline import (
 from assessor.assess.records import ActFound, Finding, Part, Period, Result
 from assessor.pages.day_parts import Days, Run, depends_on_the_day, parts, redated, runs, without_days
 from assessor.pages.headline import law_headline
-from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates
+from assessor.pages.law_said import (
+    RECONSTRUCTION,
+    answers_words,
+    law_dates,
+    say_basis,
+    say_law,
+    say_procedure,
+    say_unsettled,
+)
+from assessor.pages.open_points import say_disputed
 from assessor.text.blocks import Page
 from assessor.text.names import (
-    BASIS_WORDS,
     BURDEN_WORDS,
     LAW_STATUS,
     MATCH_WORDS,
@@ -31,7 +38,6 @@ from assessor.text.names import (
     sentence,
     span,
 )
-from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
 InFull = Callable[[Page, Finding, str, RuleBook], None]
@@ -39,8 +45,8 @@ ORDER = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
 MOST_SETS = 2
 LAW, NOT_LAW, ALSO = "law those days", "not law those days, or not confirmed", "also consider"
 SHORT = (
-    "Each offence stands once, with the days it is for, and in short. A day, or the full form of this view "
-    "(`assess --full`), gives every element, fact, standing, note and effect."
+    "Each offence stands once, with its days, and in short. A day, or `assess --full`, gives every element, fact, standing, "
+    "note and effect."
 )
 
 
@@ -161,14 +167,12 @@ def _brief(page: Page, run: Run[Finding], days: Days) -> None:
         f"{finding.provision} {finding.title}, {_days(run, days)}: {outcome_words(finding.outcome)}. "
         f"Made out: {finding.made_out}."
     )
-    basis = BASIS_WORDS[finding.basis]
-    page.item(f"Law: {LAW_STATUS[finding.law]}{law_dates(finding, days.book)}. Basis: {basis}.")
+    page.item(f"Law: {say_law(finding, days.book)}. Basis: {say_basis(finding)}")
     for line in _parts_said(finding):
         page.item(line)
-    for point in points_raised(finding):
-        page.item(f"The law is not settled here: {days.book.vocabulary.law_points[point].says.rstrip('.')}.")
-    for matter in finding.disputed_matters:
-        page.item(f"Disputed: {matter.fact}: {joined([f'if {v}, {o}' for v, o in matter.outcomes])}.")
+    vocabulary = days.book.vocabulary
+    for line in (*say_unsettled(finding, vocabulary, readings=False), *say_disputed(finding, vocabulary)):
+        page.item(line)
     _procedure(page, finding, None, days.nation, 1)
 
 
@@ -206,15 +210,9 @@ def _listed(rows: Sequence[Part], result: str, burden: bool = False) -> str:
 
 def _procedure(page: Page, finding: Finding, beside: Finding | None, nation: str, depth: int) -> None:
     """Penalty and time; beside another run of the offence, only what differs."""
-    for line in _procedure_lines(finding, nation):
-        if beside is None or line not in _procedure_lines(beside, nation):
+    for line in say_procedure(finding, nation, notes=False):
+        if beside is None or line not in say_procedure(beside, nation, notes=False):
             page.item(line, depth)
-
-
-def _procedure_lines(finding: Finding, nation: str) -> list[str]:
-    penalty, limit = finding.penalty, finding.time_limit
-    lines = [f"Penalty ({penalty.at}): {penalty_words(penalty, nation)}"] if penalty else []
-    return [*lines, f"Time: {limit.says}"] if limit and limit.says else lines
 
 
 def course_in_short(page: Page, row: Finding, _: RuleBook) -> None:

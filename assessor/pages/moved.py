@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assessor.assess.headline import wrong_kind
 from assessor.case.model import Case
-from assessor.pages.law_words import outcome_said
+from assessor.pages.law_said import outcome_said
 from assessor.result.report import assess_case
 from assessor.safety.known import reported
 from assessor.text.names import joined

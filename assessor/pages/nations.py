@@ -8,7 +8,7 @@ from assessor.assess.headline import (
     FITTING,
     NOT_CONFIRMED,
 )
-from assessor.pages.law_words import say_point
+from assessor.pages.law_said import say_point
 from assessor.pages.support import header
 from assessor.result.compare import HEADLINES, NOT_COMPARED, ComparedPeriod, Comparison
 from assessor.text.blocks import Page

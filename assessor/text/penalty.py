@@ -8,37 +8,29 @@ from assessor.text.institutions import summary_court
 from assessor.text.names import joined, long_day
 from legal_rules.penalties import ALWAYS, Maximum, Resolved
 
+_MODES = {
+    "summary": "summary only",
+    "either-way": "either way",
+    "indictable": "on indictment only",
+    "unknown": "mode not known",
+}
+
 
 def penalty_words(penalty: Maximum, nation: str) -> str:
-    """In the words of a nation's courts: mode of trial and every maximum that can apply, each with the days it belongs to."""
-    modes = {
-        "summary": "summary only",
-        "either-way": "either way",
-        "indictable": "on indictment only",
-        "unknown": "mode not known",
-    }
-    summary = "; ".join(_maximum(row) for row in penalty.imprisonment)
-    fine = " or ".join(row.says for row in penalty.fine)
-    words = modes[penalty.mode]
-    if summary or fine:
-        words += f". In {summary_court(nation)}: {_or_both([summary, fine])}"
-    if penalty.indictment or penalty.indictment_fine:
-        words += f". On indictment: {_or_both([penalty.indictment or '', _fine(penalty)])}"
-    return f"{words}. {penalty.note}".strip()
-
-
-def say_penalty(penalty: Maximum | None) -> str:
-    """A maximum penalty in words, with every limit that can apply; empty if there is none to give."""
-    if penalty is None:
-        return ""
-    lower = [_limits(penalty.imprisonment, " in prison"), _limits(penalty.fine, "")]
-    parts = [f"in the lower court, {_or_both(lower)}"] if any(lower) else []
+    """In the words of a nation's courts: mode of trial and every maximum that can apply, with the days it belongs to where
+    they differ."""
+    parts = [_MODES[penalty.mode]]
+    if summary := _or_both([_limits(penalty.imprisonment, " in prison"), _limits(penalty.fine, "")]):
+        parts.append(f"In {summary_court(nation)}: {summary}")
     if penalty.indictment or penalty.indictment_fine:
         prison = f"{penalty.indictment} in prison" if penalty.indictment else ""
-        parts.append(f"on indictment, {_or_both([prison, _fine(penalty)])}")
-    notes = dict.fromkeys(row.note for row in (*penalty.imprisonment, *penalty.fine) if row.note)
-    text = f"Maximum: {'; '.join(parts)} ({penalty.at})." if parts else ""
-    return " ".join(part for part in (text, penalty.note, *notes) if part)
+        parts.append(f"On indictment: {_or_both([prison, _fine(penalty)])}")
+    return " ".join([*(f"{part}." for part in parts), *filter(None, [penalty.note])])
+
+
+def penalty_notes(penalty: Maximum) -> list[str]:
+    """What has to be said beside the maxima, each note once."""
+    return list(dict.fromkeys(row.note for row in (*penalty.imprisonment, *penalty.fine) if row.note))
 
 
 def _fine(penalty: Maximum) -> str:
@@ -52,11 +44,10 @@ def _or_both(parts: Iterable[str]) -> str:
 
 def _limits(rows: Sequence[Resolved], unit: str) -> str:
     """The limits that can apply; the days they belong to are said only where the limits differ."""
-    units = [row.says + (unit if row.months else "") for row in rows]
-    if len(set(units)) < 2:
-        return "".join(units[:1])
+    if len({row.says for row in rows}) < 2:
+        return "".join(row.says + (unit if row.months else "") for row in rows[:1])
     told_apart = len({row.offence for row in rows}) > 1
-    return joined([f"{said} ({_window(row, told_apart)})" for said, row in zip(units, rows, strict=True)], "or")
+    return "; ".join(f"{row.says} {_window(row, told_apart)}" for row in rows)
 
 
 def _window(row: Resolved, by_offence: bool) -> str:
@@ -69,11 +60,3 @@ def _window(row: Resolved, by_offence: bool) -> str:
         elif day := first or last:
             parts.append(f"{words} {'from' if first else 'up to'} {long_day(day)}")
     return f"if {joined(parts)}" if parts else "whenever convicted"
-
-
-def _maximum(row: Resolved) -> str:
-    first, last = row.convicted.from_, row.convicted.to
-    if first and last:
-        return f"{row.says} if convicted from {long_day(first)} to {long_day(last)}"
-    day = first or last
-    return f"{row.says} if convicted {'from' if first else 'up to'} {long_day(day)}" if day else row.says

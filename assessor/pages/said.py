@@ -7,48 +7,89 @@ whom: in support view only what fits, cannot be told yet, came later or may be n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assessor.assess.headline import (
+    CANNOT_TELL,
     FITTING,
+    NOT_CONFIRMED,
+    NOT_HELD,
     NOTHING,
+    OTHER_LAW,
     TOO_YOUNG,
     Headline,
+    course_named,
     fitting,
+    headline_of,
     in_force,
     is_core,
-    not_known,
     wrong_kind,
 )
-from assessor.assess.records import Finding, Part, Period
-from assessor.pages.day_parts import Short, in_short
+from assessor.assess.records import ActFound, Finding, Period, Result
+from assessor.pages.day_parts import Days, Short, depends_on_the_day, in_short, older_law, older_lead, parts
 from assessor.pages.headline import SAYS_ALL, names_to_consider, plain_headline
-from assessor.pages.support import began, begun_lines, of_new_act, outside, raised_and_open, time_words
-from assessor.text.names import ALOUD, OUTCOME_WORDS, OUTSIDE, SHOWN, THREAT, joined, long_day, sentence, span
-from assessor.text.notices import NEW_ACT, NO_PICTURE, notices
+from assessor.pages.newer import newer_law
+from assessor.pages.open_points import (
+    Accounts,
+    outside,
+    raised_and_open,
+    said_outcome,
+    say_disputed,
+    topics,
+    two_accounts,
+)
+from assessor.text.names import (
+    ALOUD,
+    OUTCOME_WORDS,
+    OUTSIDE,
+    REPORT_ANY_TIME,
+    THREAT,
+    joined,
+    long_day,
+    sentence,
+    span,
+)
+from assessor.text.notices import NO_PICTURE, notices
 from legal_rules.facts import Vocabulary
 from legal_rules.law import Offence
 from legal_rules.rulebook import RuleBook
 
-# The outcome of each offence of a period by id: as the person supported says, and otherwise.
-Accounts = tuple[Mapping[str, str], Mapping[str, str]]
 _WHOM = re.compile(r"(.*) \(someone ([^()]*)\)")
+_ALOUD_OF = {NOTHING: "not-met", NOT_HELD: "not-met", NOT_CONFIRMED: "not-met", CANNOT_TELL: "open"}
+NOT_IN_TROUBLE = "You are not in trouble for asking for help."
+OWN_ACT = "What was done by the person being supported is not assessed here."
+NO_LAW_HELD = "We hold no law for this place. The police there, or a lawyer, can say what applies."
+DO_NOT_FIT = "These laws do not fit what you have told us: {names}. That does not mean nothing wrong was done."
+ALSO = "Also ask the police or an adviser about:"
+AGAIN = "When things happen again and again, other laws may help."
 REPLACED = "This was the law that day. It has since been replaced and can still be charged for what was done then."
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is said of one offence, or of a family of them: its plain name, the outcome in words, more sentences."""
+    """What is said of one offence, or of a family of them: its plain name, the outcome in words, more sentences; `forms` are
+    the names of all of the family with that outcome."""
 
     name: str
     outcome: str
-    words: str
-    aloud: str
+    forms: tuple[str, ...] = ()
+    outside: str = ""
     more: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     threat: bool = False
     turns_on: str = ""
     serious: str = ""
+
+    @property
+    def words(self) -> str:
+        """The outcome in words; with what of the definition leaves it out, where that is why."""
+        return OUTSIDE.format(why=self.outside) if self.outside else OUTCOME_WORDS[self.outcome]
+
+    @property
+    def aloud(self) -> str:
+        """The outcome as it is read to somebody."""
+        return ALOUD["not-met" if self.outside else self.outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +97,15 @@ class PeriodSaid:
     """What is said of one act on the days of one period."""
 
     days: str
-    lines: tuple[Line, ...]
-    misses: tuple[str, ...]
-    later: tuple[str, ...]
-    newer: str
-    also: tuple[str, ...]
-    topics: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
+    misses: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     headline: str = ""
+    aloud: str = "not-met"
     kind: str = NOTHING
 
     @property
@@ -75,22 +118,23 @@ class PeriodSaid:
         """The lines, with those of which no more is said than the same outcome made one."""
         rows: dict[tuple[str, str], list[Line]] = {}
         for line in self.lines:
-            rows.setdefault((line.words, line.name if line.more else ""), []).append(line)
+            rows.setdefault((line.words, line.name if line.more or line.disputed else ""), []).append(line)
         return tuple(
             replace(first, name=joined([first.name, *(line.name.lower() for line in rest)]))
             for first, *rest in rows.values()
         )
 
     @property
-    def missed(self) -> str:
-        """The laws that do not fit, inside a sentence; those that differ only in whom they protect are named once."""
+    def do_not_fit(self) -> str:
+        """The laws that do not fit, in a sentence; those that differ only in whom they protect are named once."""
         whom: dict[str, list[str]] = {}
         for name in self.misses:
             found = _WHOM.fullmatch(name)
             whom.setdefault(found[1] if found else name, []).extend([found[2]] if found else [])
-        return joined(
-            [name.lower() + (f" (someone {joined(people, 'or')})" if people else "") for name, people in whom.items()]
-        )
+        names = [
+            name.lower() + (f" (someone {joined(people, 'or')})" if people else "") for name, people in whom.items()
+        ]
+        return DO_NOT_FIT.format(names=joined(names)) if names else ""
 
 
 def say_period(
@@ -105,7 +149,7 @@ def say_period(
     matter was."""
     says, when = plain_headline(found, nation, book), sentence(span(period.from_, period.to, lasting))
     if found.kind == TOO_YOUNG:
-        return PeriodSaid(when, (), (), (), "", (), (), says, found.kind)
+        return PeriodSaid(when, headline=says, kind=found.kind)
     findings = period.findings
     near = [f for f in findings if not wrong_kind(f)]
     core = [f for f in near if f.role == "core" and not f.reconstructed]
@@ -122,12 +166,56 @@ def say_period(
             offence_of(family[0], nation, book).name for family in groups if all(f.outcome == "not-met" for f in family)
         ),
         later=tuple(_later(family, nation, book) for family in families(_later_law(core), nation, book)),
-        newer=_newer(near, period, nation, book),
+        newer=newer_law(near, period, nation, book),
         also=tuple(names_to_consider([f for f in near if not fitting(f)], nation, book)),
         topics=topics(shown, book.vocabulary),
+        disputed=topics(shown, book.vocabulary, ("disputed",)),
         headline=says,
+        aloud=OTHER_LAW if found.other else _ALOUD_OF.get(found.kind, OTHER_LAW),
         kind=found.kind,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ActSaid:
+    """What is said of one act: by the days it may have been, the newest first (neighbours that read the same are one); where
+    that depends on the day, how, and a line for older law."""
+
+    periods: tuple[PeriodSaid, ...] = ()
+    depends: str = ""
+    older_lead: str = ""
+    older: tuple[str, ...] = ()
+
+
+def say_act(result: Result, act: ActFound, days: Days, accounts: Callable[[Period], Accounts | None]) -> ActSaid:
+    """What is said of one act; nothing where it is not assessed or no law is held. `accounts` as for `say_period`."""
+    held = [period for period in act.periods if period.findings]
+    if not held:
+        return ActSaid()
+
+    def said(period: Period) -> PeriodSaid:
+        found = headline_of(result, act, period, days.book.vocabulary)
+        return say_period(period, act.nation, days.book, found, days.lasting, accounts(period))
+
+    by_days = parts(held, days, lambda period: replace(said(period), days=""))
+    periods = tuple(map(said, by_days))
+    older = older_law(by_days, lambda part: short(said(part)), days.lasting)
+    if not older:
+        return ActSaid(periods)
+    starts = [by_days[0].from_, *(part.from_ for part in older)]
+    depends = depends_on_the_day(starts, days.lasting)
+    return ActSaid(periods, depends, older_lead(by_days[0], days), tuple(part.line for part in older))
+
+
+def say_across(rows: Iterable[Finding], book: RuleBook) -> list[tuple[str, Finding]]:
+    """What several acts may make together, by name, each once."""
+    said: dict[str, Finding] = {}
+    for row in rows:
+        if row.course is not None and course_named(row):
+            number, who = len(row.course.acts), row.course.by or "someone not known"
+            acts = "1 act" if number == 1 else f"{number} acts"
+            said.setdefault(f"{offence_of(row, row.course.nation, book).name} ({acts} by {who})", row)
+    return list(said.items())
 
 
 def short(said: PeriodSaid) -> Short:
@@ -155,6 +243,18 @@ def offence_of(finding: Finding, nation: str, book: RuleBook) -> Offence:
     return book.offences[(nation, finding.offence)]
 
 
+def time_words(lead: Finding, family: Sequence[Finding]) -> list[str]:
+    """Until when a charge of what leads a family had normally to be started, always with that one can report at any time."""
+    limit = lead.time_limit
+    if not limit or not limit.says:
+        return []
+    if limit.last_day is None:
+        return [f"{limit.says} {REPORT_ANY_TIME}"] if lead.outcome in FITTING else []
+    free = any(f.time_limit and f.time_limit.id == "none" and f.outcome != "not-met" for f in family)
+    form = f"For the basic form, a{limit.says[1:]}" if free else limit.says
+    return [f"{form}{' The more serious forms have no limit.' if free else ''} {REPORT_ANY_TIME}"]
+
+
 def families(findings: Iterable[Finding], nation: str, book: RuleBook) -> list[list[Finding]]:
     """Findings of one family and group together, in the order of the law."""
     table: dict[tuple[str, str], list[Finding]] = {}
@@ -162,13 +262,6 @@ def families(findings: Iterable[Finding], nation: str, book: RuleBook) -> list[l
         offence = offence_of(finding, nation, book)
         table.setdefault((offence.family or offence.id, offence.group), []).append(finding)
     return list(table.values())
-
-
-def said_outcome(finding: Finding) -> str:
-    """The outcome as it is said in plain view: an exception that nothing raised is not mentioned."""
-    if finding.outcome == "met-unless" and not raised_and_open(finding):
-        return "met"
-    return str(finding.outcome)
 
 
 def _line(
@@ -191,14 +284,22 @@ def _line(
         more += threat_sentences(nation, period)
     if _replaced(lead, nation, book):
         more.append(REPLACED)
-    more += _two_accounts(lead, accounts) or _disputed(lead, book.vocabulary)
     more += time_words(lead, family)
-    more += [note.says for note in lead.notes if note.view == "support"]
+    more += _notes(lead)
+    disputed = tuple(two_accounts(lead, accounts) or say_disputed(lead, book.vocabulary))
     unless = joined([exclusion.says for exclusion in raised_and_open(lead)], "or") if outcome == "met-unless" else ""
     turns_on = f"not if {unless}" if unless else ""
-    why = outside(lead)
-    words, aloud = (OUTSIDE.format(why=why), "not-met") if why else (OUTCOME_WORDS[outcome], outcome)
-    return Line(name, outcome, words, ALOUD[aloud], tuple(more), threat, turns_on, " ".join(serious))
+    return Line(
+        name=name,
+        outcome=outcome,
+        forms=tuple(offence_of(f, nation, book).name for f in family if said_outcome(f) == outcome),
+        outside=outside(lead),
+        more=tuple(more),
+        disputed=disputed,
+        threat=threat,
+        turns_on=turns_on,
+        serious=" ".join(serious),
+    )
 
 
 def serious_forms(lead: Finding, family: Sequence[Finding], nation: str, book: RuleBook) -> list[str]:
@@ -211,6 +312,12 @@ def serious_forms(lead: Finding, family: Sequence[Finding], nation: str, book: R
     if any(f.outcome == "open" for f in others):
         sentences.append("Whether a more serious form fits depends on why it was done.")
     return sentences
+
+
+def _notes(finding: Finding) -> list[str]:
+    """The notes for those who do not read law; what a note on law that ended says is said already, without the provision."""
+    rows = [note.says for note in finding.notes if note.view in ("support", "all")]
+    return [says for says in rows if "reconstruct" not in says.lower() and not says.startswith(REPLACED.rstrip("."))]
 
 
 def _unless(finding: Finding) -> list[str]:
@@ -249,84 +356,11 @@ def _later_law(core: Sequence[Finding]) -> list[Finding]:
     return [f for f in core if f.law == "not-yet" and f.outcome in FITTING]
 
 
+def _began(finding: Finding) -> str:
+    """The first day of the law of a finding, or the day before which it cannot have begun."""
+    day = finding.in_force.from_ or finding.in_force.not_before
+    return long_day(day) if day is not None else "a day not known"
+
+
 def _later(family: Sequence[Finding], nation: str, book: RuleBook) -> str:
-    name = offence_of(family[0], nation, book).name
-    return f"{name}: this matches a law that began on {began(family[0])}, after this happened. It does not reach back."
-
-
-def _newer(near: Sequence[Finding], period: Period, nation: str, book: RuleBook) -> str:
-    """The one paragraph on the 2026 Act, where an offence of it that we could not read may be near; else nothing."""
-    new_act = notices()[NEW_ACT]
-    passed = new_act.since(nation)
-    held = [f for f in of_new_act(near, nation, book) if f.outcome != "not-met"]
-    if not passed:
-        return ""
-    if period.to < passed:
-        return new_act.before if held else ""
-    lines = begun_lines(held, nation, book)
-    if any(f.law == "unconfirmed" for f in held):
-        day = long_day(period.to) if period.from_ == period.to else "the day it happened"
-        lines.append(new_act.says.format(day=day))
-    return " ".join(lines)
-
-
-def topics(findings: Iterable[Finding], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The topics of the answers that are not there, in the words of the vocabulary; disputed ones are apart."""
-    parts = [
-        part
-        for finding in findings
-        if finding.outcome in ("open", "met-unless")
-        for part in _open_parts(finding)
-        if not_known(part)
-    ]
-    return _topics_of(parts, vocabulary, ("not-asked", "unknown", "declined"))
-
-
-def _open_parts(finding: Finding) -> tuple[Part, ...]:
-    return (*finding.elements, *raised_and_open(finding))
-
-
-def _topics_of(parts: Iterable[Part], vocabulary: Vocabulary, states: tuple[str, ...]) -> tuple[str, ...]:
-    said = [
-        topic(fact.fact, vocabulary)
-        for part in parts
-        for fact in part.facts
-        if fact.state in states and vocabulary.knows(fact.fact) and vocabulary.spec(fact.fact).scope != "law"
-    ]
-    return tuple(dict.fromkeys(said))
-
-
-def topic(fact: str, vocabulary: Vocabulary) -> str:
-    """What a fact is about. Everything about what a picture shows is said in the same few words."""
-    spec = vocabulary.spec(fact)
-    if spec.id.startswith("shows."):
-        return SHOWN
-    return f"what was believed about {spec.topic}" if fact.startswith("believed.") else spec.topic
-
-
-def _disputed(finding: Finding, vocabulary: Vocabulary) -> list[str]:
-    """What is disputed and can change this result; a bare dispute is put down to no one."""
-    rows = []
-    for matter in finding.disputed_matters:
-        plain = {"met-unless": "met"} if not raised_and_open(finding) else {}
-        outcomes = {value: _short(plain.get(outcome, outcome)) for value, outcome in matter.outcomes}
-        if len(set(outcomes.values())) > 1:
-            parts = [f"if {value}, {words}" for value, words in outcomes.items()]
-            rows.append(f"Disputed: {topic(matter.fact, vocabulary)}. {sentence('; '.join(parts))}.")
-    return rows
-
-
-def _two_accounts(finding: Finding, accounts: Accounts | None) -> list[str]:
-    """What is said if every disputed matter is as the person supported says, and if it is not, where the two differ."""
-    if accounts is None:
-        return []
-    said, otherwise = (_short(table.get(finding.offence, said_outcome(finding))) for table in accounts)
-    if said == otherwise:
-        return []
-    return [f"If it is as the person supported says: {said}.", f"If it is not: {otherwise}."]
-
-
-def _short(outcome: str) -> str:
-    """The first words of an outcome, inside a sentence."""
-    words = OUTCOME_WORDS[outcome].split(".")[0]
-    return words[:1].lower() + words[1:]
+    return f"{offence_of(family[0], nation, book).name}: this matches a law that began on {_began(family[0])}, after this happened. It does not reach back. Other law may apply."

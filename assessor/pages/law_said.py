@@ -1,19 +1,28 @@
-"""A result as a lawyer, student or policy officer reads it: each finding as rows of texts, ready for a table."""
+"""What is said of a finding to those who read law: pages, tables and documents print these sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessor.assess.headline import fitting, not_known, points_raised, standing_of, worth_showing, wrong_kind
-from assessor.assess.records import Exclusion, Fact, Finding, Given, Period
+from assessor.assess.headline import fitting, in_force, not_known, points_raised, standing_of, worth_showing, wrong_kind
+from assessor.assess.records import Effects, Exclusion, Fact, Finding, Given, Period
 from assessor.assess.records import Part as Found
-from assessor.documents.said import offence_of, topic
-from assessor.pages.law_words import say_point
-from assessor.pages.support import raised_and_open
-from assessor.text.institutions import summary_court
-from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, LAW_STATUS, SHOWN, joined, long_day, sentence
-from assessor.text.penalty import say_penalty
+from assessor.pages.open_points import raised_and_open, say_disputed, topic
+from assessor.pages.said import offence_of
+from assessor.text.citing import cite
+from assessor.text.names import (
+    BASIS_WORDS,
+    BURDEN_WORDS,
+    LAW_STATUS,
+    MATCH_WORDS,
+    OUTCOME_WORDS,
+    SHOWN,
+    joined,
+    long_day,
+    sentence,
+)
+from assessor.text.penalty import penalty_notes, penalty_words
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
@@ -24,6 +33,7 @@ RESULT_WORDS = {
     "applies": "applies",
     "ruled-out": "ruled out",
 }
+STATES_OF_MIND = "States of mind are usually inferred from what was said and done."
 CONCLUSIONS = {
     "met": "Likely on these facts.",
     "met-unless": "Arguable on these facts.",
@@ -32,19 +42,7 @@ CONCLUSIONS = {
     "not-met": "Not made out on these facts.",
 }
 SERIOUSNESS = {"indictable": 0, "either-way": 1, "summary": 2, "unknown": 3}
-MODES = {
-    "summary": "only in {}",
-    "either-way": "either way: in the lower court or on indictment",
-    "indictable": "only on indictment",
-    "unknown": "mode of trial not known",
-}
 RECONSTRUCTION = "Reconstruction from reports; not the Act."
-EFFECT_NAMES = {
-    "notification": "Notification",
-    "anonymity": "Anonymity",
-    "special_measures": "Special measures",
-    "deprivation": "Deprivation",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,7 @@ class FindingSaid:
     title: str
     group: str
     outcome: str
+    outcome_said: str
     conclusion: str
     law: str
     basis: str
@@ -81,20 +80,15 @@ class FindingSaid:
     exclusions: tuple[Part, ...]
     failing: tuple[str, ...]
     missing: tuple[str, ...]
-    penalty: str
-    mode: str
-    time: str
-    effects: tuple[tuple[str, str], ...]
+    procedure: tuple[str, ...]
+    beside: tuple[str, ...]
     alternatives: tuple[str, ...]
     points: tuple[str, ...]
-    raised_points: tuple[str, ...]
     unsettled: tuple[str, ...]
-    disputed: tuple[str, ...]
     flips: tuple[str, ...]
     completes: tuple[str, ...]
     cases: tuple[str, ...]
     cited: tuple[str, ...]
-    notes: tuple[str, ...]
     weight: tuple[int, int]
     days: str = ""
 
@@ -109,39 +103,110 @@ def near_findings(period: Period) -> list[Finding]:
 def say_finding(finding: Finding, nation: str, book: RuleBook) -> FindingSaid:
     """One finding as texts."""
     vocabulary = book.vocabulary
-    penalty = finding.penalty
-    limit = finding.time_limit
     failing = set(finding.failing)
-    points = points_raised(finding)
+    cases = _cases(finding, nation, book)
     return FindingSaid(
         offence=finding.offence,
         provision=finding.provision,
         title=finding.title,
         group=offence_of(finding, nation, book).group,
         outcome=finding.outcome,
+        outcome_said=outcome_said(finding),
         conclusion=_conclusion(finding),
-        law=_status(finding),
-        basis=_basis(finding),
+        law=say_law(finding, book),
+        basis=say_basis(finding),
         elements=tuple(_part(p, vocabulary) for p in finding.elements),
         exclusions=tuple(_part(p, vocabulary) for p in finding.exclusions if worth_showing(p)),
         failing=tuple(f"{e.says} ({e.at})" for e in finding.elements if e.id in failing),
         missing=missing(finding, vocabulary),
-        penalty=say_penalty(penalty),
-        mode=MODES.get(penalty.mode, "").format(summary_court(nation)) if penalty else "",
-        time=limit.says if limit else "",
-        effects=tuple((EFFECT_NAMES.get(n, n), f"{e.says} ({e.at})" if e.at else e.says) for n, e in finding.effects.given()),
+        procedure=tuple(say_procedure(finding, nation)),
+        beside=tuple(say_beside(finding, vocabulary)),
         alternatives=_alternatives(finding, nation, book),
         points=tuple(say_point(name, vocabulary) for name in finding.law_points),
-        raised_points=tuple(say_point(name, vocabulary) for name in points),
-        unsettled=tuple(vocabulary.law_points[name].says for name in points),
-        disputed=_disputed(finding, vocabulary),
+        unsettled=tuple(vocabulary.law_points[name].says for name in points_raised(finding)),
         flips=tuple(_answers(found, vocabulary) for found in finding.flips),
         completes=tuple(_answers(found, vocabulary) for found in finding.completes),
-        cases=_cases(finding, nation, book),
-        cited=tuple(text.partition(": ")[0] + (" (not read)" if "not read)" in text else "") for text in _cases(finding, nation, book)),
-        notes=tuple(note.says for note in finding.notes if note.view in ("law", "all")),
+        cases=cases,
+        cited=tuple(text.partition(": ")[0] + (" (not read)" if "not read)" in text else "") for text in cases),
         weight=_weight(finding),
-    )  # fmt: skip
+    )
+
+
+def say_law(finding: Finding, book: RuleBook) -> str:
+    """The status of the law of a finding, from when to when it is law, and by what."""
+    return f"{LAW_STATUS[standing_of(finding)]}{law_dates(finding, book)}"
+
+
+def say_basis(finding: Finding) -> str:
+    """What our text of the law rests on."""
+    return f"{sentence(BASIS_WORDS[finding.basis])}.{f' {RECONSTRUCTION}' if finding.reconstructed else ''}"
+
+
+def say_procedure(finding: Finding, nation: str, notes: bool = True) -> list[str]:
+    """The maximum penalty, with or without what has to be said beside it, and the time to start a charge."""
+    penalty, limit = finding.penalty, finding.time_limit
+    lines = [f"Penalty ({penalty.at}): {penalty_words(penalty, nation)}"] if penalty else []
+    lines += penalty_notes(penalty) if penalty and notes else []
+    return [*lines, f"Time: {limit.says}"] if limit and limit.says else lines
+
+
+def say_effects(effects: Effects) -> list[str]:
+    """Protections and consequences, each by its name."""
+    return [
+        f"{name.replace('_', ' ').capitalize()}: {effect.says}{f' ({effect.at})' if effect.at else ''}"
+        for name, effect in effects.given()
+    ]
+
+
+def say_unsettled(finding: Finding, vocabulary: Vocabulary, readings: bool = True) -> list[str]:
+    """The points of law that are not settled and on which a finding turns, with how they can be read or without."""
+    points = points_raised(finding)
+    said = [say_point(name, vocabulary) if readings else vocabulary.law_points[name].says for name in points]
+    return [f"The law is not settled: {says.rstrip('.')}." for says in said]
+
+
+def say_beside(finding: Finding, vocabulary: Vocabulary) -> list[str]:
+    """What goes with a finding beside its parts: effects, points of law that are not settled, what is disputed, notes."""
+    notes = [
+        f"Note: {note.says}{f' [{note.basis}]' if note.basis else ''}"
+        for note in finding.notes
+        if note.view in ("law", "policy", "all")
+    ]
+    return [
+        *say_effects(finding.effects),
+        *say_unsettled(finding, vocabulary),
+        *say_disputed(finding, vocabulary),
+        *notes,
+    ]
+
+
+def outcome_said(finding: Finding) -> str:
+    """The outcome of a finding in law view; law that was not in force, or was not read, is never said to fit."""
+    if in_force(finding):
+        return f"{OUTCOME_WORDS[finding.outcome].rstrip('.')}. Made out: {finding.made_out}"
+    return f"{sentence(LAW_STATUS[standing_of(finding)])}; {MATCH_WORDS[finding.outcome]}"
+
+
+def say_point(name: str, vocabulary: Vocabulary) -> str:
+    """An unsettled point of law with its readings, in words."""
+    point = vocabulary.law_points[name]
+    readings = [reading.rstrip(".") for reading in point.readings]
+    return f"{point.says.rstrip('.')}." + (f" Either: {'; or: '.join(readings)}." if readings else "")
+
+
+def law_dates(finding: Finding, book: RuleBook) -> str:
+    """From when to when a version is law, and by what."""
+    period = finding.in_force
+    if period.from_ is None:
+        return f"; not before {long_day(period.not_before)}" if period.not_before else ""
+    end = f" to {long_day(period.to)}" if period.to else ""
+    by = cite(book, period.by) if period.by else ""
+    return f"; from {long_day(period.from_)}{end}" + (f", by {by}" if by else "")
+
+
+def answers_words(answers: Iterable[Given]) -> str:
+    """A set of answers in one line."""
+    return joined([f"{a.fact} = {a.value}" for a in answers])
 
 
 def _conclusion(finding: Finding) -> str:
@@ -149,20 +214,6 @@ def _conclusion(finding: Finding) -> str:
     if finding.outcome == "met-unless" and not raised_and_open(finding):
         return CONCLUSIONS["met"]
     return said
-
-
-def _status(finding: Finding) -> str:
-    period = finding.in_force
-    text = LAW_STATUS[standing_of(finding)]
-    if period.from_:
-        text += f"; from {long_day(period.from_)}"
-    elif period.not_before:
-        text += f"; not before {long_day(period.not_before)}"
-    return text + (f" to {long_day(period.to)}" if period.to else "")
-
-
-def _basis(finding: Finding) -> str:
-    return RECONSTRUCTION if finding.reconstructed else sentence(BASIS_WORDS[finding.basis]) + "."
 
 
 def _part(part: Found, vocabulary: Vocabulary) -> Part:
@@ -260,14 +311,6 @@ def _cases(finding: Finding, nation: str, book: RuleBook) -> tuple[str, ...]:
                 for c in version.cases
             )
     return ()
-
-
-def _disputed(finding: Finding, vocabulary: Vocabulary) -> tuple[str, ...]:
-    rows = []
-    for matter in finding.disputed_matters:
-        parts = [f"if {value}, {CONCLUSIONS[o].rstrip('.').lower()}" for value, o in matter.outcomes]
-        rows.append(f"Disputed: {topic(matter.fact, vocabulary)}: {joined(parts, 'but')}.")
-    return tuple(rows)
 
 
 def _answers(found: Iterable[Given], vocabulary: Vocabulary) -> str:
