@@ -66,8 +66,8 @@ async def measure(view: str) -> dict[str, list[float]]:
             app.post_message(events.Key("down", None))
             found["move"].append(await until(frames, began, lambda: True))
             before = screen.question
-            key = "enter" if before["ticks"] else ANSWERS[number % len(ANSWERS)]
-            if not before["ticks"] and "yes" not in [o["value"] for o in before["options"]]:
+            key = "enter" if before.ticks else ANSWERS[number % len(ANSWERS)]
+            if not before.ticks and "yes" not in [option.value for option in before.options]:
                 key = "k"
             began = time.perf_counter()
             app.post_message(events.Key(key, key if len(key) == 1 else None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final, Literal
 
 from legal_rules.formula import All, Any_, Note, Use
 from legal_rules.law import Element, Exclusion
@@ -17,14 +18,23 @@ from legal_rules.readings.diagram import Diagram
 from legal_rules.readings.explain import Values, evaluate
 from legal_rules.slices import Rule, Slice
 
-NOT_MET, EXCLUDED, MET, MET_UNLESS, OPEN = "not-met", "excluded", "met", "met-unless", "open"
-YES, NO = "yes", "no"
+Outcome = Literal["met", "met-unless", "excluded", "open", "not-met"]
+MadeOut = Literal["yes", "no", "open"]
+Met = Literal["met", "not-met", "unknown"]
+Applies = Literal["applies", "ruled-out", "unknown"]
+NOT_MET: Final = "not-met"
+EXCLUDED: Final = "excluded"
+MET: Final = "met"
+MET_UNLESS: Final = "met-unless"
+OPEN: Final = "open"
+YES: Final = "yes"
+NO: Final = "no"
 _NOT_E, _E_NOT_X, _E_X = 1, 2, 4
-RESULT = {TRUE: "met", FALSE: "not-met", UNKNOWN: "unknown"}
-EXCLUSION_RESULT = {TRUE: "applies", FALSE: "ruled-out", UNKNOWN: "unknown"}
+RESULT: Mapping[int, Met] = {TRUE: "met", FALSE: "not-met", UNKNOWN: "unknown"}
+EXCLUSION_RESULT: Mapping[int, Applies] = {TRUE: "applies", FALSE: "ruled-out", UNKNOWN: "unknown"}
 
 
-def outcome_of(mask: int) -> str:
+def outcome_of(mask: int) -> Outcome:
     """The outcome when these leaves can still be reached (`semantics.md` section 4: the first that holds)."""
     if not mask & (_E_NOT_X | _E_X):
         return NOT_MET
@@ -35,7 +45,7 @@ def outcome_of(mask: int) -> str:
     return MET_UNLESS if mask & _E_X else MET
 
 
-def made_out_of(mask: int) -> str:
+def made_out_of(mask: int) -> MadeOut:
     """Whether the offence is made out when these leaves can still be reached."""
     if not mask & _E_NOT_X:
         return NO
@@ -56,6 +66,23 @@ class Answers:
     settled: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class ByReading:
+    """How it stands by each reading of who has to show what, where that is not settled."""
+
+    evidential: str
+    defendant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How an offence stands as known, if nothing more is shown, and with everything open shown for the defence."""
+
+    known: MadeOut
+    nothing_more_shown: MadeOut | ByReading
+    everything_for_defence: MadeOut
+
+
 @dataclass(frozen=True)
 class Finding:
     """One offence on one pattern of facts. Costly parts are worked out when first asked for."""
@@ -67,12 +94,12 @@ class Finding:
     mask: int
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         """`met`, `met-unless`, `excluded`, `open` or `not-met`."""
         return outcome_of(self.mask)
 
     @property
-    def made_out(self) -> str:
+    def made_out(self) -> MadeOut:
         """`yes`, `no` or `open`."""
         return made_out_of(self.mask)
 
@@ -80,12 +107,12 @@ class Finding:
         """The local value of a part."""
         return self.values[tree.node]
 
-    def elements(self) -> Iterator[tuple[Element, Tree, str]]:
+    def elements(self) -> Iterator[tuple[Element, Tree, Met]]:
         """Each element with its tree and its result: met, not-met or unknown."""
         for element, tree in self.rule.elements:
             yield element, tree, RESULT[self.values[tree.node]]
 
-    def exclusions(self) -> Iterator[tuple[Exclusion, Tree, str]]:
+    def exclusions(self) -> Iterator[tuple[Exclusion, Tree, Applies]]:
         """Each exclusion with its tree and its result: applies, ruled-out or unknown."""
         for exclusion, tree, _ in self.rule.exclusions:
             yield exclusion, tree, EXCLUSION_RESULT[self.values[tree.node]]
@@ -133,23 +160,19 @@ class Finding:
         return frozenset(exclusion.id for exclusion, _, _ in self.rule.exclusions if self.raised(exclusion))
 
     @cached_property
-    def standings(self) -> dict[str, object]:
+    def standings(self) -> Standings:
         """How it stands as known, if nothing more is shown, and with everything open shown for the defence."""
-        return {
-            "known": self.made_out,
-            "nothing_more_shown": self._nothing_more(),
-            "everything_for_defence": self._for_defence(),
-        }
+        return Standings(self.made_out, self._nothing_more(), self._for_defence())
 
-    def _nothing_more(self) -> str | dict[str, str]:
+    def _nothing_more(self) -> MadeOut | ByReading:
         if any(self.values[tree.node] != TRUE for _, tree in self.rule.elements):
             return NO
-        by_reading = {
-            reading: NO if any(self._stands(e, tree, reading) for e, tree, _ in self.rule.exclusions) else YES
-            for reading in ("evidential", "defendant")
-        }
+        evidential, defendant = self._unless_shown("evidential"), self._unless_shown("defendant")
         unsettled = any(exclusion.burden == "unsettled" for exclusion, _, _ in self.rule.exclusions)
-        return by_reading if unsettled and len(set(by_reading.values())) > 1 else by_reading["defendant"]
+        return ByReading(evidential, defendant) if unsettled and evidential != defendant else defendant
+
+    def _unless_shown(self, unsettled_as: str) -> MadeOut:
+        return NO if any(self._stands(e, tree, unsettled_as) for e, tree, _ in self.rule.exclusions) else YES
 
     def _stands(self, exclusion: Exclusion, tree: Tree, unsettled_as: str) -> bool:
         value = self.values[tree.node]
@@ -183,7 +206,7 @@ class Finding:
             return any(self._said_for(part) for part in inner.parts)
         return all(fact.startswith("law.") for fact in facts)
 
-    def _for_defence(self) -> str:
+    def _for_defence(self) -> MadeOut:
         results = [self.values[tree.node] for _, tree in self.rule.elements]
         if FALSE in results or any(self.values[tree.node] != FALSE for _, tree, _ in self.rule.exclusions):
             return NO
@@ -221,14 +244,14 @@ class Finding:
         return tuple(sorted(fact for fact in self.dependent if fact.startswith("law.")))
 
     @cached_property
-    def disputed_matters(self) -> tuple[tuple[str, dict[str, str]], ...]:
+    def disputed_matters(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """Each disputed fact the offence turns on, with the outcome for each of its values, the others left open."""
         named = self.rule.element_facts | self.rule.exclusion_facts
         rows = []
         for fact in sorted(self.answers.disputed):
             if fact in named:
                 values = self.law.space.values[fact]
-                rows.append((fact, {value: self.outcome_if({fact: value}) for value in values}))
+                rows.append((fact, tuple((value, self.outcome_if({fact: value})) for value in values)))
         return tuple(rows)
 
     def outcome_if(self, more: Pattern) -> str:

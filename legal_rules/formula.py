@@ -16,7 +16,8 @@ from typing import Any, Protocol, TypeVar
 import yaml
 
 from legal_rules.files.problems import NOWHERE, Where
-from legal_rules.files.shape import IDENT, MISSING, Json, Reading, short, unique_keys
+from legal_rules.files.shape import IDENT, MISSING, Reading, short, unique_keys
+from legal_rules.files.written import Json
 
 WORLDS = ("believed", "intended", "threatened")
 _KEYWORDS = ("all", "any", "not", "use", "fact-or-belief", "in", "is", "at", "says")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.formula import Formula
@@ -28,10 +29,14 @@ GROUPS = (
     "communications",
     "other",
 )
-BASES = ("statute-text", "secondary", "bill", "memory")
-BURDENS = ("prosecution", "evidential", "defendant", "unsettled")
+Basis = Literal["statute-text", "secondary", "bill", "memory"]
+Burden = Literal["prosecution", "evidential", "defendant", "unsettled"]
+Role = Literal["core", "adjacent"]
+Person = Literal["shown", "recipient", "threatened", "watched", "affected"]
+BASES: tuple[Basis, ...] = get_args(Basis)
+BURDENS: tuple[Burden, ...] = get_args(Burden)
 KINDS = ("conduct", "circumstance", "consent", "mental", "other")
-PERSONS = ("shown", "recipient", "threatened", "watched", "affected")
+PERSONS: tuple[Person, ...] = get_args(Person)
 EXCLUSION_KINDS = ("carve-out", "exemption", "defence")
 
 
@@ -72,7 +77,7 @@ class Exclusion:
     id: str
     says: str
     at: str
-    burden: str
+    burden: Burden
     is_: Formula
     readings: tuple[str, ...] = ()
     why: str = ""
@@ -159,7 +164,7 @@ class OffenceVersion:
     """An offence as it stood between two days."""
 
     in_force: InForce
-    basis: str
+    basis: Basis
     elements: tuple[Element, ...]
     carve_outs: tuple[Exclusion, ...] = ()
     exemptions: tuple[Exclusion, ...] = ()
@@ -251,9 +256,9 @@ class Offence:
     provision: Provision
     nation: str
     group: str
-    role: str
+    role: Role
     scope: str
-    person: str
+    person: Person
     versions: tuple[OffenceVersion, ...]
     plain: str = ""
     about: str = ""

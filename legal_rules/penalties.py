@@ -11,17 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.files.shape import ID, MISSING, Day, Field, ListOf, OneOf, Record, Shape, Text, Whole, read_file
+from legal_rules.files.written import LEFT_OUT
 from legal_rules.law import NATIONS, Offence, Penalty
 from legal_rules.loading.law_file import BASIS
 
 OF = ("imprisonment", "fine")
 Days = tuple[dt.date, dt.date]
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,25 @@ class Resolved:
 
     phrase: str
     says: str
-    basis: str
-    at: str
     months: int | None = None
-    offence: Span = ALWAYS
-    convicted: Span = ALWAYS
+    at: str = ""
+    basis: str = "memory"
+    note: str = ""
+    offence: Span = field(default=ALWAYS, metadata=LEFT_OUT)
+    convicted: Span = field(default=ALWAYS, metadata=LEFT_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum:
+    """A maximum penalty: mode of trial, what a magistrates' (or summary) court can give, and on indictment."""
+
+    mode: str
+    at: str = ""
+    imprisonment: tuple[Resolved, ...] = ()
+    fine: tuple[Resolved, ...] = ()
+    indictment: str | None = None
+    indictment_fine: str | None = None
+    basis: str = ""
     note: str = ""
 
 
@@ -322,40 +335,24 @@ def _resolved(phrase: Phrase, table: Mapping[str, Phrase], row: Row) -> Resolved
     )
 
 
-def maximum(penalty: Penalty, offence: Days, conviction_day: dt.date | None = None) -> Json:
-    """The JSON of a maximum penalty: mode of trial, what a magistrates' (or summary) court can give, and on indictment.
-
-    A phrase that is not in the file is given as it stands, with no number.
-    """
-    return {
-        "mode": penalty.mode,
-        "at": penalty.at,
-        "imprisonment": _rows(penalty.imprisonment, offence, conviction_day),
-        "fine": _rows(penalty.fine or "", offence, conviction_day),
-        "indictment": penalty.indictment or None,
-        "indictment_fine": penalty.indictment_fine or None,
-        "basis": penalty.basis,
-        "note": penalty.note,
-    }
+def maximum(penalty: Penalty, offence: Days, conviction_day: dt.date | None = None) -> Maximum:
+    """What a penalty comes to for an offence on some days. A phrase that is not in the file is given as it stands, with no
+    number."""
+    return Maximum(
+        mode=penalty.mode,
+        at=penalty.at,
+        imprisonment=_rows(penalty.imprisonment, offence, conviction_day),
+        fine=_rows(penalty.fine, offence, conviction_day),
+        indictment=penalty.indictment or None,
+        indictment_fine=penalty.indictment_fine or None,
+        basis=penalty.basis,
+        note=penalty.note,
+    )
 
 
-def _rows(phrase_id: str, offence: Days, conviction_day: dt.date | None) -> list[Json]:
+def _rows(phrase_id: str, offence: Days, conviction_day: dt.date | None) -> tuple[Resolved, ...]:
     if not phrase_id:
-        return []
+        return ()
     if phrase_id not in shipped().phrases:
-        return [{"phrase": phrase_id, "says": phrase_id, "months": None, "at": "", "basis": "memory", "note": ""}]
-    return [_as_json(row) for row in resolve(phrase_id, offence, conviction_day)]
-
-
-def _as_json(row: Resolved) -> Json:
-    plain: Json = {
-        "phrase": row.phrase, "says": row.says, "months": row.months, "at": row.at, "basis": row.basis, "note": row.note,
-    }  # fmt: skip
-    for name, span in (("offence", row.offence), ("convicted", row.convicted)):
-        if span != ALWAYS:
-            plain[name] = {"from": _iso(span.from_), "to": _iso(span.to)}
-    return plain
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
+        return (Resolved(phrase_id, phrase_id),)
+    return resolve(phrase_id, offence, conviction_day)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Final, Literal, TypeVar, cast
 
 from legal_rules.facts import renamed
 from legal_rules.formula import All, Any_, Fact, Formula, atoms, resolve
@@ -19,7 +19,12 @@ from legal_rules.readings.functions import OffenceFunctions, offence_functions
 from legal_rules.readings.symbolic import Space
 from legal_rules.rulebook import RuleBook
 
-IN_FORCE, NOT_YET, REPEALED, UNCONFIRMED, PROPOSED = "in-force", "not-yet", "repealed", "unconfirmed", "proposed"
+Status = Literal["in-force", "not-yet", "repealed", "unconfirmed", "proposed"]
+IN_FORCE: Final = "in-force"
+NOT_YET: Final = "not-yet"
+REPEALED: Final = "repealed"
+UNCONFIRMED: Final = "unconfirmed"
+PROPOSED: Final = "proposed"
 UNREAD = "in-force-unread"
 """How law stands that was in force, but whose text was not read: its commencement may be confirmed, its words are not."""
 _OFTEN = 4
@@ -41,7 +46,7 @@ def first_day(in_force: InForce) -> dt.date | None:
     return in_force.from_ or in_force.not_before
 
 
-def version_on(versions: Sequence[Version], day: dt.date) -> tuple[Version, str]:
+def version_on(versions: Sequence[Version], day: dt.date) -> tuple[Version, Status]:
     """The version read for an act on a day, and the law's status that day.
 
     In force that day; else passed but not confirmed; else the first (`not-yet`), or the one before (`repealed`).
@@ -90,7 +95,7 @@ class Rule:
 
     offence: Offence
     version: OffenceVersion
-    law: str
+    law: Status
     elements: tuple[tuple[Element, Tree], ...]
     exclusions: tuple[tuple[Exclusion, Tree, Tree | None], ...]
     e: int

@@ -25,11 +25,11 @@ class TimeLimit:
     """
 
     id: str
-    last_day: dt.date | None
-    says: str
+    last_day: dt.date | None = None
+    earliest: dt.date | None = None
+    says: str = ""
     at: str = ""
     basis: str = ""
-    earliest: dt.date | None = None
     doubt: str = ""
 
 
@@ -67,13 +67,13 @@ def time_limit(
     """
     rule = (penalties or shipped()).time_limits[limit_id]
     if not rule.clocks:
-        return TimeLimit(rule.id, None, rule.says, rule.at, rule.basis)
+        return TimeLimit(rule.id, says=rule.says, at=rule.at, basis=rule.basis)
     doubt = next((d.says for d in rule.doubts if offence in d.offences), "")
     fixed = [clock for clock in rule.clocks if clock.runs_from == "act"]
     latest = min(_end(clock, last_day_of_act) for clock in fixed)
     earliest = None if first_day is None else min(_end(clock, first_day) for clock in fixed)
     says = _says(rule, earliest, latest, doubt, as_at)
-    return TimeLimit(rule.id, latest, says, rule.at, rule.basis, earliest, doubt)
+    return TimeLimit(rule.id, latest, earliest, says, rule.at, rule.basis, doubt)
 
 
 def _end(clock: Clock, start: dt.date) -> dt.date:

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from assessor.case.file import load_case
 from assessor.notes import narrate
 from assessor.result.report import assess_case
+from assessor.text.harmless import json_text
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.narrative.score import NOTE_DATE, gold, texts
@@ -77,7 +78,7 @@ def test_the_result_of_assess_fits_its_schema(book: RuleBook) -> None:
         result, _ = assess_case(case, book, view)
         errors = [
             f"{error.json_path}: {error.message[:200]}"
-            for error in validator.iter_errors(json.loads(json.dumps(result)))
+            for error in validator.iter_errors(json.loads(json_text(result)))
         ]
         assert not errors, errors[:5]
 

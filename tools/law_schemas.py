@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from legal_rules.backwards.certificate import CERTIFICATE
 from legal_rules.backwards.wrongs import WRONG_FILE
 from legal_rules.facts import FACT_FILE
 from legal_rules.files.data import data_dir
 from legal_rules.files.shape import file_schema
+from legal_rules.files.written import Json
 from legal_rules.formula import formula_schema
 from legal_rules.loading.law_file import LAW_FILE
 from legal_rules.loading.overlays import OVERLAY
 from legal_rules.loading.statutes import STATUTE_FILE
 from legal_rules.penalties import PENALTY_FILE
 from legal_rules.responsibility import RESPONSIBILITY_FILE
-
-Json = dict[str, Any]
 
 
 def schemas() -> dict[str, Json]:

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from assessor.assess.records import Course, Finding, Result
 from assessor.case.file import CASE
 from assessor.case.kinds import KIND_FILE
 from assessor.dates.lexicon import DATE_FILE
@@ -26,141 +25,15 @@ from assessor.text.institutions import INSTITUTION_FILE
 from assessor.text.notices import NOTICE_FILE
 from legal_rules.files.data import data_dir
 from legal_rules.files.shape import file_schema
+from legal_rules.files.written import Json
 from legal_rules.formula import formula_schema
 from tools.law_schemas import write
+from tools.record_schemas import DAY, MAYBE, TEXT, WHOLE, YES_OR_NO, array, of_record, record, words
 
-Json = dict[str, Any]
-TEXT: Json = {"type": "string"}
-DAY: Json = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-MAYBE: Json = {"type": ["string", "null"]}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-
-def record(required: dict[str, Json], also: dict[str, Json] | None = None) -> Json:
-    """An object with keys that are always there; keys may be added within a schema number."""
-    return {"type": "object", "properties": {**required, **(also or {})}, "required": list(required)}
-
-
-def array(items: Json) -> Json:
-    """A list of one kind of thing."""
-    return {"type": "array", "items": items}
-
-
-def words(*values: str | int) -> Json:
-    """One of some words."""
-    return {"enum": list(values)}
-
-
-ANSWER = record({"fact": TEXT, "value": TEXT, "of": TEXT})
-FACT = record({"fact": TEXT, "value": MAYBE, "state": TEXT, "source": TEXT, "of": TEXT})
-PART = {"id": TEXT, "says": TEXT, "at": TEXT, "kind": TEXT, "facts": array(FACT)}
-ELEMENT = record(
-    {**PART, "burden": words("prosecution"), "result": words("met", "not-met", "unknown")},
-    {"settled_either_way": {"type": "boolean"}},
-)
-EXCLUSION = record(
-    {
-        **PART,
-        "burden": words("prosecution", "evidential", "defendant", "unsettled"),
-        "result": words("applies", "ruled-out", "unknown"),
-        "raised": {"type": "boolean"},
-    }
-)
-STANDING: Json = {"anyOf": [words("yes", "no", "open"), record({"evidential": TEXT, "defendant": TEXT})]}
-FINDING_KEYS: dict[str, Json] = {
-    "offence": TEXT,
-    "provision": TEXT,
-    "title": TEXT,
-    "role": words("core", "adjacent"),
-    "person": words("shown", "recipient", "threatened", "watched", "affected"),
-    "outcome": words("met", "met-unless", "excluded", "open", "not-met"),
-    "made_out": words("yes", "no", "open"),
-    "law": words("in-force", "not-yet", "repealed", "unconfirmed", "proposed"),
-    "basis": words("statute-text", "secondary", "bill", "memory"),
-    "reconstructed": {"type": "boolean"},
-    "elements": array(ELEMENT),
-    "exclusions": array(EXCLUSION),
-    "completes": array(array(ANSWER)),
-    "ends": array(array(ANSWER)),
-    "flips": array(array(ANSWER)),
-    "more": {"type": "object", "additionalProperties": {"type": "integer"}},
-    "failing": array(TEXT),
-    "law_points": array(TEXT),
-    "disputed_matters": array(record({"fact": TEXT, "of": TEXT, "outcomes": {"type": "object"}})),
-    "standings": record({"known": STANDING, "nothing_more_shown": STANDING, "everything_for_defence": STANDING}),
-    "penalty": {"type": ["object", "null"]},
-    "time_limit": {"type": ["object", "null"]},
-}
-PERIOD = record({"from": {"anyOf": [DAY, {"type": "null"}]}, "to": DAY, "findings": array(record(FINDING_KEYS))})
-ACT = record(
-    {
-        "id": TEXT,
-        "kind": TEXT,
-        "nation": TEXT,
-        "by": MAYBE,
-        "about": MAYBE,
-        "flags": array(TEXT),
-        "periods": array(PERIOD),
-    }
-)
-QUESTION = record(
-    {
-        "fact": TEXT,
-        "scope": TEXT,
-        "of": TEXT,
-        "asks": TEXT,
-        "why": TEXT,
-        "options": array(record({"value": TEXT, "says": TEXT})),
-        "matters_to": array(TEXT),
-        "remaining_at_most": {"type": "integer", "minimum": 1},
-    }
-)
-CONFIRMS = record(
-    {
-        "nation": TEXT,
-        "id": TEXT,
-        "provision": TEXT,
-        "name": TEXT,
-        "from": TEXT,
-        "reconstructed": {"type": "boolean"},
-    }
-)
-OVERLAY = record(
-    {
-        "id": TEXT,
-        "by": TEXT,
-        "on": DAY,
-        "source": TEXT,
-        "digest": TEXT,
-        "confirms": array(CONFIRMS),
-        "changes": array(TEXT),
-    }
-)
-RECEIPT = record(
-    {
-        "rulebase": record({"version": TEXT, "hash": TEXT, "checked": DAY}),
-        "engine": TEXT,
-        "overlays": array(OVERLAY),
-        "as_at": DAY,
-    }
-)
-CONTACT = record({"id": TEXT, "name": TEXT, "reach": array(TEXT), "confirmed": {"type": "boolean"}})
-FLAG = record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(TEXT), "contacts": array(CONTACT)})
-ASSESSMENT: Json = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "The result of assess",
-    **record(
-        {
-            "schema": {"const": 1},
-            "receipt": RECEIPT,
-            "case": TEXT,
-            "acts": array(ACT),
-            "across": array(record({**FINDING_KEYS, "by": MAYBE, "about": MAYBE, "acts": array(TEXT)})),
-            "flags": array(FLAG),
-            "idle": array(record({"where": MAYBE, "says": TEXT, "hint": TEXT})),
-            "next_question": {"anyOf": [QUESTION, {"type": "null"}]},
-        }
-    ),
-}
+ASSESSMENT: Json = {"$schema": DIALECT, "title": "The result of assess", **of_record(Result)}
+ASSESSMENT["properties"]["across"] = array(of_record(Finding, Course))
 
 
 BLOCK: Json = {
@@ -173,7 +46,7 @@ BLOCK: Json = {
     ]
 }
 DOCUMENT: Json = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$schema": DIALECT,
     "title": "A document",
     **record(
         {
@@ -190,11 +63,9 @@ DOCUMENT: Json = {
 
 
 def _titled(title: str, body: Json) -> Json:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **body}
+    return {"$schema": DIALECT, "title": title, **body}
 
 
-WHOLE: Json = {"type": "integer", "minimum": 0}
-YES_OR_NO: Json = {"type": "boolean"}
 LISTED = record(
     {"id": TEXT, "reference": TEXT, "nation": TEXT, "acts": WHOLE, "changed": TEXT, "version": WHOLE, "wrong": TEXT}
 )

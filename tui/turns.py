@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass
-from typing import Any
 
+from assessor.assess.records import Question
 from assessor.case.model import Case
 from assessor.interview.live import Effect, Standing, effects, standings
 from assessor.interview.question import question_about
@@ -19,8 +19,6 @@ from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, UNREAD
 
-Json = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -28,7 +26,7 @@ class Turn:
     was the one reported, so nothing is asked."""
 
     panels: tuple[Shown, ...]
-    question: Json | None
+    question: Question | None
     conflicts: tuple[Problem, ...] = ()
     stops: bool = False
 
@@ -51,7 +49,7 @@ def next_turn(
     return Turn(panels, found.question, found.conflicts)
 
 
-def live_blocks(case: Case, book: RuleBook, question: Json | None, act: str) -> list[Block]:
+def live_blocks(case: Case, book: RuleBook, question: Question | None, act: str) -> list[Block]:
     """How the act of a question stands and what each answer would change; never shown in the plain view."""
     page = Page()
     page.head(f"{act} as it stands", 3)
@@ -63,7 +61,7 @@ def live_blocks(case: Case, book: RuleBook, question: Json | None, act: str) -> 
                 page.item(_standing(row))
     if not rows:
         page.para("Nothing that is law that day can still fit.")
-    if question is not None and not question["ticks"]:
+    if question is not None and not question.ticks:
         page.head("What an answer would change", 3)
         for effect in effects(case, book, question):
             page.para(_effect(effect, question))
@@ -80,8 +78,8 @@ def _standing(row: Standing) -> str:
     return row.cited if row.law == IN_FORCE else f"{row.cited} ({STATUS_THAT_DAY[row.law]})"
 
 
-def _effect(effect: Effect, question: Json) -> str:
-    says = next(o["says"] for o in question["options"] if o["value"] == effect.value)
+def _effect(effect: Effect, question: Question) -> str:
+    says = next(o.says for o in question.options if o.value == effect.value)
     if effect.contradicts:
         return f"{says}: contradicts another answer."
     parts = [

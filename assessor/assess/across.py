@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from typing import Any
 
 from assessor.assess.acts import ActAssessment, Assessment, Piece
 from assessor.assess.findings import FindingWriter
 from assessor.assess.procedure import dated
-from legal_rules.assessment import Finding, mask_of
+from assessor.assess.records import Course, Finding
+from legal_rules.assessment import Finding as Judged
+from legal_rules.assessment import mask_of
 from legal_rules.law import Derived
 from legal_rules.program import FALSE, TRUE, UNKNOWN, Program
 from legal_rules.questions import SUPPORT
@@ -19,26 +20,25 @@ from legal_rules.readings.explain import evaluate
 from legal_rules.responsibility import DOER, SURELY
 from legal_rules.slices import IN_FORCE, UNCONFIRMED, Rule, Slice, law_on, version_on
 
-Json = dict[str, Any]
 Pair = tuple[str, str, str]
 
 
-def across(whole: Assessment, writer: FindingWriter, view: str) -> list[Json]:
+def across(whole: Assessment, writer: FindingWriter, view: str) -> tuple[Finding, ...]:
     """A finding for every course offence, for each person responsible and person affected with acts in its nation."""
-    rows: list[Json] = []
+    rows: list[Finding] = []
     for (nation, by, about), acts in _pairs(whole).items():
         person = whole.case.people.get(by)
         if view == SUPPORT and person is not None and person.role == "supported":
             continue
         for finding, piece, counted in course_findings(whole, nation, acts):
-            written = dated(writer.finding(finding, piece), piece.stretch, whole.as_at)
-            rows.append({"by": by or None, "about": about or None, "nation": nation, "acts": counted, **written})
-    return rows
+            course = Course(by or None, about or None, nation, tuple(counted))
+            rows.append(dated(*writer.finding(finding, piece, course), piece.stretch, whole.as_at))
+    return tuple(rows)
 
 
 def course_findings(
     whole: Assessment, nation: str, acts: Sequence[ActAssessment]
-) -> Iterator[tuple[Finding, Piece, list[str]]]:
+) -> Iterator[tuple[Judged, Piece, list[str]]]:
     """Each course offence of a nation on some acts by one person to another; the law is that of the last act."""
     last = max(acts, key=lambda act: act.pieces[-1].stretch.last).pieces[-1]
     law = law_on(whole.book, nation, last.stretch.last, whole.as_at)
@@ -103,9 +103,9 @@ def _counts(item: Derived, rule: Rule, act: ActAssessment) -> int:
     return total | (any_of & 1)
 
 
-def _finding(law: Slice, rule: Rule, last: Piece, derived: Mapping[str, str]) -> Finding:
+def _finding(law: Slice, rule: Rule, last: Piece, derived: Mapping[str, str]) -> Judged:
     now = last.situation.answers()
     pattern = {**now.pattern, **law.book.settled_law, **derived}
     answers = replace(now, pattern=pattern, answered=now.answered | frozenset(derived))
     values = evaluate(law.program, pattern)
-    return Finding(rule, law, answers, values, mask_of(law, rule, pattern, values))
+    return Judged(rule, law, answers, values, mask_of(law, rule, pattern, values))

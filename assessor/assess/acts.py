@@ -1,12 +1,11 @@
 """Assess a case: every act, in every nation it touches, over every period in which the law is the same, against
-every offence; and give the result as the JSON of the contract."""
+every offence."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from assessor.assess.possible_days import possible_days
 from assessor.case.facts_of_act import Situation, periods, situation_in_law, stays_up, stretch_of
@@ -24,7 +23,6 @@ ELSEWHERE = "elsewhere"
 NOT_HERE = {"act.place-of-act": ("other-uk-nation", "abroad", "mixed"), "assist.may-be-here": ("no",)}
 """Answers that put an act, or what it was to help with, outside this nation."""
 STALE_DAYS = 90
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from assessor.assess.acts import Assessment
+from assessor.assess.records import Flag, Reach
 from assessor.safety.interrupts import interrupts_for
 from assessor.safety.routes import Route, for_a_child_who_did_it
 from assessor.text.names import joined
 
-Json = dict[str, Any]
 AGE_NOT_KNOWN = "age-in-image-not-known"
 _SAYS = {
     "where-not-settled": "The case touches more than one nation, or a place abroad. Each nation named is shown; which "
@@ -27,32 +27,21 @@ CAVEATS = frozenset({"where-not-settled", *RESPONSIBILITY})
 _SEVERITY = {AGE_NOT_KNOWN: "stop"}
 
 
-def flags(whole: Assessment) -> list[Json]:
+def flags(whole: Assessment) -> tuple[Flag, ...]:
     """Interrupts first, with the facts that called for them; then each flag once, with the acts that raised it."""
     raised: dict[tuple[str, str], list[str]] = {}
     for act in whole.acts:
         for flag in act.flags:
             raised.setdefault((flag, _says(flag, act.nation, whole)), []).append(act.act.id)
-    safety = [
-        {
-            "id": shown.id,
-            "severity": shown.severity,
-            "says": shown.says,
-            "because": list(shown.because),
-            "contacts": [_contact(route) for route in shown.contacts],
-        }
+    safety = (
+        Flag(shown.id, shown.severity, shown.says, shown.because, _reach(shown.contacts))
         for shown in interrupts_for(whole.case, whole.book, whole.as_at)
-    ]
-    return safety + [
-        {
-            "id": flag,
-            "severity": _SEVERITY.get(flag, "note"),
-            "says": says,
-            "because": list(dict.fromkeys(acts)),
-            "contacts": [_contact(route) for route in _for_flag(flag, whole)],
-        }
+    )
+    said = (
+        Flag(flag, _SEVERITY.get(flag, "note"), says, tuple(dict.fromkeys(acts)), _reach(_for_flag(flag, whole)))
         for (flag, says), acts in raised.items()
-    ]
+    )
+    return (*safety, *said)
 
 
 def _says(flag: str, nation: str, whole: Assessment) -> str:
@@ -73,10 +62,10 @@ def _for_flag(flag: str, whole: Assessment) -> tuple[Route, ...]:
     return for_a_child_who_did_it(whole.case, whole.book, whole.as_at) if flag in RESPONSIBILITY else ()
 
 
-def _contact(route: Route) -> Json:
-    return {
-        "id": route.id,
-        "name": route.title,
-        "reach": [f"{label}: {value}" for label, value in route.contact.lines()],
-        "confirmed": route.confirmed,
-    }
+def _reach(routes: Iterable[Route]) -> tuple[Reach, ...]:
+    return tuple(
+        Reach(
+            route.id, route.title, tuple(f"{label}: {value}" for label, value in route.contact.lines()), route.confirmed
+        )
+        for route in routes
+    )

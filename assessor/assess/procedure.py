@@ -3,69 +3,54 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from dataclasses import dataclass, replace
 
-from legal_rules.law import Effect, OffenceVersion, Penalty
+from assessor.assess.records import Effects, Finding
+from legal_rules.law import OffenceVersion, Penalty
 from legal_rules.penalties import maximum, shipped
 from legal_rules.periods import Stretch
 from legal_rules.slices import IN_FORCE, UNCONFIRMED
-from legal_rules.timelimits import time_limit
-
-Json = dict[str, Any]
+from legal_rules.timelimits import TimeLimit, time_limit
 
 
-def procedure(version: OffenceVersion) -> Json:
-    """Penalty, time limit and effects of a version, without days; a reconstructed text gives none.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The penalty and time limit of a version as its text has them, before it is known for which days; a reconstructed
+    text gives none."""
 
-    `dated` works out what the penalty and the limit come to, once periods with equal findings are one.
-    """
+    penalty: Penalty | None = None
+    time_limit: str = ""
+
+
+def terms(version: OffenceVersion) -> Terms:
+    """The terms of a version."""
+    return Terms() if version.reconstructed else Terms(version.penalty, version.time_limit)
+
+
+def effects(version: OffenceVersion) -> Effects:
+    """The protections and consequences of a version; a reconstructed text gives none."""
     if version.reconstructed:
-        return {"penalty": None, "time_limit": None, "effects": {}}
-    effects = {
-        name: _effect(effect)
-        for name, effect in (
-            ("notification", version.notification),
-            ("anonymity", version.anonymity),
-            ("special_measures", version.special_measures),
-            ("deprivation", version.deprivation),
-        )
-        if effect is not None
-    }
-    return {"penalty": version.penalty, "time_limit": version.time_limit or None, "effects": effects}
+        return Effects()
+    return Effects(version.notification, version.anonymity, version.special_measures, version.deprivation)
 
 
-def dated(finding: Json, stretch: Stretch, as_at: dt.date) -> Json:
+def dated(finding: Finding, terms: Terms, stretch: Stretch, as_at: dt.date) -> Finding:
     """A finding with its maximum penalty and time limit as they are for acts on some days.
 
     What was not law on those days has neither; what is not confirmed has no time limit.
     """
-    penalty = finding["penalty"] if finding["law"] in (IN_FORCE, UNCONFIRMED) else None
-    limit = finding["time_limit"] if finding["law"] == IN_FORCE else None
-    return finding | {
-        "penalty": _penalty(penalty, stretch) if penalty is not None else None,
-        "time_limit": _limit(limit, finding["offence"], stretch, as_at) if limit is not None else None,
-    }
+    penalty = terms.penalty if finding.law in (IN_FORCE, UNCONFIRMED) else None
+    limit = terms.time_limit if finding.law == IN_FORCE else ""
+    days = (stretch.last if stretch.lasting else stretch.first, stretch.last)
+    return replace(
+        finding,
+        penalty=maximum(penalty, days) if penalty is not None else None,
+        time_limit=_limit(limit, finding.offence, stretch, as_at) if limit else None,
+    )
 
 
-def _penalty(penalty: Penalty, stretch: Stretch) -> Json:
-    return maximum(penalty, (stretch.last if stretch.lasting else stretch.first, stretch.last))
-
-
-def _limit(limit_id: str, offence: str, stretch: Stretch, as_at: dt.date) -> Json:
+def _limit(limit_id: str, offence: str, stretch: Stretch, as_at: dt.date) -> TimeLimit:
     if limit_id not in shipped().time_limits:
-        return {"id": limit_id, "last_day": None, "earliest": None, "says": "", "at": "", "basis": "", "doubt": ""}
+        return TimeLimit(limit_id)
     first = None if stretch.open_start else (stretch.last if stretch.lasting else stretch.first)
-    limit = time_limit(limit_id, first, stretch.last, offence=offence, as_at=as_at)
-    return {
-        "id": limit.id,
-        "last_day": limit.last_day.isoformat() if limit.last_day else None,
-        "earliest": limit.earliest.isoformat() if limit.earliest else None,
-        "says": limit.says,
-        "at": limit.at,
-        "basis": limit.basis,
-        "doubt": limit.doubt,
-    }
-
-
-def _effect(effect: Effect) -> Json:
-    return {"says": effect.says, "at": effect.at, "basis": effect.basis}
+    return time_limit(limit_id, first, stretch.last, offence=offence, as_at=as_at)

@@ -38,7 +38,6 @@ from legal_rules.files.shape import (
     Either,
     Field,
     Flag,
-    Json,
     ListOf,
     MapOf,
     OneOf,
@@ -51,6 +50,7 @@ from legal_rules.files.shape import (
     read_string,
     short,
 )
+from legal_rules.files.written import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
+from assessor.assess.records import Question, Result
 from assessor.case.model import Case
 from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give, nations_named, view_option
 from assessor.pages.result import result_page
@@ -15,10 +15,8 @@ from assessor.text.blocks import Page
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 
-
-def assessed(path: Path, overlays: tuple[Path, ...], view: str, whole_lists: bool) -> tuple[Json, Case, RuleBook]:
+def assessed(path: Path, overlays: tuple[Path, ...], view: str, whole_lists: bool) -> tuple[Result, Case, RuleBook]:
     """A case file assessed under the law of the nations it names, or an end with every problem shown. `whole_lists` as
     for `FindingWriter`: the plain words read none of them."""
     case, book = case_and_book(path, overlays, nations_named(path))
@@ -43,10 +41,10 @@ def assess(case_file: Path, overlays: tuple[Path, ...], view: str, full: bool, f
 
     def page() -> Page:
         page = result_page(result, case, book, view, full)
-        if result["idle"]:
+        if result.idle:
             page.head("Answers that are not used")
-        for row in result["idle"]:
-            page.item(f"{row['where'] or ''}: {row['says']}. {row['hint']}".removeprefix(": ").strip())
+        for row in result.idle:
+            page.item(f"{row.where or ''}: {row.says}. {row.hint}".removeprefix(": ").strip())
         return page
 
     give(page, result, form)
@@ -60,26 +58,26 @@ def assess(case_file: Path, overlays: tuple[Path, ...], view: str, full: bool, f
 def ask(case_file: Path, overlays: tuple[Path, ...], view: str, form: str) -> None:
     """Give the next question that can still change something, and why it is asked; none when all is settled."""
     result, _, _ = assessed(case_file, overlays, view, whole_lists=False)
-    question = result["next_question"]
+    question = result.next_question
     give(lambda: question_page(question, view), question, form)
 
 
-def question_page(question: Json | None, view: str) -> Page:
+def question_page(question: Question | None, view: str) -> Page:
     """A question on a page of its own."""
     page = Page()
     if question is None:
         page.para("Nothing more to ask: every answer that could still change something has been given or left open.")
         return page
-    page.para(question["asks"])
-    for tick in question["ticks"]:
-        page.item(tick["asks"])
-    page.para(f"Why we ask: {question['why']}")
-    if question["help"]:
-        page.para(question["help"])
-    page.para("Answers: " + ", ".join(option["says"] for option in question["options"]) + ".")
+    page.para(question.asks)
+    for tick in question.ticks:
+        page.item(tick.asks)
+    page.para(f"Why we ask: {question.why}")
+    if question.help:
+        page.para(question.help)
+    page.para("Answers: " + ", ".join(option.says for option in question.options) + ".")
     page.para(
-        f"Write it as: {question['fact']} ({question['of']}). At most {question['remaining_at_most']} questions left for this act."
+        f"Write it as: {question.fact} ({question.of}). At most {question.remaining_at_most} questions left for this act."
     )
-    if view != "support" and question["matters_to"]:
-        page.para("It matters to: " + ", ".join(question["matters_to"]) + ".")
+    if view != "support" and question.matters_to:
+        page.para("It matters to: " + ", ".join(question.matters_to) + ".")
     return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from assessor.cli.common import FORMAT, OVERLAYS, WITHOUT_CONFIRMATIONS, fail, give, rule_book
 from assessor.cli.days import day_of
 from assessor.cli.yardsticks import ADJACENT, AS_IF_READ, ONE_NATION, WRONGS, progress, yardstick
-from assessor.pages.changes import change_rows, changes_page, difference_rows, maximum_words, said_between
+from assessor.pages.changes import change_rows, changes_page, maximum_words, said_between
 from assessor.pages.draft import draft_data, draft_page
 from assessor.pages.laid import beside_law
 from assessor.text.blocks import Page
@@ -57,7 +58,7 @@ def changes(
     measure, counts = yardstick(new, wrongs_file), Counts(adjacent=adjacent, unread=unread)
     with progress("Changes") as step:
         found = every_change(*sides, nation, measure, counts, step)
-    parts = differences(*sides, nation, maximum_words, adjacent)
+    parts = differences(*sides, nation, partial(maximum_words, nation), adjacent)
     overlaid = " with the overlay" if overlays else ""
     title = f"{nation_name(nation)}: {long_day(days[0])} to {long_day(days[1])}{overlaid}"
     data = {
@@ -69,7 +70,7 @@ def changes(
         "laid_over": overlay_rows(new),
         "as_if_read": unread,
         "wrongs": change_rows(new, nation, days, found),
-        "parts": difference_rows(parts),
+        "parts": parts,
     }
 
     def page() -> Page:
@@ -99,8 +100,8 @@ def draft(file: Path, nation: str, on: str | None, unread: bool, wrongs_file: Pa
     measure = yardstick(drafted, wrongs_file)
     with progress("Draft") as step:
         report = draft_report(law, drafted, nation, day, measure, step, unread)
-    parts = differences((law, day), (drafted, day), nation, maximum_words)
-    data = draft_data((law, drafted), nation, day, report, parts) | {"as_if_read": unread}
+    parts = differences((law, day), (drafted, day), nation, partial(maximum_words, nation))
+    data = draft_data((law, drafted), nation, day, report, parts, unread)
 
     def page() -> Page:
         said = said_between(((law, day), (drafted, day)), nation, measure, Counts(unread=unread))

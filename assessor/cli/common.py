@@ -102,7 +102,7 @@ def case_and_book(
     return case, book
 
 
-def give(page: Callable[[], Page], data: Any, form: str) -> None:
+def give(page: Callable[[], Page], data: object, form: str) -> None:
     """Write a result in the form asked for."""
     if form == "json":
         click.echo(json_text(data))

@@ -52,7 +52,7 @@ def confirm(provision: str, first: str, source: str, by: str, nation: str | None
 def confirmed(form: str) -> None:
     """List what was confirmed on this machine: provision, first day, office, day, source."""
     found = with_confirmations(rule_book(shipped=True))
-    rows = [row for row in overlay_rows(found.book) if row["id"].startswith(PREFIX)]
+    rows = [row for row in overlay_rows(found.book) if row.id.startswith(PREFIX)]
     aside = [str(problem) for problem in found.left_aside]
     data = {"schema": 1, "folder": str(confirmations_folder()), "confirmed": rows, "left_aside": aside}
     give(lambda: confirmed_page(found.book, aside), data, form)

@@ -29,6 +29,7 @@ from legal_rules.backwards.gaps import Counts
 from legal_rules.backwards.gaps import gaps as every_gap
 from legal_rules.backwards.states import states
 from legal_rules.backwards.wrongs import Yardstick
+from legal_rules.files.written import written
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 
@@ -145,7 +146,8 @@ def _one(asked: Asked, nation: str, depth: Depth, examples: Path | None, form: s
         _write(depth.certificate, certificate(book, nation, day, measure, counts, found))
     if examples is not None:
         _write_examples(examples, example_files(book, nation, day, said))
-    rows = [row | state_row(book, nation, day, state) for row, state in zip(gap_rows(book, found), said, strict=False)]
+    pairs = zip(gap_rows(book, found), said, strict=False)
+    rows = [written(row) | written(state_row(book, nation, day, state)) for row, state in pairs]
     data = {"schema": 1, "nation": nation, **_about(asked), "wrongs": rows}
 
     def page() -> Page:
@@ -194,7 +196,7 @@ def _write_examples(folder: Path, files: Mapping[str, str]) -> None:
 def _write(path: Path, made: Certificate) -> None:
     """Write a certificate for its owner's eyes, or end with what is wrong."""
     try:
-        write_private(path, json.dumps(made.as_json(), indent=1) + "\n")
+        write_private(path, json.dumps(written(made), indent=1) + "\n")
     except OSError as error:
         fail([f"{path}: {error.strerror}"])
 

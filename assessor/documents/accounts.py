@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from assessor.assess.records import ActFound, Period, Result
 from assessor.case.model import DISPUTED, Answer, Case, Facts
-from assessor.documents.said import said_outcome
+from assessor.pages.open_points import said_outcome
 from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 OPPOSITE = {"yes": "no", "no": "yes"}
 
 
-def two_results(case: Case, book: RuleBook, view: str, as_at: dt.date) -> tuple[Json, Json] | None:
+def two_results(case: Case, book: RuleBook, view: str, as_at: dt.date) -> tuple[Result, Result] | None:
     """The results on the person's account and otherwise; nothing if no answer gives the person's account.
 
     Otherwise, a yes or no is turned round and a choice is left open. An account that contradicts the other answers
@@ -67,19 +66,19 @@ def _answer(answer: Answer, said: bool) -> Answer:
 
 
 def outcomes_there(
-    act: Json, period: Json, results: tuple[Json, Json] | None
+    act: ActFound, period: Period, results: tuple[Result, Result] | None
 ) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
     """The outcome, as it is said, of every offence for one act on the last day of a period, in both results."""
     if results is None:
         return None
-    said, otherwise = (_outcomes(result, act, period["to"]) for result in results)
+    said, otherwise = (_outcomes(result, act, period.to) for result in results)
     return said, otherwise
 
 
-def _outcomes(result: Json, act: Json, day: str) -> Mapping[str, str]:
-    for other in result["acts"]:
-        if (other["id"], other["nation"]) == (act["id"], act["nation"]):
-            for period in other["periods"]:
-                if period["to"] >= day:
-                    return {finding["offence"]: said_outcome(finding) for finding in period["findings"]}
+def _outcomes(result: Result, act: ActFound, day: dt.date) -> Mapping[str, str]:
+    for other in result.acts:
+        if (other.id, other.nation) == (act.id, act.nation):
+            for period in other.periods:
+                if period.to >= day:
+                    return {finding.offence: said_outcome(finding) for finding in period.findings}
     return {}

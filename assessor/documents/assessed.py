@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any
 
+from assessor.assess.records import Result
 from assessor.case.model import Case
 from assessor.documents.contacts import Help
 from legal_rules.rulebook import RuleBook
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,7 @@ class Assessed:
     """A case with its result in one view, and what goes with it."""
 
     case: Case
-    result: Json
+    result: Result
     book: RuleBook
     help: tuple[Help, ...]
     reader: str

@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from assessor.assess.headline import FITS, OTHER_LAW, headline_of
+from assessor.assess.headline import FITS, OTHER_LAW
+from assessor.assess.records import ActFound, Result
 from assessor.case.model import Act, Case
 from assessor.dates.when import When
 from assessor.documents.accounts import outcomes_there
-from assessor.documents.said import PeriodSaid, say_period, short
 from assessor.files.clean import plain, without_addresses
-from assessor.pages.day_parts import Days, depends_on_the_day, older_law, older_lead, parts
+from assessor.pages.day_parts import Days
+from assessor.pages.said import ActSaid, PeriodSaid, say_act
 from assessor.safety.known import child_in_picture
 from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 SOURCE_WORDS = {
     "told": "told to the worker by the person",
     "seen": "seen by the worker",
@@ -48,11 +47,12 @@ class Incident:
     child: str
     hidden: bool
     threat: bool
-    periods: tuple[PeriodSaid, ...]
-    """What the law says, by the days it may have been, the newest first; neighbours that read the same are one."""
-    depends: str = ""
-    older_lead: str = ""
-    older: tuple[str, ...] = ()
+    said: ActSaid
+
+    @property
+    def periods(self) -> tuple[PeriodSaid, ...]:
+        """What the law says, by the days it may have been."""
+        return self.said.periods
 
     @property
     def fits(self) -> bool:
@@ -66,11 +66,11 @@ class Incident:
 
 
 def incidents(
-    result: Json,
+    result: Result,
     case: Case,
     book: RuleBook,
     as_at: dt.date,
-    accounts: tuple[Json, Json] | None = None,
+    accounts: tuple[Result, Result] | None = None,
     you: bool = False,
 ) -> tuple[Incident, ...]:
     """Every act of a result, oldest first; those whose day is not known come last.
@@ -82,8 +82,7 @@ def incidents(
     supported = [name for name, someone in case.people.items() if someone.role == "supported"]
     alone = supported[0] if len(supported) == 1 else ""
     rows = [
-        _incident(result, act, given[act["id"]], case, book, as_at, accounts, alone if you else "")
-        for act in result["acts"]
+        _incident(result, act, given[act.id], case, book, as_at, accounts, alone if you else "") for act in result.acts
     ]
     rows.sort(key=lambda row: (row.first or row.last or dt.date.max, row.last or dt.date.max))
     return tuple(_numbered(row, n) for n, row in enumerate(rows, 1))
@@ -94,28 +93,18 @@ def _numbered(row: Incident, number: int) -> Incident:
 
 
 def _incident(
-    result: Json,
-    act: Json,
+    result: Result,
+    act: ActFound,
     given: Act,
     case: Case,
     book: RuleBook,
     as_at: dt.date,
-    accounts: tuple[Json, Json] | None,
+    accounts: tuple[Result, Result] | None,
     you: str,
 ) -> Incident:
-    hidden = "supported-not-assessed" in act["flags"]
-    lasting = given.lasting is not None
-    held = () if hidden else tuple(period for period in act["periods"] if period["findings"])
-
-    def said(period: Json) -> PeriodSaid:
-        found = headline_of(result, act, period, book.vocabulary)
-        return say_period(period, act["nation"], book, found, lasting, outcomes_there(act, period, accounts))
-
-    span_of = Days(book, as_at, act["nation"], lasting)
-    by_days = parts(held, span_of, lambda period: replace(said(period), days=""))
-    periods = tuple(said(part) for part in by_days)
-    older = older_law(by_days, lambda part: short(said(part)), lasting) if len(by_days) > 1 else ()
-    starts = [part["from"] for part in by_days[:1]] + [part.from_ for part in older]
+    hidden = "supported-not-assessed" in act.flags
+    span_of = Days(book, as_at, act.nation, given.lasting is not None)
+    said = ActSaid() if hidden else say_act(result, act, span_of, lambda period: outcomes_there(act, period, accounts))
     first, last = days(given)
     return Incident(
         number=0,
@@ -125,18 +114,15 @@ def _incident(
         first=first,
         last=last,
         where=without_addresses(plain(given.place)),
-        nation=nation_name(act["nation"]),
+        nation=nation_name(act.nation),
         by=person(given.by, case, you),
         about=person(given.about, case, you),
         source=_source(given),
         picture=_picture(given, case, book),
         child=child_in_picture(given, case),
         hidden=hidden,
-        threat=bool(periods) and all(any(line.threat for line in period.lines) for period in periods),
-        periods=periods,
-        depends=depends_on_the_day(starts, lasting) if older else "",
-        older_lead=older_lead(by_days[0], span_of) if older else "",
-        older=tuple(part.line for part in older),
+        threat=bool(said.periods) and all(any(line.threat for line in period.lines) for period in said.periods),
+        said=said,
     )
 
 

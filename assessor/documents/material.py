@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from assessor.assess.flags import CAVEATS
-from assessor.assess.headline import TOO_YOUNG, fitting, headline_of, in_force, is_core, to_consider, too_young
+from assessor.assess.headline import TOO_YOUNG, headline_of, in_force, is_core, to_consider
+from assessor.assess.records import ActFound, Finding, Flag, Period
 from assessor.case.model import Case
 from assessor.documents.accounts import two_results
 from assessor.documents.assessed import Assessed
@@ -16,24 +16,54 @@ from assessor.documents.contacts import Help
 from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
-from assessor.documents.law_said import FindingSaid, near_findings, say_finding
-from assessor.documents.said import families, offence_of, serious_forms
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
 from assessor.pages.law import terms_said
 from assessor.pages.law_outline import finding_runs, law_headlines
+from assessor.pages.law_said import STATES_OF_MIND, FindingSaid, near_findings, say_finding
+from assessor.pages.said import (
+    AGAIN,
+    ALSO,
+    NO_LAW_HELD,
+    NOT_IN_TROUBLE,
+    OWN_ACT,
+    families,
+    offence_of,
+    say_across,
+    serious_forms,
+)
 from assessor.pages.support import act_title
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts, said_there
-from assessor.text.institutions import institutions
-from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
+from assessor.text.institutions import institutions, who_charges
+from assessor.text.names import (
+    INFORMATION,
+    REPORT_ANY_TIME,
+    SHOWN,
+    THREAT,
+    joined,
+    long_day,
+    nation_name,
+    sentence,
+    span,
+)
 from assessor.text.overlaid import overlay_lines
 from legal_rules.files.problems import Problem
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 REVIEW_FIRST = "not covered"
+WORDS = {
+    "again": AGAIN,
+    "also": ALSO,
+    "any_time": REPORT_ANY_TIME,
+    "no_law_held": NO_LAW_HELD,
+    "not_in_trouble": NOT_IN_TROUBLE,
+    "own_act": OWN_ACT,
+    "states_of_mind": STATES_OF_MIND,
+    "threat": THREAT,
+}
+"""Sentences of the page that templates print too."""
 
 
 SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-not-known"})
@@ -47,36 +77,36 @@ def assessed(
     result, problems = assess_case(case, book, kind.view, today)
     if result is None:
         return problems
-    return Assessed(case, result, book, tuple(help), reader, dt.date.fromisoformat(result["receipt"]["as_at"]))
+    return Assessed(case, result, book, tuple(help), reader, result.receipt.as_at)
 
 
 def header(given: Assessed, plain_words: bool) -> tuple[tuple[str, str], ...]:
     """The labelled lines at the top of every document; `plain_words`: without provisions."""
-    receipt = given.result["receipt"]
-    base = receipt["rulebase"]
-    nations = joined([nation_name(n) for n in dict.fromkeys(act["nation"] for act in given.result["acts"])])
+    receipt = given.result.receipt
+    base = receipt.rulebase
+    nations = joined([nation_name(n) for n in dict.fromkeys(act.nation for act in given.result.acts)])
     rows = [
         ("Case", plain(given.case.id) + (" (an invented example)" if given.case.synthetic else "")),
         ("Written for", READERS[given.reader]),
         ("Nation", nations or nation_name(given.case.nation)),
-        ("Law date", f"the law on the day of each act; last checked {long_day(base['checked'])}"),
-        ("Made from", f"answers as they stood on {long_day(receipt['as_at'])}"),
-        ("Rule base", f"{base['version']}, receipt {base['hash'][:12]}, engine {receipt['engine']}"),
-        *(("Laid over the law", plain(line)) for line in overlay_lines(receipt["overlays"], plain_words)),
+        ("Law date", f"the law on the day of each act; last checked {long_day(base.checked)}"),
+        ("Made from", f"answers as they stood on {long_day(receipt.as_at)}"),
+        ("Rule base", f"{base.version}, receipt {base.hash[:12]}, engine {receipt.engine}"),
+        *(("Laid over the law", plain(line)) for line in overlay_lines(receipt.overlays, plain_words)),
         ("Please note", INFORMATION),
         *(() if plain_words else [("Terms", terms) for terms in [terms_said(given.result, given.as_at)] if terms]),
     ]  # fmt: skip
     return tuple(rows)
 
 
-def _flags(flags: Sequence[Json]) -> Mapping[str, object]:
+def _flags(flags: Sequence[Flag]) -> Mapping[str, object]:
     """The flags of a result, by where a template prints them."""
     return {
-        "flags": tuple(flag["says"] for flag in flags if flag["id"] not in CAVEATS),
-        "caveats": tuple(_caveat(flag) for flag in flags if flag["id"] in CAVEATS),
-        "open_points": tuple(f["says"] for f in flags if f["severity"] == "note" and f["id"] not in CAVEATS),
-        "stops": tuple(flag["says"] for flag in flags if flag["severity"] == "stop"),
-        "safety": tuple(f["says"] for f in flags if f["severity"] != "note" and f["id"] not in SAID_APART),
+        "flags": tuple(flag.says for flag in flags if flag.id not in CAVEATS),
+        "caveats": tuple(_caveat(flag) for flag in flags if flag.id in CAVEATS),
+        "open_points": tuple(f.says for f in flags if f.severity == "note" and f.id not in CAVEATS),
+        "stops": tuple(flag.says for flag in flags if flag.severity == "stop"),
+        "safety": tuple(f.says for f in flags if f.severity != "note" and f.id not in SAID_APART),
     }
 
 
@@ -84,19 +114,20 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
     """Everything a template of a kind may print."""
     accounts = two_results(given.case, given.book, kind.view, given.as_at)
     rows = incidents(given.result, given.case, given.book, given.as_at, accounts, you=kind.id == "options")
-    nations = list(dict.fromkeys(act["nation"] for act in given.result["acts"])) or [given.case.nation]
+    nations = list(dict.fromkeys(act.nation for act in given.result.acts)) or [given.case.nation]
     values: dict[str, object] = {
         "kind": kind.id,
         "reader": given.reader,
         "case": plain(given.case.id),
         "as_at": long_day(given.as_at),
-        "checked": long_day(given.result["receipt"]["rulebase"]["checked"]),
+        "checked": long_day(given.result.receipt.rulebase.checked),
         "nations": tuple(nation_name(n) for n in nations),
         "nation_ids": tuple(nations),
         "prosecutors": joined([institutions()[n].charges for n in nations if n in institutions()], "or")
         or "the police and prosecutors",
+        "charges": who_charges(nations),
         "incidents": rows,
-        **_flags(given.result["flags"]),
+        **_flags(given.result.flags),
         "child_softer": _softer_words(given),
         "under_18": any(row.child == "under-18" for row in rows),
         "age_not_known": any(row.child == "not-known" for row in rows),
@@ -106,11 +137,12 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "nothing_fits": bool(rows) and all(row.nothing for row in rows if not row.hidden) and any(not row.hidden for row in rows),
         "any_hidden": any(row.hidden for row in rows),
         "any_threat": any(row.threat for row in rows),
-        "newer": next((p.newer for row in rows for p in row.periods if p.newer), ""),
+        "newer": next((p.newer for row in rows for p in row.periods if p.newer), ()),
         "online": any(row.where for row in rows) or any(act.kind == "share" for act in given.case.acts),
         "not_covered": not_covered(rows),
         "help": given.help,
-        "across": across(given),
+        "across": tuple(line for line, _ in say_across(given.result.across, given.book)),
+        "words": WORDS,
         "patterns": pattern_lines(rows),
         "gaps": gaps_between(rows),
     }  # fmt: skip
@@ -129,16 +161,16 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
     return values
 
 
-def _caveat(flag: Json) -> str:
+def _caveat(flag: Flag) -> str:
     """What a flag says, with what there is for a child who did it."""
-    reach = [f"{contact['name']} ({'; '.join(contact['reach'])})" for contact in flag["contacts"]]
-    return str(flag["says"]) + (f" For the child who did it there is {joined(reach)}." if reach else "")
+    reach = [f"{contact.name} ({'; '.join(contact.reach)})" for contact in flag.contacts]
+    return str(flag.says) + (f" For the child who did it there is {joined(reach)}." if reach else "")
 
 
 def _softer_words(given: Assessed) -> str:
     """The gentler words about a child's picture, where the case calls for them (care, ordinary family pictures)."""
     gentle = {item.softer.says for item in interrupts() if item.softer is not None}
-    return next((f["says"] for f in given.result["flags"] if f["id"] == "under-18" and f["says"] in gentle), "")
+    return next((f.says for f in given.result.flags if f.id == "under-18" and f.says in gentle), "")
 
 
 def _duty(given: Assessed) -> str:
@@ -160,23 +192,6 @@ def not_covered(rows: Sequence[Incident]) -> tuple[str, ...]:
     )
 
 
-def across(given: Assessed) -> tuple[str, ...]:
-    """What several acts may make together, by name; only what is law and is not ruled out."""
-    rows = []
-    for row in given.result["across"]:
-        possible = fitting(row) or (
-            in_force(row) and row["outcome"] == "open" and len(row["acts"]) > 1 and row.get("triggered", True)
-        )
-        if possible and not too_young(row):
-            offence = given.book.offences[(row["nation"], row["offence"])]
-            rows.append(f"{offence.name} ({_acts(len(row['acts']))} by {row['by'] or 'someone not known'})")
-    return tuple(dict.fromkeys(rows))
-
-
-def _acts(number: int) -> str:
-    return "1 act" if number == 1 else f"{number} acts"
-
-
 @dataclass(frozen=True, slots=True)
 class Possible:
     """An offence that may apply, as the police sheet lists it: name, provision, when, protections that go with it."""
@@ -193,36 +208,35 @@ class Possible:
 def possible_offences(given: Assessed) -> tuple[Possible, ...]:
     """The offences in force, next door too, that fit or may once more is known, act by act; one row for a family."""
     rows: list[Possible] = []
-    for act in given.result["acts"]:
-        lasting = given.case.act(act["id"]).lasting is not None
+    for act in given.result.acts:
+        lasting = given.case.act(act.id).lasting is not None
 
-        def named(period: Json, act: Json = act) -> dict[Hashable, Possible]:
+        def named(period: Period, act: ActFound = act) -> dict[Hashable, Possible]:
             families_there = _may_apply(act, period, given)
-            return {(row := _possible(family, act["nation"], given.book)): row for family in families_there}
+            return {(row := _possible(family, act.nation, given.book)): row for family in families_there}
 
         rows += [
-            replace(run.of, when=f"{act['id']}: {span(run.from_, run.to, lasting)}")
-            for run in runs(act["periods"], named)
+            replace(run.of, when=f"{act.id}: {span(run.from_, run.to, lasting)}") for run in runs(act.periods, named)
         ]
     return tuple(dict.fromkeys(rows))
 
 
-def _may_apply(act: Json, period: Json, given: Assessed) -> list[list[Json]]:
+def _may_apply(act: ActFound, period: Period, given: Assessed) -> list[list[Finding]]:
     found = headline_of(given.result, act, period, given.book.vocabulary)
-    live = [f for f in (*found.fits, *found.open, *found.other) if "acts" not in f]
-    return families(live, act["nation"], given.book)
+    live = [f for f in (*found.fits, *found.open, *found.other) if f.course is None]
+    return families(live, act.nation, given.book)
 
 
-def _possible(family: Sequence[Json], nation: str, book: RuleBook) -> Possible:
-    lead = next((f for f in family if f["outcome"] != "open"), family[0])
-    effects = lead["effects"]
+def _possible(family: Sequence[Finding], nation: str, book: RuleBook) -> Possible:
+    lead = next((f for f in family if f.outcome != "open"), family[0])
+    effects = lead.effects
     return Possible(
         name=offence_of(lead, nation, book).name,
-        provision=lead["provision"],
+        provision=lead.provision,
         when="",
-        fits=lead["outcome"] != "open",
-        anonymity=effects.get("anonymity", {}).get("says", ""),
-        special=effects.get("special_measures", {}).get("says", ""),
+        fits=lead.outcome != "open",
+        anonymity=effects.anonymity.says if effects.anonymity is not None else "",
+        special=effects.special_measures.says if effects.special_measures is not None else "",
         serious=" ".join(serious_forms(lead, family, nation, book)),
     )
 
@@ -254,40 +268,40 @@ class Suspect:
 def suspects(given: Assessed) -> tuple[Suspect, ...]:
     """Every person who did an act, with the law on each act."""
     table: dict[str, list[ActLaw]] = {}
-    for act in given.result["acts"]:
-        own = given.case.act(act["id"])
-        table.setdefault(act["by"] or "", []).append(_act_law(act, own.lasting is not None, given))
+    for act in given.result.acts:
+        own = given.case.act(act.id)
+        table.setdefault(act.by or "", []).append(_act_law(act, own.lasting is not None, given))
     return tuple(
         Suspect(f"Person {name}" if name else "A person not known", tuple(acts)) for name, acts in table.items()
     )
 
 
-def _act_law(act: Json, lasting: bool, given: Assessed) -> ActLaw:
+def _act_law(act: ActFound, lasting: bool, given: Assessed) -> ActLaw:
     """An act with every finding once for all the days on which it is the same, the newest law first; only law next door
     is among the findings where nothing else fits or may fit."""
-    periods = act["periods"]
+    periods = act.periods
     several = len(periods) > 1
     heads = [headline_of(given.result, act, period, given.book.vocabulary) for period in periods]
     young = all(found.kind == TOO_YOUNG for found in heads)
-    next_door = {f["offence"] for found in heads for f in found.other if "acts" not in f}
-    rows: list[tuple[Run, FindingSaid]] = []
-    for run in finding_runs(act, Days(given.book, given.as_at, act["nation"], lasting)):
-        if run.of["law"] == "proposed":
+    next_door = {f.offence for found in heads for f in found.other if f.course is None}
+    rows: list[tuple[Run[Finding], FindingSaid]] = []
+    for run in finding_runs(act, Days(given.book, given.as_at, act.nation, lasting)):
+        if run.of.law == "proposed":
             continue
-        said = say_finding(run.of, act["nation"], given.book)
+        said = say_finding(run.of, act.nation, given.book)
         rows.append((run, replace(said, days=span(run.from_, run.to, lasting)) if several else said))
     live = [row for row in rows if in_force(row[0].of)]
     core = [row for row in live if is_core(row[0].of)]
     shown = [] if young else [row for row in core if row[1].outcome != "not-met"]
-    shown = shown or ([] if young else [row for row in live if row[0].of["offence"] in next_door])
+    shown = shown or ([] if young else [row for row in live if row[0].of.offence in next_door])
     shown.sort(key=lambda row: row[1].weight)
     shown.sort(key=lambda row: row[0].to, reverse=True)
     findings = tuple(said for _, said in shown)
     return ActLaw(
-        id=act["id"],
-        title=act_title(act, given.case.act(act["id"]), given.book),
-        days=sentence(span(periods[0]["from"], periods[-1]["to"], lasting)),
-        headlines=law_headlines(given.result, act, Days(given.book, given.as_at, act["nation"], lasting)),
+        id=act.id,
+        title=act_title(act, given.case.act(act.id), given.book),
+        days=sentence(span(periods[0].from_, periods[-1].to, lasting)),
+        headlines=law_headlines(given.result, act, Days(given.book, given.as_at, act.nation, lasting)),
         several=several,
         findings=findings,
         other_law=tuple(s for run, s in rows if not in_force(run.of) and s.outcome != "not-met"),
@@ -311,10 +325,10 @@ class Source:
 def sources(given: Assessed) -> tuple[Source, ...]:
     """The enactments behind the findings printed, each once."""
     ids: dict[str, None] = {}
-    for act in given.result["acts"]:
-        for period in act["periods"]:
+    for act in given.result.acts:
+        for period in act.periods:
             for finding in near_findings(period):
-                offence = offence_of(finding, act["nation"], given.book)
+                offence = offence_of(finding, act.nation, given.book)
                 ids.setdefault(offence.provision.act)
                 for version in offence.versions:
                     ids.update(dict.fromkeys(version.sources))

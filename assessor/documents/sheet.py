@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from assessor.documents.law_said import EFFECT_NAMES, MODES
+from assessor.assess.procedure import effects
 from assessor.documents.reviews import Review, load_reviews, of_offence, rule_hash
 from assessor.files.clean import plain
+from assessor.pages.law_said import say_effects
 from assessor.pages.provision import not_verified
 from assessor.text.citing import cite, cited
 from assessor.text.content import Block, Document, Listing, Paragraph, Section, Space, Table
-from assessor.text.institutions import summary_court
 from assessor.text.literals import WORLD_WORDS, said
 from assessor.text.names import BASIS_WORDS, BURDEN_WORDS, INFORMATION, LAW_STATUS, joined, long_day, nation_name
 from assessor.text.notices import summary_terms
 from assessor.text.overlaid import overlay_lines, overlay_rows
-from assessor.text.penalty import say_penalty
+from assessor.text.penalty import penalty_notes, penalty_words
 from legal_rules.assessment import NO, YES, askable, made_out_of
 from legal_rules.facts import Vocabulary
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
@@ -197,8 +197,8 @@ def _procedure(version: OffenceVersion, nation: str, on: dt.date) -> tuple[Block
         return (Paragraph("Not given: the text was not read."),)
     rows: list[str] = []
     if version.penalty is not None:
-        rows.append(f"Mode of trial: {MODES[version.penalty.mode].format(summary_court(nation))}.")
-        rows.append(say_penalty(maximum(version.penalty, (on, on))))
+        most = maximum(version.penalty, (on, on))
+        rows += [f"Penalty ({most.at}): {penalty_words(most, nation)}", *penalty_notes(most)]
         rows += filter(None, [summary_terms([nation], dt.date.max) if version.penalty.imprisonment else ""])
     limit = shipped().time_limits.get(version.time_limit)
     if limit is not None:
@@ -208,14 +208,7 @@ def _procedure(version: OffenceVersion, nation: str, on: dt.date) -> tuple[Block
             for c in limit.clocks
         ]
         rows.append(f"Time to charge: {joined(clocks) or limit.says} ({limit.at}).")
-    for name in ("notification", "anonymity", "special_measures", "deprivation"):
-        effect = getattr(version, name)
-        if effect is not None:
-            rows.append(
-                f"{EFFECT_NAMES[name]}: {effect.says} ({effect.at})"
-                if effect.at
-                else f"{EFFECT_NAMES[name]}: {effect.says}"
-            )
+    rows += say_effects(effects(version))
     rows += [f"Note: {note.says}" for note in version.notes if note.view in ("law", "all")]
     rows += [
         f"{c.name} {c.citation}: {c.says}{'' if c.read == 'full' else ' (known from a report; not read)'}"

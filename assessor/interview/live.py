@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from assessor.assess.acts import Assessment, assess_whole
 from assessor.assess.headline import FITTING
+from assessor.assess.records import Question
 from assessor.case.model import Case
 from assessor.interview.turns import answer
 from assessor.text.citing import cited
 from legal_rules.assessment import Finding
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, UNCONFIRMED
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +68,13 @@ class Effect:
     contradicts: bool = False
 
 
-def effects(case: Case, book: RuleBook, question: Json) -> tuple[Effect, ...]:
+def effects(case: Case, book: RuleBook, question: Question) -> tuple[Effect, ...]:
     """What each answer to a question that gives information would change for its act."""
-    act = question["act"]
+    act = question.act
     before = {row.cited: row for row in _rows(assess_whole(case, book, only=(act,)))}
     return tuple(
-        _effect(option["value"], before, assess_whole(answer(case, question, option["value"]), book, only=(act,)))
-        for option in question["options"][:-3]
+        _effect(option.value, before, assess_whole(answer(case, question, option.value), book, only=(act,)))
+        for option in question.options[:-3]
     )
 
 

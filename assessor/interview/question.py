@@ -1,30 +1,30 @@
-"""The next question of a case, as the contract's JSON: the planner's choice, put in words and in its place."""
+"""The next question of a case: the planner's choice, put in words and in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from assessor.assess.acts import Assessment, Piece, assess_whole, supported
 from assessor.assess.findings import place_of
+from assessor.assess.records import Option, Question, Tick
 from assessor.case.facts_of_act import Situation, situation, stretch_of
 from assessor.case.kinds import NEEDED, kinds
 from assessor.case.model import Case
 from assessor.safety.known import reported
 from legal_rules.assessment import Finding
 from legal_rules.facts import Vocabulary
-from legal_rules.questions import SUPPORT, Question
+from legal_rules.questions import SUPPORT
+from legal_rules.questions import Question as Planned
 from legal_rules.questions import counts as matters
 from legal_rules.questions import next_question as plan
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 DAY_KNOWN = "act.day-known"
 _STATES = ("unknown", "disputed", "declined")
 _WORDS = {"yes": "Yes", "no": "No", "unknown": "Don't know", "disputed": "Disputed", "declined": "Prefer not to say"}
 
 
-def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
+def next_question(whole: Assessment, view: str = SUPPORT) -> Question | None:
     """The next question that can still change something, act by act; `None` when all that counts is settled, and where
     the person helped was the one reported."""
     if reported(whole.case):
@@ -37,12 +37,12 @@ def next_question(whole: Assessment, view: str = SUPPORT) -> Json | None:
         findings = [finding for piece in pieces for finding in piece.findings]
         images = bool(acts[0].act.image) or kinds()[acts[0].act.kind].picture == NEEDED
         if asks_the_day(pieces):
-            return _json(
-                Question(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0].situation, whole
+            return _worded(
+                Planned(DAY_KNOWN, (DAY_KNOWN,), (), 1 + _left(findings, view, images)), pieces[0].situation, whole
             )
         question = plan(findings, view, images)
         if question is not None:
-            return _json(question, pieces[0].situation, whole)
+            return _worded(question, pieces[0].situation, whole)
     return None
 
 
@@ -62,7 +62,7 @@ def _left(findings: Sequence[Finding], view: str, images: bool) -> int:
     return question.remaining_at_most if question is not None else 0
 
 
-def question_about(case: Case, book: RuleBook, act_id: str, fact: str) -> Json:
+def question_about(case: Case, book: RuleBook, act_id: str, fact: str) -> Question:
     """The question that an answer in a case is an answer to, whether or not it would be asked now.
 
     Raises:
@@ -71,35 +71,33 @@ def question_about(case: Case, book: RuleBook, act_id: str, fact: str) -> Json:
     whole = assess_whole(case, book, only=())
     act = case.act(act_id)
     where = situation(case, act, book.vocabulary, stretch_of(act, whole.as_at, whole.as_at).last)
-    return _json(Question(fact, (fact,), (), 0), where, whole)
+    return _worded(Planned(fact, (fact,), (), 0), where, whole)
 
 
-def _json(question: Question, where: Situation, whole: Assessment) -> Json:
+def _worded(question: Planned, where: Situation, whole: Assessment) -> Question:
     vocabulary = whole.book.vocabulary
     spec = vocabulary.spec(question.fact)
-    return {
-        "act": where.act.id,
-        "fact": question.fact,
-        "scope": spec.scope,
-        "of": place_of(question.fact, where, whole),
-        "asks": vocabulary.question(question.fact),
-        "why": spec.why,
-        "help": spec.help,
-        "nature": spec.nature,
-        "options": options(question.fact, vocabulary),
-        "ticks": [{"fact": fact, "asks": vocabulary.question(fact)} for fact in question.ticks]
-        if len(question.ticks) > 1
-        else [],
-        "matters_to": list(question.matters_to),
-        "remaining_at_most": question.remaining_at_most,
-    }
+    ticks = question.ticks if len(question.ticks) > 1 else ()
+    return Question(
+        act=where.act.id,
+        fact=question.fact,
+        scope=spec.scope,
+        of=place_of(question.fact, where, whole),
+        asks=vocabulary.question(question.fact),
+        why=spec.why,
+        help=spec.help,
+        nature=spec.nature,
+        options=options(question.fact, vocabulary),
+        ticks=tuple(Tick(fact, vocabulary.question(fact)) for fact in ticks),
+        matters_to=question.matters_to,
+        remaining_at_most=question.remaining_at_most,
+    )
 
 
-def options(fact: str, vocabulary: Vocabulary) -> list[Json]:
+def options(fact: str, vocabulary: Vocabulary) -> tuple[Option, ...]:
     """The answers a question takes, each with its words; the last three give no information."""
     spec = vocabulary.spec(fact)
-    values = [*spec.values, *_STATES]
-    return [{"value": value, "says": answer_words(value)} for value in values]
+    return tuple(Option(value, answer_words(value)) for value in (*spec.values, *_STATES))
 
 
 def answer_words(value: str) -> str:

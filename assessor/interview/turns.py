@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
-from typing import Any
 
 from assessor.assess.acts import assess_whole
+from assessor.assess.records import Question
 from assessor.case.edit import put
 from assessor.case.model import Answer, Case
 from assessor.interview.question import next_question
@@ -20,14 +20,12 @@ from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next: a question (the contract's JSON), or nothing, or answers that contradict each other."""
+    """What comes next: a question, or nothing, or answers that contradict each other."""
 
-    question: Json | None
+    question: Question | None
     conflicts: tuple[Problem, ...] = ()
 
 
@@ -62,25 +60,25 @@ def ask_soonest(
     return Next(None)
 
 
-def answer(case: Case, question: Json, value: str, source: str = "", supported_says: str = "") -> Case:
+def answer(case: Case, question: Question, value: str, source: str = "", supported_says: str = "") -> Case:
     """The case with an answer to a question; an empty value changes nothing."""
     if not value:
         return case
-    return put(case, question["act"], question["fact"], question["of"], Answer(value, source, "", supported_says))
+    return put(case, question.act, question.fact, question.of, Answer(value, source, "", supported_says))
 
 
-def tick(case: Case, question: Json, ticked: Mapping[str, str], source: str = "") -> Case:
+def tick(case: Case, question: Question, ticked: Mapping[str, str], source: str = "") -> Case:
     """The case with answers to some facts of a list of ticks; those not named stay as they were."""
-    for row in question["ticks"]:
-        value = ticked.get(row["fact"], "")
+    for row in question.ticks:
+        value = ticked.get(row.fact, "")
         if value:
-            case = put(case, question["act"], row["fact"], place_of_tick(question, row["fact"]), Answer(value, source))
+            case = put(case, question.act, row.fact, place_of_tick(question, row.fact), Answer(value, source))
     return case
 
 
-def place_of_tick(question: Json, fact: str) -> str:
+def place_of_tick(question: Question, fact: str) -> str:
     """Where an answer to a fact of a list of ticks goes: the same place as the question's, or the act for a world."""
-    return question["act"] if split_world(fact)[0] else str(question["of"])
+    return question.act if split_world(fact)[0] else str(question.of)
 
 
 def passing_over(case: Case, skipped: Iterable[tuple[str, str]]) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
@@ -13,7 +13,7 @@ from assessor.pages.states import state_words
 from assessor.text.blocks import Page
 from assessor.text.citing import cite
 from assessor.text.names import joined, sentence
-from assessor.text.penalty import say_penalty
+from assessor.text.penalty import penalty_words
 from legal_rules.backwards.changes import Change, WrongChange
 from legal_rules.backwards.differences import BEGAN, ENDED, Difference
 from legal_rules.backwards.gaps import COUNTS, Counts
@@ -23,49 +23,67 @@ from legal_rules.law import Penalty
 from legal_rules.penalties import maximum
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 Said = Mapping[str, tuple[str, str]]
 MOST = 2
 
 
-def maximum_words(penalty: Penalty, day: dt.date) -> str:
+def maximum_words(nation: str, penalty: Penalty, day: dt.date) -> str:
     """The most a penalty comes to for an act on a day."""
-    return say_penalty(maximum(penalty, (day, day)))
+    return penalty_words(maximum(penalty, (day, day)), nation)
 
 
-def change_rows(book: RuleBook, nation: str, days: tuple[dt.date, dt.date], found: Sequence[WrongChange]) -> list[Json]:
-    """What is newly met and no longer met, as data, each pattern with an example as a case file."""
-    return [
-        {
-            "wrong": row.wrong.id,
-            "kind": row.wrong.kind,
-            "title": row.wrong.title,
-            "met_before": round(row.before, 6),
-            "met_after": round(row.after, 6),
-            "gained": [_row(book, nation, days[1], row, change) for change in row.gained],
-            "lost": [_row(book, nation, days[0], row, change) for change in row.lost],
-        }
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A pattern that is newly met or no longer met, as data, with an example as a case file."""
+
+    says: Sequence[str]
+    share: float
+    offences: tuple[str, ...]
+    law_points: tuple[str, ...]
+    readings: Mapping[str, Sequence[str]]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongChangeRow:
+    """A wrong before and after, as data."""
+
+    wrong: str
+    kind: str
+    title: str
+    met_before: float
+    met_after: float
+    gained: tuple[ChangeRow, ...]
+    lost: tuple[ChangeRow, ...]
+
+
+def change_rows(
+    book: RuleBook, nation: str, days: tuple[dt.date, dt.date], found: Sequence[WrongChange]
+) -> tuple[WrongChangeRow, ...]:
+    """What is newly met and no longer met, as data."""
+    return tuple(
+        WrongChangeRow(
+            wrong=row.wrong.id,
+            kind=row.wrong.kind,
+            title=row.wrong.title,
+            met_before=round(row.before, 6),
+            met_after=round(row.after, 6),
+            gained=tuple(_row(book, nation, days[1], row, change) for change in row.gained),
+            lost=tuple(_row(book, nation, days[0], row, change) for change in row.lost),
+        )
         for row in found
-    ]
+    )
 
 
-def _row(book: RuleBook, nation: str, day: dt.date, wrong: WrongChange, change: Change) -> Json:
-    return {
-        "says": pattern_words(book, wrong.parts, change.cube, change.tells),
-        "share": round(change.share, 6),
-        "offences": list(change.offences),
-        "law_points": list(change.law_points),
-        "readings": {point: list(answers) for point, answers in change.readings.items()},
-        "example": case_to_yaml(pattern_case(change.example, nation, day, book)),
-    }
-
-
-def difference_rows(found: Sequence[Difference]) -> list[Json]:
-    """Differences as data."""
-    return [
-        {"offence": d.offence, "what": d.what, "before": d.before, "after": d.after, "at": d.at, "by": d.by}
-        for d in found
-    ]
+def _row(book: RuleBook, nation: str, day: dt.date, wrong: WrongChange, change: Change) -> ChangeRow:
+    return ChangeRow(
+        says=pattern_words(book, wrong.parts, change.cube, change.tells),
+        share=round(change.share, 6),
+        offences=change.offences,
+        law_points=change.law_points,
+        readings=change.readings,
+        example=case_to_yaml(pattern_case(change.example, nation, day, book)),
+    )
 
 
 def changes_page(

@@ -150,10 +150,10 @@ def confirmed_page(book: RuleBook, left_aside: Sequence[str]) -> Page:
     """What was confirmed on this machine, with what could not be laid over the law."""
     page = Page()
     page.head("Commencements confirmed on this machine", 1)
-    rows = [row for row in overlay_rows(book) if row["id"].startswith(PREFIX)]
+    rows = [row for row in overlay_rows(book) if row.id.startswith(PREFIX)]
     for row in rows:
         page.item(" ".join(overlay_lines([row])))
-        page.item(f"Taken back by: assessor law unconfirm {' '.join(c['id'] for c in row['confirms'])}", 2)
+        page.item(f"Taken back by: assessor law unconfirm {' '.join(c.id for c in row.confirms)}", 2)
     for problem in left_aside:
         page.item(f"Left aside: {problem}")
     if not rows and not left_aside:

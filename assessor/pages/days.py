@@ -72,14 +72,12 @@ def _act(case: Case, act: Act, book: RuleBook, earliest: dt.date, end: dt.date) 
 
 def _law(book: RuleBook, nation: str, kinds: set[str], end: dt.date) -> list[Mark]:
     about = {rule.offence.id for rule in law_on(book, nation, end, end).rules if kinds & kinds_of(rule)}
-    rows = [
-        row for row in timeline_rows(book, nation) if row["role"] == CORE and row["offence"] in about and row["day"]
-    ]
-    marks: dict[tuple[str, str], list[str]] = {}
+    rows = [row for row in timeline_rows(book, nation) if row.role == CORE and row.offence in about]
+    marks: dict[tuple[dt.date, str], list[str]] = {}
     for row in rows:
-        marks.setdefault((row["day"], row["change"]), []).append(row["title"])
+        marks.setdefault((row.day, row.change), []).append(row.title)
     return [
         Mark(day, day, "|", f"{long_day(day)}: {change}: {'; '.join(titles)}")
-        for (text, change), titles in marks.items()
-        if (day := dt.date.fromisoformat(text)) <= end
+        for (day, change), titles in marks.items()
+        if day <= end
     ]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assessor.case.file import case_to_yaml
 from assessor.case.from_pattern import pattern_case
-from assessor.pages.changes import Said, before_and_after, change_rows, difference_line, difference_rows
-from assessor.pages.gaps import gap_rows, offence_cite, pattern_words
+from assessor.pages.changes import Said, WrongChangeRow, before_and_after, change_rows, difference_line
+from assessor.pages.gaps import WrongRow, gap_rows, offence_cite, pattern_words
 from assessor.text.blocks import Page
 from assessor.text.names import joined, long_day, nation_name
-from assessor.text.overlaid import overlay_rows
+from assessor.text.overlaid import Overlaid, overlay_rows
 from legal_rules.backwards.differences import Difference
 from legal_rules.backwards.draft import AROUND, SAME, WITHIN, DraftReport, Overlap
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 MOST = 3
 _HOW = {
     SAME: "meets exactly what {other} meets: one of the two is redundant",
@@ -25,37 +25,97 @@ _HOW = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class RuleBaseRow:
+    """Which rule base."""
+
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapRow:
+    """A draft offence and another that meet the same patterns."""
+
+    offence: str
+    other: str
+    kind: str
+    how: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class LintRow:
+    """A part of the draft that does nothing."""
+
+    check: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class InnocentRow:
+    """Conduct that nobody calls wrongful and the draft could meet, with an example as a case file."""
+
+    id: str
+    title: str
+    kind: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftData:
+    """What a draft would do, as data."""
+
+    schema: int
+    nation: str
+    on: dt.date
+    rule_base: RuleBaseRow
+    overlays: Sequence[str]
+    laid_over: tuple[Overlaid, ...]
+    offences: tuple[str, ...]
+    parts: tuple[Difference, ...]
+    changes: tuple[WrongChangeRow, ...]
+    left: tuple[WrongRow, ...]
+    overlaps: tuple[OverlapRow, ...]
+    findings: tuple[LintRow, ...]
+    innocent: tuple[InnocentRow, ...]
+    as_if_read: bool
+
+
 def draft_data(
-    books: tuple[RuleBook, RuleBook], nation: str, on: dt.date, report: DraftReport, parts: tuple[Difference, ...]
-) -> Json:
+    books: tuple[RuleBook, RuleBook],
+    nation: str,
+    on: dt.date,
+    report: DraftReport,
+    parts: tuple[Difference, ...],
+    unread: bool,
+) -> DraftData:
     """A report on a draft as data; `books`: the law, and the law with the draft."""
     law, book = books
-    return {
-        "schema": 1,
-        "nation": nation,
-        "on": on.isoformat(),
-        "rule_base": {"version": book.stamp.version, "hash": book.hash},
-        "overlays": _own(books),
-        "laid_over": overlay_rows(law),
-        "offences": list(report.offences),
-        "parts": difference_rows(parts),
-        "changes": change_rows(book, nation, (on, on), report.changes),
-        "left": gap_rows(book, report.left),
-        "overlaps": [
-            {"offence": o.draft, "other": o.other, "kind": o.kind, "how": o.how, "share": round(o.share, 6)}
-            for o in report.overlaps
-        ],
-        "findings": [{"check": f.check, "says": f.says} for f in report.lint],
-        "innocent": [
-            {
-                "id": caught.innocent.id,
-                "title": caught.innocent.title,
-                "kind": caught.kind,
-                "example": case_to_yaml(pattern_case(caught.example, nation, on, book)),
-            }
+    return DraftData(
+        schema=1,
+        nation=nation,
+        on=on,
+        rule_base=RuleBaseRow(book.stamp.version, book.hash),
+        overlays=_own(books),
+        laid_over=overlay_rows(law),
+        offences=report.offences,
+        parts=parts,
+        changes=change_rows(book, nation, (on, on), report.changes),
+        left=gap_rows(book, report.left),
+        overlaps=tuple(OverlapRow(o.draft, o.other, o.kind, o.how, round(o.share, 6)) for o in report.overlaps),
+        findings=tuple(LintRow(f.check, f.says) for f in report.lint),
+        innocent=tuple(
+            InnocentRow(
+                caught.innocent.id,
+                caught.innocent.title,
+                caught.kind,
+                case_to_yaml(pattern_case(caught.example, nation, on, book)),
+            )
             for caught in report.caught
-        ],
-    }
+        ),
+        as_if_read=unread,
+    )
 
 
 def draft_page(

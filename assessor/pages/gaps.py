@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, field
 
 from assessor.text.blocks import Page
 from assessor.text.citing import cited
@@ -13,10 +13,11 @@ from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.backwards.cover import NONE, Cube
 from legal_rules.backwards.gaps import Gap, WrongGaps
 from legal_rules.backwards.ground import EXCLUSION, NEXT_DOOR, Part
+from legal_rules.backwards.nearest import Miss
 from legal_rules.facts import split_world
+from legal_rules.files.written import LEFT_OUT
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 _TOGETHER = {EXCLUSION: "exceptions applies", NEXT_DOOR: "offences next door fits"}
 UNSETTLED = "law not settled: "
 WEAKER = "only by a summary-only offence: "
@@ -60,46 +61,85 @@ def _said_already(cube: Cube, fact: str) -> bool:
     return bool(world) and cube.get(base) == cube[fact]
 
 
-def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A pattern of a wrong, as data."""
+
+    says: Sequence[str]
+    facts: Mapping[str, Sequence[str]]
+    parts: Mapping[str, Sequence[str]]
+    complete_patterns: int
+    share: float
+    exempt: bool
+    closed_by: tuple[str, ...]
+    touched_by: tuple[str, ...]
+    unread: tuple[str, ...]
+    adjacent: tuple[str, ...]
+    law_points: tuple[str, ...]
+    readings: Mapping[str, Sequence[str]]
+    nearest: Miss | None = field(default=None, metadata=LEFT_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRow:
+    """A wrong, as data: how much of it is caught, and every pattern that is not."""
+
+    wrong: str
+    kind: str
+    title: str
+    says: str
+    sources: tuple[str, ...]
+    complete_patterns: int
+    caught: float
+    open: float
+    let_off: float
+    missed: float
+    gaps: tuple[GapRow, ...]
+    unsettled: tuple[GapRow, ...]
+    weaker: tuple[GapRow, ...]
+
+
+def gap_rows(book: RuleBook, found: Sequence[WrongGaps]) -> tuple[WrongRow, ...]:
     """Gaps as data: one row a wrong."""
-    return [
-        {
-            "wrong": row.wrong.id,
-            "kind": row.wrong.kind,
-            "title": row.wrong.title,
-            "says": row.wrong.says,
-            "sources": list(row.wrong.sources),
-            "complete_patterns": row.complete,
-            "caught": round(row.caught, 6),
-            "open": round(row.open, 6),
-            "let_off": round(row.let_off, 6),
-            "missed": round(row.missed, 6),
-            "gaps": [_gap_row(book, row.parts, gap) for gap in row.gaps],
-            "unsettled": [_gap_row(book, row.parts, gap) for gap in row.unsettled],
-            "weaker": [_gap_row(book, row.parts, gap) for gap in row.weaker],
-        }
+    return tuple(
+        WrongRow(
+            wrong=row.wrong.id,
+            kind=row.wrong.kind,
+            title=row.wrong.title,
+            says=row.wrong.says,
+            sources=row.wrong.sources,
+            complete_patterns=row.complete,
+            caught=round(row.caught, 6),
+            open=round(row.open, 6),
+            let_off=round(row.let_off, 6),
+            missed=round(row.missed, 6),
+            gaps=_gap_rows(book, row.parts, row.gaps),
+            unsettled=_gap_rows(book, row.parts, row.unsettled),
+            weaker=_gap_rows(book, row.parts, row.weaker),
+        )
         for row in found
-    ]
+    )
 
 
-def _gap_row(book: RuleBook, parts: Mapping[str, Part], gap: Gap) -> Json:
-    row: Json = {
-        "says": pattern_words(book, parts, gap.cube, gap.tells),
-        "facts": {fact: list(values) for fact, values in gap.cube.items() if fact not in parts},
-        "parts": {parts[fact].title: list(values) for fact, values in gap.cube.items() if fact in parts},
-        "complete_patterns": gap.complete,
-        "share": round(gap.share, 6),
-        "exempt": gap.exempt,
-        "closed_by": list(gap.closed_by),
-        "touched_by": list(gap.touched_by),
-        "unread": list(gap.unread),
-        "adjacent": list(gap.adjacent),
-        "law_points": list(gap.law_points),
-        "readings": {point: list(answers) for point, answers in gap.readings.items()},
-    }
-    if gap.nearest is not None:
-        row["nearest"] = {"offence": gap.nearest.offence, "part": gap.nearest.part, "exclusion": gap.nearest.exclusion}
-    return row
+def _gap_rows(book: RuleBook, parts: Mapping[str, Part], gaps: Sequence[Gap]) -> tuple[GapRow, ...]:
+    return tuple(
+        GapRow(
+            says=pattern_words(book, parts, gap.cube, gap.tells),
+            facts={fact: values for fact, values in gap.cube.items() if fact not in parts},
+            parts={parts[fact].title: values for fact, values in gap.cube.items() if fact in parts},
+            complete_patterns=gap.complete,
+            share=round(gap.share, 6),
+            exempt=gap.exempt,
+            closed_by=gap.closed_by,
+            touched_by=gap.touched_by,
+            unread=gap.unread,
+            adjacent=gap.adjacent,
+            law_points=gap.law_points,
+            readings=gap.readings,
+            nearest=gap.nearest,
+        )
+        for gap in gaps
+    )
 
 
 def patterns_page(book: RuleBook, nation: str, on: dt.date, found: Sequence[WrongGaps]) -> Page:

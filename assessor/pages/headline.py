@@ -15,11 +15,11 @@ from assessor.assess.headline import (
     OTHER_LAW,
     TOO_YOUNG,
     Headline,
-    Json,
     is_core,
     may_fit,
     to_consider,
 )
+from assessor.assess.records import Finding
 from assessor.text.names import OUTCOME_WORDS, STILL_OPEN, joined, nation_name
 from legal_rules.rulebook import RuleBook
 
@@ -59,9 +59,9 @@ def plain_headline(found: Headline, nation: str, book: RuleBook) -> str:
     return PLAIN.get(found.kind, "")
 
 
-def with_help(found: Headline, says: str) -> str:
+def with_help(kind: str, says: str) -> str:
     """A headline with what is open whatever the law says, where nothing is said to fit."""
-    return f"{says} {STILL_OPEN}" if found.kind in (NOTHING, NOT_HELD, NOT_CONFIRMED, TOO_YOUNG) else says
+    return f"{says} {STILL_OPEN}" if kind in (NOTHING, NOT_HELD, NOT_CONFIRMED, TOO_YOUNG) else says
 
 
 def law_headline(found: Headline) -> str:
@@ -79,18 +79,18 @@ def law_headline(found: Headline) -> str:
     return says
 
 
-def plain_names(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
+def plain_names(findings: Iterable[Finding], nation: str, book: RuleBook) -> list[str]:
     """The plain names of some offences, each once."""
-    return list(dict.fromkeys(book.offences[(nation, f["offence"])].name.lower() for f in findings))
+    return list(dict.fromkeys(book.offences[(nation, f.offence)].name.lower() for f in findings))
 
 
-def names_to_consider(findings: Iterable[Json], nation: str, book: RuleBook) -> list[str]:
+def names_to_consider(findings: Iterable[Finding], nation: str, book: RuleBook) -> list[str]:
     """The names of offences next door that are worth naming; last those of law that could not be confirmed."""
     rows = [f for f in findings if not is_core(f) and (to_consider(f) or may_fit(f))]
-    named = {f["offence"]: book.offences[(nation, f["offence"])].name for f in sorted(rows, key=may_fit)}
-    unsure = {f["offence"] for f in rows if may_fit(f)}
+    named = {f.offence: book.offences[(nation, f.offence)].name for f in sorted(rows, key=may_fit)}
+    unsure = {f.offence for f in rows if may_fit(f)}
     return list(dict.fromkeys(f"{name}{_UNSURE if id in unsure else ''}" for id, name in named.items()))
 
 
-def _cited(findings: Iterable[Json]) -> str:
-    return joined(list(dict.fromkeys(f"{f['provision']}" for f in findings)))
+def _cited(findings: Iterable[Finding]) -> str:
+    return joined(list(dict.fromkeys(f"{f.provision}" for f in findings)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from assessor.assess.records import Reach
 from assessor.case.model import Case
 from assessor.safety.platforms import platforms
 from assessor.safety.routes import Route, routes, routes_for
@@ -49,11 +49,11 @@ def contact(page: Page, route: Route, now: dt.datetime | None = None) -> None:
         page.item(said)
 
 
-def open_now(contact: Mapping[str, Any], now: dt.datetime) -> str:
+def open_now(contact: Reach, now: dt.datetime) -> str:
     """Whether a contact of a result is open, for a screen; empty where nobody answers there."""
     for route in routes():
-        if route.id == contact["id"]:
-            return replace(route, confirmed=contact["confirmed"]).now(now)
+        if route.id == contact.id:
+            return replace(route, confirmed=contact.confirmed).now(now)
     return ""
 
 

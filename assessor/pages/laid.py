@@ -16,8 +16,8 @@ from legal_rules.rulebook import RuleBook
 
 def laid(page: Page, *books: RuleBook) -> Page:
     """The page with a line for each overlay of some rule books under its title."""
-    rows = {row["id"]: row for book in books for row in overlay_rows(book)}
-    return under_title(page, overlay_lines(list(rows.values())))
+    rows = {row.id: row for book in books for row in overlay_rows(book)}
+    return under_title(page, overlay_lines(rows.values()))
 
 
 def beside_law(

@@ -3,26 +3,33 @@ newest law first, in short or with every part."""
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
 
 from assessor.assess.headline import (
     headline_of,
     in_force,
     not_known,
-    points_raised,
     standing_of,
     to_consider,
     worth_showing,
     wrong_kind,
 )
+from assessor.assess.records import ActFound, Finding, Part, Period, Result
 from assessor.pages.day_parts import Days, Run, depends_on_the_day, parts, redated, runs, without_days
 from assessor.pages.headline import law_headline
-from assessor.pages.law_words import RECONSTRUCTION, answers_words, law_dates
+from assessor.pages.law_said import (
+    RECONSTRUCTION,
+    answers_words,
+    law_dates,
+    say_basis,
+    say_law,
+    say_procedure,
+    say_unsettled,
+)
+from assessor.pages.open_points import say_disputed
 from assessor.text.blocks import Page
 from assessor.text.names import (
-    BASIS_WORDS,
     BURDEN_WORDS,
     LAW_STATUS,
     MATCH_WORDS,
@@ -31,27 +38,25 @@ from assessor.text.names import (
     sentence,
     span,
 )
-from assessor.text.penalty import penalty_words
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
-InFull = Callable[[Page, Json, str, RuleBook], None]
+InFull = Callable[[Page, Finding, str, RuleBook], None]
 ORDER = {"met": 0, "met-unless": 1, "excluded": 2, "open": 3, "not-met": 4}
 MOST_SETS = 2
 LAW, NOT_LAW, ALSO = "law those days", "not law those days, or not confirmed", "also consider"
 SHORT = (
-    "Each offence stands once, with the days it is for, and in short. A day, or the full form of this view "
-    "(`assess --full`), gives every element, fact, standing, note and effect."
+    "Each offence stands once, with its days, and in short. A day, or `assess --full`, gives every element, fact, standing, "
+    "note and effect."
 )
 
 
-def outline(page: Page, result: Json, act: Json, days: Days, in_full: InFull | None = None) -> None:
+def outline(page: Page, result: Result, act: ActFound, days: Days, in_full: InFull | None = None) -> None:
     """An act offence by offence; `in_full` writes a finding with every part."""
     newest_first = _headline_parts(result, act, days)
     if len(newest_first) > 1:
-        page.para(depends_on_the_day([part["from"] for part, _ in newest_first], days.lasting))
+        page.para(depends_on_the_day([part.from_ for part, _ in newest_first], days.lasting))
     for part, says in newest_first:
-        page.item(f"{sentence(span(part['from'], part['to'], days.lasting))}: {says}")
+        page.item(f"{sentence(span(part.from_, part.to, days.lasting))}: {says}")
     if in_full is None:
         page.para(SHORT)
     rows = finding_runs(act, days)
@@ -63,39 +68,37 @@ def outline(page: Page, result: Json, act: Json, days: Days, in_full: InFull | N
             _offence(page, same, days, in_full)
 
 
-def finding_runs(act: Json, days: Days) -> list[Run]:
+def finding_runs(act: ActFound, days: Days) -> list[Run[Finding]]:
     """Every finding about this kind of act once for all the neighbouring days on which it is the same.
 
     Leaves out law not yet or no longer in force where the same offence was law on other days of the act.
     """
-    found = runs(act["periods"], _rows)
-    law = {run.of["offence"] for run in found if run.of["law"] == "in-force"}
-    kept = [run for run in found if run.of["law"] == "in-force" or run.of["offence"] not in law]
-    return [Run(run.from_, run.to, run.shown, redated(run.of, run.from_, run.to, days)) for run in kept]
+    found = runs(act.periods, _rows)
+    law = {run.of.offence for run in found if run.of.law == "in-force"}
+    kept = [run for run in found if run.of.law == "in-force" or run.of.offence not in law]
+    return [Run(run.from_, run.to, redated(run.of, run.from_, run.to, days)) for run in kept]
 
 
-def _rows(period: Json) -> Mapping[Hashable, Json]:
-    near = [
-        f for f in period["findings"] if not wrong_kind(f) and (f["role"] == "core" or f["triggered"] or to_consider(f))
-    ]
-    return {(f["offence"], json.dumps(without_days(f), sort_keys=True, default=str)): f for f in near}
+def _rows(period: Period) -> Mapping[Hashable, Finding]:
+    near = [f for f in period.findings if not wrong_kind(f) and (f.role == "core" or f.triggered or to_consider(f))]
+    return {(f.offence, without_days(f)): f for f in near}
 
 
-def _headline_parts(result: Json, act: Json, days: Days) -> list[tuple[Json, str]]:
+def _headline_parts(result: Result, act: ActFound, days: Days) -> list[tuple[Period, str]]:
     """The parts of an act that have one headline each, newest first, with it."""
 
-    def says(period: Json) -> str:
+    def says(period: Period) -> str:
         return law_headline(headline_of(result, act, period, days.book.vocabulary))
 
-    return [(part, says(part)) for part in parts(act["periods"], days, says)]
+    return [(part, says(part)) for part in parts(act.periods, days, says)]
 
 
-def law_headlines(result: Json, act: Json, days: Days) -> tuple[str, ...]:
+def law_headlines(result: Result, act: ActFound, days: Days) -> tuple[str, ...]:
     """The headline of an act for those who read law; where it depends on the day, one for each part with its days."""
     found = _headline_parts(result, act, days)
     if len(found) == 1:
         return (found[0][1],)
-    return tuple(f"{sentence(span(part['from'], part['to'], days.lasting))}: {says}" for part, says in found)
+    return tuple(f"{sentence(span(part.from_, part.to, days.lasting))}: {says}" for part, says in found)
 
 
 def outcome_words(outcome: str) -> str:
@@ -104,29 +107,29 @@ def outcome_words(outcome: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _heading(finding: Json) -> str:
-    if finding["role"] == "adjacent":
+def _heading(finding: Finding) -> str:
+    if finding.role == "adjacent":
         return ALSO
     return LAW if in_force(finding) else NOT_LAW
 
 
-def _by_offence(rows: Sequence[Run]) -> list[list[Run]]:
+def _by_offence(rows: Sequence[Run[Finding]]) -> list[list[Run[Finding]]]:
     """The runs of each offence together, newest first; what is law on the latest days first, then what fits best."""
-    table: dict[str, list[Run]] = {}
+    table: dict[str, list[Run[Finding]]] = {}
     for run in rows:
-        table.setdefault(run.of["offence"], []).append(run)
-    latest = max((run.to for run in rows), default="")
-    return sorted(table.values(), key=lambda same: (same[0].to != latest, ORDER[same[0].of["outcome"]]))
+        table.setdefault(run.of.offence, []).append(run)
+    latest = max((run.to for run in rows), default=dt.date.min)
+    return sorted(table.values(), key=lambda same: (same[0].to != latest, ORDER[same[0].of.outcome]))
 
 
-def _offence(page: Page, same: Sequence[Run], days: Days, in_full: InFull | None) -> None:
+def _offence(page: Page, same: Sequence[Run[Finding]], days: Days, in_full: InFull | None) -> None:
     if in_full is not None:
         for run in same:
             page.head(sentence(_days(run, days)), 3)
             in_full(page, run.of, days.nation, days.book)
         return
     first, *older = same
-    if first.of["outcome"] == "not-met" or not in_force(first.of):
+    if first.of.outcome == "not-met" or not in_force(first.of):
         for run in same:
             page.item(_one_line(run, days))
         return
@@ -139,91 +142,85 @@ def _offence(page: Page, same: Sequence[Run], days: Days, in_full: InFull | None
         _procedure(page, run.of, first.of, days.nation, 2)
 
 
-def _days(run: Run, days: Days) -> str:
+def _days(run: Run[Finding], days: Days) -> str:
     return span(run.from_, run.to, days.lasting)
 
 
-def _outcome(finding: Json) -> str:
+def _outcome(finding: Finding) -> str:
     if not in_force(finding):
-        return MATCH_WORDS[finding["outcome"]]
-    return f"{outcome_words(finding['outcome'])}; made out: {finding['made_out']}"
+        return MATCH_WORDS[finding.outcome]
+    return f"{outcome_words(finding.outcome)}; made out: {finding.made_out}"
 
 
-def _one_line(run: Run, days: Days) -> str:
+def _one_line(run: Run[Finding], days: Days) -> str:
     finding = run.of
     law = "" if in_force(finding) else f"{LAW_STATUS[standing_of(finding)]}{law_dates(finding, days.book)}; "
-    fails = _listed(finding["elements"], "not-met")
+    fails = _listed(finding.elements, "not-met")
     why = f" Fails on: {fails}." if fails else ""
-    read = f" {RECONSTRUCTION}" if finding["reconstructed"] else ""
-    return f"{finding['provision']} {finding['title']}, {_days(run, days)}: {law}{_outcome(finding)}.{why}{read}"
+    read = f" {RECONSTRUCTION}" if finding.reconstructed else ""
+    return f"{finding.provision} {finding.title}, {_days(run, days)}: {law}{_outcome(finding)}.{why}{read}"
 
 
-def _brief(page: Page, run: Run, days: Days) -> None:
+def _brief(page: Page, run: Run[Finding], days: Days) -> None:
     finding = run.of
     page.para(
-        f"{finding['provision']} {finding['title']}, {_days(run, days)}: {outcome_words(finding['outcome'])}. "
-        f"Made out: {finding['made_out']}."
+        f"{finding.provision} {finding.title}, {_days(run, days)}: {outcome_words(finding.outcome)}. "
+        f"Made out: {finding.made_out}."
     )
-    basis = BASIS_WORDS[finding["basis"]]
-    page.item(f"Law: {LAW_STATUS[finding['law']]}{law_dates(finding, days.book)}. Basis: {basis}.")
+    page.item(f"Law: {say_law(finding, days.book)}. Basis: {say_basis(finding)}")
     for line in _parts_said(finding):
         page.item(line)
-    for point in points_raised(finding):
-        page.item(f"The law is not settled here: {days.book.vocabulary.law_points[point].says.rstrip('.')}.")
-    for matter in finding["disputed_matters"]:
-        page.item(f"Disputed: {matter['fact']}: {joined([f'if {v}, {o}' for v, o in matter['outcomes'].items()])}.")
+    vocabulary = days.book.vocabulary
+    for line in (*say_unsettled(finding, vocabulary, readings=False), *say_disputed(finding, vocabulary)):
+        page.item(line)
     _procedure(page, finding, None, days.nation, 1)
 
 
-def _parts_said(finding: Json) -> list[str]:
+def _parts_said(finding: Finding) -> list[str]:
     """The parts of a finding that are not simply met or ruled out, and what would settle it."""
     lines = []
-    waiting = [element for element in finding["elements"] if not_known(element)]
-    open_, fails = _listed(waiting, "unknown"), _listed(finding["elements"], "not-met")
-    count = sum(element["result"] != "not-met" for element in finding["elements"]) - len(waiting)
-    lines.append(f"Met: {count} of {len(finding['elements'])} elements." + (f" Open: {open_}." if open_ else ""))
+    waiting = [element for element in finding.elements if not_known(element)]
+    open_, fails = _listed(waiting, "unknown"), _listed(finding.elements, "not-met")
+    count = sum(element.result != "not-met" for element in finding.elements) - len(waiting)
+    lines.append(f"Met: {count} of {len(finding.elements)} elements." + (f" Open: {open_}." if open_ else ""))
     if fails:
         lines.append(f"Fails on: {fails}.")
     for result, words in (("applies", "Applies"), ("unknown", "Not ruled out")):
-        said = _listed(finding["exclusions"], result, burden=True)
+        said = _listed(finding.exclusions, result, burden=True)
         if said:
             lines.append(f"{words}: {said}.")
-    for name, words in (("completes", "Would complete it"), ("ends", "Would end it")):
-        found = finding[name]
+    for name, found, words in (
+        ("completes", finding.completes, "Would complete it"),
+        ("ends", finding.ends, "Would end it"),
+    ):
         if found:
-            more = len(found) - MOST_SETS + finding["more"].get(name, 0)
+            more = len(found) - MOST_SETS + dict(finding.more).get(name, 0)
             rest = f"; and {more} more" if more > 0 else ""
             lines.append(f"{words}: {'; or '.join(answers_words(a) for a in found[:MOST_SETS])}{rest}.")
     return lines
 
 
-def _listed(rows: Sequence[Json], result: str, burden: bool = False) -> str:
+def _listed(rows: Sequence[Part], result: str, burden: bool = False) -> str:
     return "; ".join(
-        f"{row['says']} ({row['at']}{', ' + BURDEN_WORDS[row['burden']] if burden else ''})"
+        f"{row.says} ({row.at}{', ' + BURDEN_WORDS[row.burden] if burden else ''})"
         for row in rows
-        if row["result"] == result and worth_showing(row)
+        if row.result == result and worth_showing(row)
     )
 
 
-def _procedure(page: Page, finding: Json, beside: Json | None, nation: str, depth: int) -> None:
+def _procedure(page: Page, finding: Finding, beside: Finding | None, nation: str, depth: int) -> None:
     """Penalty and time; beside another run of the offence, only what differs."""
-    for line in _procedure_lines(finding, nation):
-        if beside is None or line not in _procedure_lines(beside, nation):
+    for line in say_procedure(finding, nation, notes=False):
+        if beside is None or line not in say_procedure(beside, nation, notes=False):
             page.item(line, depth)
 
 
-def _procedure_lines(finding: Json, nation: str) -> list[str]:
-    penalty, limit = finding["penalty"], finding["time_limit"]
-    lines = [f"Penalty ({penalty['at']}): {penalty_words(penalty, nation)}"] if penalty else []
-    return [*lines, f"Time: {limit['says']}"] if limit and limit.get("says") else lines
-
-
-def course_in_short(page: Page, row: Json) -> None:
+def course_in_short(page: Page, row: Finding, _: RuleBook) -> None:
     """A finding over several acts in one line."""
-    fails = _listed(row["elements"], "not-met")
+    fails = _listed(row.elements, "not-met")
     why = f" Fails on: {fails}." if fails else ""
-    page.item(
-        f"{row['provision']} {row['title']}, by {row['by'] or 'a person not known'}, about "
-        f"{row['about'] or 'a person not said'} (acts: {joined(row['acts']) or 'none'}): {LAW_STATUS[row['law']]}; "
-        f"{_outcome(row)}.{why}"
-    )
+    if row.course is not None:
+        by, about = row.course.by or "a person not known", row.course.about or "a person not said"
+        acts = joined(row.course.acts) or "none"
+        status = f"{LAW_STATUS[row.law]}; {_outcome(row)}"
+        page.item(f"{row.provision} {row.title}, by {by}, about {about} (acts: {acts}): {status}.{why}")

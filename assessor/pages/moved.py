@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from assessor.assess.headline import wrong_kind
 from assessor.case.model import Case
-from assessor.pages.law_words import outcome_said
+from assessor.pages.law_said import outcome_said
 from assessor.result.report import assess_case
 from assessor.safety.known import reported
 from assessor.text.names import joined
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 NOTHING_MOVES = "No finding of this case is otherwise for it."
 _PLACE = tuple[str, str, str]
 
@@ -37,11 +35,11 @@ def _said(case: Case, book: RuleBook, view: str) -> Mapping[_PLACE, tuple[str, .
     """What is said of each offence about each act, over its periods, each time once."""
     result, _ = assess_case(case, book, view, whole_lists=False)
     table: dict[_PLACE, dict[str, None]] = {}
-    for act in result["acts"] if result is not None else ():
-        for period in act["periods"]:
-            for finding in period["findings"]:
+    for act in result.acts if result is not None else ():
+        for period in act.periods:
+            for finding in period.findings:
                 if not wrong_kind(finding):
-                    said = table.setdefault((act["id"], act["nation"], finding["offence"]), {})
+                    said = table.setdefault((act.id, act.nation, finding.offence), {})
                     said[outcome_said(finding).rstrip(".")] = None
     return {place: tuple(said) for place, said in table.items()}
 

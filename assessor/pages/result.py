@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
+from assessor.assess.records import Result
 from assessor.case.model import Case
 from assessor.pages.help import reported_page
 from assessor.pages.in_short import aloud_blocks, fits_blocks, in_short
@@ -17,12 +17,11 @@ from assessor.safety.plan import plan_for
 from assessor.text.blocks import Page
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 IN_FULL = "Everything that was done, in full"
 
 
 def result_page(
-    result: Json, case: Case, book: RuleBook, view: str, full: bool = False, now: dt.datetime | None = None,
+    result: Result, case: Case, book: RuleBook, view: str, full: bool = False, now: dt.datetime | None = None,
     done: Mapping[str, str] | None = None,
 ) -> Page:  # fmt: skip
     """The page of a result in a view; for someone who was reported, what there is for them in its place.
@@ -40,14 +39,15 @@ def result_page(
 
 
 def plan_page(
-    result: Json, case: Case, book: RuleBook, now: dt.datetime | None = None, done: Mapping[str, str] | None = None
+    result: Result, case: Case, book: RuleBook, now: dt.datetime | None = None, done: Mapping[str, str] | None = None
 ) -> Page:
     """The result as a worker needs it first: what comes before anything else, what to do now, what fits, what to say."""
     page = Page()
-    header(page, result, "What to do, and what the law says", plain=True)
-    for flag in result["flags"]:
-        page.para(flag["says"])
-    plan_blocks(page, plan_for(case, book, dt.date.fromisoformat(result["receipt"]["as_at"])), done or {}, now)
+    nations = (act.nation for act in result.acts)
+    header(page, result.receipt, nations, "What to do, and what the law says", plain=True)
+    for flag in result.flags:
+        page.para(flag.says)
+    plan_blocks(page, plan_for(case, book, result.receipt.as_at), done or {}, now)
     found = in_short(result, case, book)
     fits_blocks(page, found)
     aloud_blocks(page, found)

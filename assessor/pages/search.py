@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from assessor.text.blocks import Page
 from assessor.text.citing import cited
@@ -15,10 +15,37 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
 from legal_rules.turning import turned_on
 
-Json = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """What a search found: an offence, a definition, a fact or a point of law."""
+
+    kind: str
+    id: str
+    nation: str | None
+    title: str
 
 
-def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact of the vocabulary, with the kinds of act for which the law turns on it, as it was and in each world."""
+
+    id: str
+    scope: str
+    type: str
+    values: tuple[str, ...]
+    nature: str
+    ask: str
+    question: str
+    why: str
+    help: str
+    topic: str
+    worlds: Mapping[str, str]
+    note: str
+    kinds: Mapping[str, Sequence[str]]
+
+
+def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[FoundRow]:
     """Offences, definitions and facts whose own words hold every word searched for, in any case."""
     wanted = [word.casefold() for word in words]
 
@@ -26,24 +53,17 @@ def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Json]
         text = " ".join(texts).casefold()
         return all(word in text for word in wanted)
 
-    rows: list[Json] = []
+    rows: list[FoundRow] = []
     entries: list[tuple[str, Offence | Definition]] = [
         *(("offence", offence) for offence in book.offences.values()),
         *(("definition", definition) for definition in book.definitions.values()),
     ]
     for kind, entry in entries:
         if nation in ("", entry.nation) and holds(*_own_words(book, entry)):
-            rows.append({"kind": kind, "id": entry.id, "nation": entry.nation, "title": entry.title})
+            rows.append(FoundRow(kind, entry.id, entry.nation, entry.title))
     for spec in book.vocabulary.facts.values():
         if holds(spec.id, spec.question, spec.topic, spec.note):
-            rows.append(
-                {
-                    "kind": "fact" if spec.scope != "law" else "law point",
-                    "id": spec.id,
-                    "nation": None,
-                    "title": spec.question,
-                }
-            )
+            rows.append(FoundRow("fact" if spec.scope != "law" else "law point", spec.id, None, spec.question))
     return rows
 
 
@@ -59,53 +79,59 @@ def _own_words(book: RuleBook, entry: Offence | Definition) -> Iterator[str]:
             yield from (part.says for part in version.parts)
 
 
-def search_page(rows: Sequence[Json], words: Sequence[str]) -> Page:
+def search_page(rows: Sequence[FoundRow], words: Sequence[str]) -> Page:
     """What a search found, on a page."""
     page = Page()
     page.para(f"{len(rows)} found for: {' '.join(words)}")
     for row in rows:
-        page.item(
-            f"{row['kind']} {row['id']}"
-            + (f" ({nation_name(row['nation'])})" if row["nation"] else "")
-            + f": {row['title']}"
-        )
+        where = f" ({nation_name(row.nation)})" if row.nation else ""
+        page.item(f"{row.kind} {row.id}{where}: {row.title}")
     return page
 
 
-def fact_rows(book: RuleBook, prefix: str, nations: Sequence[str], day: dt.date) -> list[Json]:
-    """The vocabulary as data, with the kinds of act for which the law of some nations turns on a fact on a day."""
+def fact_rows(book: RuleBook, prefix: str, nations: Sequence[str], day: dt.date) -> list[FactRow]:
+    """The vocabulary as data, for the law of some nations on a day."""
     laws = [law_on(book, nation, day) for nation in nations]
     read = {
         kind: frozenset[str]().union(*(turned_on(law, kind) for law in laws))
         for kind in book.vocabulary.spec(KIND).values
     }
     return [
-        {
-            "id": spec.id, "scope": spec.scope, "type": spec.type, "values": list(spec.values), "nature": spec.nature,
-            "ask": spec.ask, "question": spec.question, "why": spec.why, "help": spec.help, "topic": spec.topic,
-            "worlds": dict(spec.worlds), "note": spec.note, "kinds": _kinds(spec, read),
-        }
+        FactRow(
+            id=spec.id,
+            scope=spec.scope,
+            type=spec.type,
+            values=spec.values,
+            nature=spec.nature,
+            ask=spec.ask,
+            question=spec.question,
+            why=spec.why,
+            help=spec.help,
+            topic=spec.topic,
+            worlds=dict(spec.worlds),
+            note=spec.note,
+            kinds=_kinds(spec, read),
+        )
         for spec in book.vocabulary.facts.values()
         if spec.id.startswith(prefix)
-    ]  # fmt: skip
+    ]
 
 
-def _kinds(spec: FactSpec, read: Mapping[str, frozenset[str]]) -> Json:
-    """The kinds of act for which the law turns on a fact: as it was, and in each world in which it may be asked."""
+def _kinds(spec: FactSpec, read: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
     names = {"": spec.id, **{world: name for world in spec.worlds if (name := renamed(spec, world)) != spec.id}}
     kinds = {world: [kind for kind, facts in read.items() if name in facts] for world, name in names.items()}
     return {world: found for world, found in kinds.items() if found}
 
 
-def facts_page(rows: Sequence[Json], number: int) -> Page:
+def facts_page(rows: Sequence[FactRow], number: int) -> Page:
     """The vocabulary on a page; there are so many kinds of act in all."""
     page = Page()
     page.head("Facts", 1)
     for row in rows:
-        values = "" if row["values"] == ["yes", "no"] else f" [{', '.join(row['values'])}]"
-        note = f" {row['note']}" if row["note"] else ""
-        page.item(f"{row['id']} ({row['scope']}){values}: {row['question']}{note}")
-        for world, kinds in row["kinds"].items():
+        values = "" if row.values == ("yes", "no") else f" [{', '.join(row.values)}]"
+        note = f" {row.note}" if row.note else ""
+        page.item(f"{row.id} ({row.scope}){values}: {row.question}{note}")
+        for world, kinds in row.kinds.items():
             every = "every kind of act" if len(kinds) == number else ", ".join(kinds)
             page.item(f"{world or 'for'}: {every}", 2)
     page.para(

@@ -218,39 +218,86 @@ class _Writer:
         return f"{how}, and would reach some of it: {joined(names)}."
 
 
-def state_row(book: RuleBook, nation: str, day: dt.date, row: WrongStates) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """The most that a wrong carries, in words: for the plain of it, and at most."""
+
+    base: str | None
+    most: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """A way in which part of a wrong is reached."""
+
+    offence: str
+    needs: tuple[str, ...]
+    unless: tuple[str, ...]
+    law_points: tuple[str, ...]
+    within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearestRow:
+    """The offence that comes nearest, and the part of it that misses."""
+
+    offence: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRow:
+    """An example as a case file."""
+
+    outcome: str
+    case: str
+    nearest: NearestRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of a wrong in one state."""
+
+    state: str
+    ways: tuple[WayRow, ...]
+    law_points: tuple[str, ...]
+    coming: tuple[str, ...]
+    examples: tuple[ExampleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """The state of a wrong and its parts, as data."""
+
+    state: str
+    carries: Carries
+    parts: tuple[PartRow, ...]
+
+
+def state_row(book: RuleBook, nation: str, day: dt.date, row: WrongStates) -> StateRow:
     """The state of a wrong and its parts as data, each example as a case file."""
     brief = cell(row, day)
-    parts = [
-        {
-            "state": part.state,
-            "ways": [
-                {
-                    "offence": way.rule.offence.id,
-                    "needs": list(way.needs),
-                    "unless": list(way.unless),
-                    "law_points": list(way.points),
-                    "within": way.within,
-                }
-                for way in part.ways
-            ],
-            "law_points": list(part.points),
-            "coming": [rule.offence.id for rule in part.coming],
-            "examples": [_example_row(book, nation, day, example) for example in part.examples],
-        }
+    parts = tuple(
+        PartRow(
+            state=part.state,
+            ways=tuple(WayRow(way.rule.offence.id, way.needs, way.unless, way.points, way.within) for way in part.ways),
+            law_points=part.points,
+            coming=tuple(rule.offence.id for rule in part.coming),
+            examples=tuple(_example_row(book, nation, day, example) for example in part.examples),
+        )
         for part in row.parts
-    ]
-    carries = {"base": brief.base and brief.base.words, "most": brief.most and brief.most.words}
-    return {"state": row.shown, "carries": carries, "parts": parts}
+    )
+    carries = Carries(brief.base.words if brief.base else None, brief.most.words if brief.most else None)
+    return StateRow(row.shown, carries, parts)
 
 
-def _example_row(book: RuleBook, nation: str, day: dt.date, example: Example) -> dict[str, object]:
-    missing = example.nearest
-    return {
-        "outcome": example.outcome,
-        "case": case_to_yaml(pattern_case(example.facts, nation, day, book)),
-        "nearest": None if missing is None else {"offence": missing.offence, "part": missing.part},
-    }
+def _example_row(book: RuleBook, nation: str, day: dt.date, example: Example) -> ExampleRow:
+    near = example.nearest
+    return ExampleRow(
+        outcome=example.outcome,
+        case=case_to_yaml(pattern_case(example.facts, nation, day, book)),
+        nearest=None if near is None else NearestRow(near.offence, near.part),
+    )
 
 
 def example_files(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates]) -> dict[str, str]:

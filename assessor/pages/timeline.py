@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
 
 from assessor.pages.states import LEGEND, SIGNS, Cell, cell
 from assessor.text.blocks import Page
@@ -15,10 +15,10 @@ from legal_rules.backwards.gaps import COUNTS, Counts
 from legal_rules.backwards.states import NONE, states_over
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.law import Offence
+from legal_rules.periods import ONE_DAY
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import changes, first_day
 
-Json = dict[str, Any]
 MODES = "S: summary only; E: either way; I: on indictment only; then the most, in months or years."
 NEVER = Cell(NONE, None, None, unconfirmed=False, turns=False)
 
@@ -32,52 +32,81 @@ class StateTimeline:
     rows: tuple[tuple[Wrong, tuple[Cell, ...]], ...]
 
 
-def timeline_rows(book: RuleBook, nation: str) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class ChangeOfLaw:
+    """A beginning or end of an offence's version."""
+
+    day: dt.date
+    nation: str
+    change: str
+    offence: str
+    title: str
+    role: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongOverTime:
+    """A wrong on each day of a timeline: the share of complete patterns met, its state, what it carries."""
+
+    wrong: str
+    title: str
+    met: tuple[float, ...]
+    states: tuple[str, ...]
+    carries: tuple[str, ...]
+    unconfirmed: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A nation's timeline, as data."""
+
+    nation: str
+    days: tuple[dt.date, ...]
+    wrongs: tuple[WrongOverTime, ...]
+
+
+def timeline_rows(book: RuleBook, nation: str) -> list[ChangeOfLaw]:
     """Every beginning and end of an offence's version in a nation, by day."""
-    rows: list[Json] = []
+    rows: list[ChangeOfLaw] = []
     for offence in book.of_nation(nation):
-        dated = sorted(
-            (v for v in offence.versions if first_day(v.in_force) is not None),
-            key=lambda v: first_day(v.in_force) or dt.date.min,
-        )
-        for position, version in enumerate(dated):
-            period = version.in_force
-            before = dated[position - 1] if position else None
-            change = "begins" if before is None else "changes"
+        dated = [(day, v.in_force) for v in offence.versions if (day := first_day(v.in_force)) is not None]
+        dated.sort(key=itemgetter(0))
+        for position, (began, period) in enumerate(dated):
+            change = "changes" if position else "begins"
             if period.from_ is None:
                 change = "passed, start not confirmed"
-            rows.append(_row(book, offence, first_day(period), change, period.by))
-            after = dated[position + 1] if position + 1 < len(dated) else None
+            rows.append(_row(book, offence, began, change, period.by))
             if period.to is not None:
-                next_day = period.to + dt.timedelta(days=1)
-                if after is None or first_day(after.in_force) != next_day:
+                next_day = period.to + ONE_DAY
+                if [day for day, _ in dated[position + 1 : position + 2]] != [next_day]:
                     rows.append(_row(book, offence, next_day, "ends", period.until_by))
-    return sorted(rows, key=lambda row: (row["day"], row["offence"]))
+    return sorted(rows, key=lambda row: (row.day, row.offence))
 
 
-def _row(book: RuleBook, offence: Offence, day: dt.date | None, change: str, by: str) -> Json:
-    return {
-        "day": day.isoformat() if day else "",
-        "nation": offence.nation,
-        "change": change,
-        "offence": offence.id,
-        "title": offence.title,
-        "role": offence.role,
-        "by": cite(book, by) if by else "",
-    }
+def _row(book: RuleBook, offence: Offence, day: dt.date, change: str, by: str) -> ChangeOfLaw:
+    return ChangeOfLaw(
+        day=day,
+        nation=offence.nation,
+        change=change,
+        offence=offence.id,
+        title=offence.title,
+        role=offence.role,
+        by=cite(book, by) if by else "",
+    )
 
 
-def timeline_page(rows: Sequence[Json]) -> Page:
+def timeline_page(rows: Sequence[ChangeOfLaw]) -> Page:
     """The timeline on a page, by nation and day."""
     page = Page()
     page.head("What became criminal, and stopped, when", 1)
-    for nation in dict.fromkeys(row["nation"] for row in rows):
+    for nation in dict.fromkeys(row.nation for row in rows):
         page.head(nation_name(nation))
-        for day in dict.fromkeys(row["day"] for row in rows if row["nation"] == nation):
+        for day in dict.fromkeys(row.day for row in rows if row.nation == nation):
             page.item(long_day(day))
-            for row in (row for row in rows if row["nation"] == nation and row["day"] == day):
-                by = f", by {row['by']}" if row["by"] else ""
-                page.item(f"{row['change']}: {row['title']} ({row['offence']}{by})", 2)
+            for row in (row for row in rows if row.nation == nation and row.day == day):
+                by = f", by {row.by}" if row.by else ""
+                page.item(f"{row.change}: {row.title} ({row.offence}{by})", 2)
     return page
 
 
@@ -100,23 +129,23 @@ def state_timeline(
     )
 
 
-def state_timeline_data(made: StateTimeline, shares: Mapping[str, Sequence[float]]) -> Json:
+def state_timeline_data(made: StateTimeline, shares: Mapping[str, Sequence[float]]) -> TimelineRow:
     """The same as data, with the shares of complete patterns met on each day."""
-    return {
-        "nation": made.nation,
-        "days": [day.isoformat() for day in made.days],
-        "wrongs": [
-            {
-                "wrong": wrong.id,
-                "title": wrong.title,
-                "met": [round(share, 6) for share in shares[wrong.id]],
-                "states": [one.state for one in cells],
-                "carries": [one.carries for one in cells],
-                "unconfirmed": [one.unconfirmed for one in cells],
-            }
+    return TimelineRow(
+        made.nation,
+        made.days,
+        tuple(
+            WrongOverTime(
+                wrong=wrong.id,
+                title=wrong.title,
+                met=tuple(round(share, 6) for share in shares[wrong.id]),
+                states=tuple(one.state for one in cells),
+                carries=tuple(one.carries for one in cells),
+                unconfirmed=tuple(one.unconfirmed for one in cells),
+            )
             for wrong, cells in made.rows
-        ],
-    }
+        ),
+    )
 
 
 def state_timeline_page(made: Sequence[StateTimeline]) -> Page:

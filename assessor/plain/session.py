@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from assessor.assess.acts import assess_whole
+from assessor.assess.records import Question
 from assessor.case.edit import days_words, new_case, read_act_days, set_days
 from assessor.case.model import Case
 from assessor.dates.reader import AS_SAID, Read, Unsure
@@ -21,7 +21,6 @@ from assessor.safety.interrupts import interrupts_for
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 NUMBERS = "Type the numbers of all that apply, with blanks between."
 HELP = (
     "Type the number of an answer, or its word. Also: help, why, back, results, acts, date, add, save, leave. An empty "
@@ -39,6 +38,17 @@ Keep = Callable[[Case, bool], str]
 
 class Leave(Exception):  # not an error: the person chose to stop
     """The person left; nothing more is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What `why` and `help` say of what is asked."""
+
+    why: str = ""
+    help: str = ""
+
+
+UNEXPLAINED = Explained()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,7 @@ class Plain:
         if ask.how == SEVERAL:
             chosen = self._several(ask, must)
         else:
-            value = self._choose(ask.asks, list(ask.rows), {"why": ask.why}, must=must)
+            value = self._choose(ask.asks, list(ask.rows), Explained(ask.why), must=must)
             chosen = value if value in (BACK, ANEW) else [value] * bool(value)
         if isinstance(chosen, str):
             return
@@ -118,7 +128,7 @@ class Plain:
     def _several(self, ask: Ask, must: bool) -> list[str] | str:
         """Several of some options, by their numbers."""
         while True:
-            value = self._choose(f"{ask.asks} {NUMBERS}", list(ask.rows), {"why": ask.why}, must=must, several=True)
+            value = self._choose(f"{ask.asks} {NUMBERS}", list(ask.rows), Explained(ask.why), must=must, several=True)
             if value in (BACK, ANEW):
                 return value
             return value.split() if value else []
@@ -194,30 +204,28 @@ class Plain:
         self._take_back()
         self._opening()
 
-    def _ask(self, question: Json) -> None:
-        if question["ticks"]:
+    def _ask(self, question: Question) -> None:
+        if question.ticks:
             self._ticks(question)
             return
-        options = [(option["value"], option["says"]) for option in question["options"]]
-        self.say(f"Question, at most {question['remaining_at_most']} left. About {question['act']}.")
-        value = self._choose(question["asks"], options, question)
+        options = [(option.value, option.says) for option in question.options]
+        self.say(f"Question, at most {question.remaining_at_most} left. About {question.act}.")
+        value = self._choose(question.asks, options, Explained(question.why, question.help))
         if value == BACK:
             self._opening()
         elif value != ANEW:
             case = answer(self.case, question, value, "told")
-            self._keep(case, question["asks"], (question["act"], question["fact"]), value)
+            self._keep(case, question.asks, (question.act, question.fact), value)
 
-    def _ticks(self, question: Json) -> None:
+    def _ticks(self, question: Question) -> None:
         """A list, one statement after the other; each answer is kept as it is given, and `back` takes one."""
-        self.say(
-            f"A list, at most {question['remaining_at_most']} questions left. About {question['act']}. {question['why']}"
-        )
-        options = [(option["value"], option["says"]) for option in question["options"]]
-        rows = question["ticks"]
+        self.say(f"A list, at most {question.remaining_at_most} questions left. About {question.act}. {question.why}")
+        options = [(option.value, option.says) for option in question.options]
+        rows = question.ticks
         at = 0
         while at < len(rows):
-            asks, fact = rows[at]["asks"], rows[at]["fact"]
-            value = self._choose(asks, options, question)
+            asks, fact = rows[at].asks, rows[at].fact
+            value = self._choose(asks, options, Explained(question.why, question.help))
             if value == BACK and at == 0:
                 self._opening()
             if value == ANEW or (value == BACK and at == 0):
@@ -225,7 +233,7 @@ class Plain:
             if value == BACK:
                 at -= 1
                 continue
-            self._keep(tick(self.case, question, {fact: value}, "told"), asks, (question["act"], fact), value)
+            self._keep(tick(self.case, question, {fact: value}, "told"), asks, (question.act, fact), value)
             if assess_whole(self.case, self.book).conflicts:
                 return
             at += 1
@@ -249,7 +257,7 @@ class Plain:
         return step.case != now
 
     def _choose(
-        self, asks: str, options: list[tuple[str, str]], question: Json | None = None, stays: bool = False,
+        self, asks: str, options: list[tuple[str, str]], told: Explained = UNEXPLAINED, stays: bool = False,
         must: bool = False, several: bool = False,
     ) -> str:  # fmt: skip
         """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
@@ -275,7 +283,7 @@ class Plain:
             if stays and typed.lower() in _CHANGING:
                 self.say("Choose one of these first, or press Enter to leave it.")
                 continue
-            done = self._command(typed.lower(), question)
+            done = self._command(typed.lower(), told)
             if done:
                 return done
             if typed.lower() not in _COMMANDS:
@@ -287,19 +295,19 @@ class Plain:
         if typed.lower() in ("leave", "quit", "exit"):
             raise Leave
         if typed.lower() == "back":
-            return self._command("back", None) or self._line(asks)
+            return self._command("back", UNEXPLAINED) or self._line(asks)
         return typed
 
-    def _command(self, word: str, question: Json | None) -> str:
+    def _command(self, word: str, told: Explained) -> str:
         """Carry out a command; `BACK` or `ANEW` where it changed the case."""
         match word:
             case "leave" | "quit" | "exit":
                 raise Leave
             case "help":
-                self.say((question or {}).get("help") or HELP)
+                self.say(told.help or HELP)
                 self.say(HELP)
             case "why":
-                self.say((question or {}).get("why") or "It decides which law is read.")
+                self.say(told.why or "It decides which law is read.")
             case "results":
                 self._results()
             case "acts":

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from assessor.case.model import Case
+from legal_rules.files.written import Json
 
-Json = dict[str, Any]
 _LARGEST = 50_000_000
 _OUTCOME = ("outcome:", "law:", "triggered:")
 _PART = re.compile(r"(^across|\.findings)\.[^.]+\.")

@@ -1,19 +1,20 @@
-"""An assessment as the JSON of the contract: findings per act and period, what is across acts, flags, what to ask."""
+"""An assessment as the result of the contract: findings per act and period, what is across acts, flags, what to ask."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Final
 
 from assessor import __version__
 from assessor.assess.across import across
 from assessor.assess.acts import ActAssessment, Assessment, Piece, assess_whole, supported
-from assessor.assess.findings import FindingWriter
+from assessor.assess.findings import FindingWriter, Undated
 from assessor.assess.flags import flags
 from assessor.assess.idle import idle_answers
 from assessor.assess.procedure import dated
+from assessor.assess.records import ActFound, Finding, Idle, Period, Receipt, Result, RuleBase
 from assessor.case.facts_of_act import stays_up
 from assessor.case.model import Case
 from assessor.interview.question import next_question
@@ -24,64 +25,49 @@ from legal_rules.periods import Stretch
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
-SCHEMA = 1
+SCHEMA: Final = 1
 
 
-def receipt(whole: Assessment) -> Json:
-    """What the result rests on: rule base, engine, overlays and the day of assessment."""
+def receipt(whole: Assessment) -> Receipt:
+    """What a result rests on."""
     book = whole.book
-    return {
-        "rulebase": {"version": book.stamp.version, "hash": book.hash, "checked": book.stamp.checked.isoformat()},
-        "engine": __version__,
-        "overlays": overlay_rows(book),
-        "as_at": whole.as_at.isoformat(),
-    }
+    base = RuleBase(book.stamp.version, book.hash, book.stamp.checked)
+    return Receipt(base, __version__, overlay_rows(book), whole.as_at)
 
 
-def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True) -> Json:
+def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True) -> Result:
     """The whole result. The view decides the next question, and hides what a supported person did in support view;
     where the person helped was the one reported, there are no results in any. `whole_lists` as for `FindingWriter`."""
     writer = FindingWriter(whole, whole_lists)
     results = not reported(whole.case)
-    return {
-        "schema": SCHEMA,
-        "receipt": receipt(whole),
-        "case": whole.case.id,
-        "acts": [
+    return Result(
+        schema=SCHEMA,
+        receipt=receipt(whole),
+        case=whole.case.id,
+        acts=tuple(
             _act(whole, act, writer, results and not (view == SUPPORT and supported(whole, act))) for act in whole.acts
-        ],
-        "across": across(whole, writer, view) if results else [],
-        "flags": flags(whole),
-        "idle": [_idle(problem) for problem in idle_answers(whole)],
-        "next_question": next_question(whole, view),
-    }
+        ),
+        across=across(whole, writer, view) if results else (),
+        flags=flags(whole),
+        idle=tuple(Idle(str(one.where) or None, one.message, one.hint) for one in idle_answers(whole)),
+        next_question=next_question(whole, view),
+    )
 
 
-def _idle(problem: Problem) -> Json:
-    return {"where": str(problem.where) or None, "says": problem.message, "hint": problem.hint}
-
-
-def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> Json:
-    flags = list(act.flags)
-    if not shown:
-        flags.append("supported-not-assessed")
-    written = [] if not shown else [(piece, writer.findings(piece)) for piece in act.pieces]
+def _act(whole: Assessment, act: ActAssessment, writer: FindingWriter, shown: bool) -> ActFound:
     periods = [
-        _period(days, [dated(finding, _done(act, days), whole.as_at) for finding in found])
-        for days, found in _merged(written)
+        _period(days, (dated(*finding, _done(act, days), whole.as_at) for finding in found))
+        for days, found in _merged((piece, writer.findings(piece)) for piece in act.pieces if shown)
     ]
-    if not written:
-        periods = [_period(act.stretch, [])]
-    return {
-        "id": act.act.id,
-        "kind": act.act.kind,
-        "nation": act.nation,
-        "by": act.act.by or None,
-        "about": act.act.about or None,
-        "flags": flags,
-        "periods": periods,
-    }
+    return ActFound(
+        id=act.act.id,
+        kind=act.act.kind,
+        nation=act.nation,
+        by=act.act.by or None,
+        about=act.act.about or None,
+        flags=act.flags if shown else (*act.flags, "supported-not-assessed"),
+        periods=tuple(periods) or (_period(act.stretch, ()),),
+    )
 
 
 def _done(act: ActAssessment, days: Stretch) -> Stretch:
@@ -91,8 +77,8 @@ def _done(act: ActAssessment, days: Stretch) -> Stretch:
     return days
 
 
-def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[tuple[Stretch, list[Json]]]:
-    periods: list[tuple[Stretch, list[Json]]] = []
+def _merged(written: Iterable[tuple[Piece, list[Undated]]]) -> list[tuple[Stretch, list[Undated]]]:
+    periods: list[tuple[Stretch, list[Undated]]] = []
     for piece, findings in written:
         if periods and periods[-1][1] == findings:
             periods[-1] = (replace(periods[-1][0], last=piece.stretch.last), findings)
@@ -101,15 +87,14 @@ def _merged(written: Iterable[tuple[Piece, list[Json]]]) -> list[tuple[Stretch, 
     return periods
 
 
-def _period(days: Stretch, findings: list[Json]) -> Json:
-    first = None if days.open_start else days.first.isoformat()
-    return {"from": first, "to": days.last.isoformat(), "findings": findings}
+def _period(days: Stretch, findings: Iterable[Finding]) -> Period:
+    return Period(None if days.open_start else days.first, days.last, tuple(findings))
 
 
 def assess_case(
     case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None, whole_lists: bool = True
-) -> tuple[Json | None, tuple[Problem, ...]]:
-    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed. `whole_lists` as for
+) -> tuple[Result | None, tuple[Problem, ...]]:
+    """The result of `assessor assess` for a case, or the contradictions that keep it from being assessed. `whole_lists` as for
     `FindingWriter`."""
     whole = assess_whole(case, book, today=today)
     if whole.conflicts:

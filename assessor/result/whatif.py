@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from assessor.assess.headline import fitting, in_force, standing_of
+from assessor.assess.records import Finding, Result
 from assessor.case.edit import put, read_act_days, set_days
 from assessor.case.model import Answer, Case
 from assessor.case.shown import place_in_picture
@@ -19,7 +19,6 @@ from legal_rules.facts import split_world
 from legal_rules.files.problems import nearest
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 GAINED, LOST, MOVED = "gained", "lost", "moved"
 _HEADS = {GAINED: "Offences gained", LOST: "Offences lost", MOVED: "Answers that change otherwise"}
 
@@ -55,19 +54,20 @@ def what_if(case: Case, changed: Case, book: RuleBook, view: str = "law") -> tup
     return tuple(sorted((turn for turn in turns if turn is not None), key=lambda turn: order.index(turn.how)))
 
 
-def _findings(result: Json) -> dict[tuple[str, str], list[Json]]:
+def _findings(result: Result) -> dict[tuple[str, str], list[Finding]]:
     """Every finding by act and offence, one for each stretch of time."""
-    rows: dict[tuple[str, str], list[Json]] = {}
-    for act in result["acts"]:
-        for period in act["periods"]:
-            for finding in period["findings"]:
-                rows.setdefault((act["id"], finding["offence"]), []).append(finding)
-    for finding in result["across"]:
-        rows.setdefault((joined(finding["acts"]), finding["offence"]), []).append(finding)
+    rows: dict[tuple[str, str], list[Finding]] = {}
+    for act in result.acts:
+        for period in act.periods:
+            for finding in period.findings:
+                rows.setdefault((act.id, finding.offence), []).append(finding)
+    for finding in result.across:
+        if finding.course is not None:
+            rows.setdefault((joined(finding.course.acts), finding.offence), []).append(finding)
     return rows
 
 
-def _turn(act: str, before: Sequence[Json], after: Sequence[Json]) -> Turn | None:
+def _turn(act: str, before: Sequence[Finding], after: Sequence[Finding]) -> Turn | None:
     first, second = _answers(before), _answers(after)
     if first == second:
         return None
@@ -75,25 +75,25 @@ def _turn(act: str, before: Sequence[Json], after: Sequence[Json]) -> Turn | Non
     how = GAINED if fits[1] and not fits[0] else LOST if fits[0] and not fits[1] else MOVED
     shown = (after or before)[0]
     missing = before if how == GAINED else after
-    return Turn(act, shown["offence"], shown["provision"], shown["title"], how, first, second, _failing(missing))
+    return Turn(act, shown.offence, shown.provision, shown.title, how, first, second, _failing(missing))
 
 
-def _answers(rows: Sequence[Json]) -> str:
+def _answers(rows: Sequence[Finding]) -> str:
     return joined(list(dict.fromkeys(map(_answer, rows))), "or") or "not law there"
 
 
-def _answer(finding: Json) -> str:
-    words = OUTCOME_WORDS[finding["outcome"]].split(".")[0] if in_force(finding) else MATCH_WORDS[finding["outcome"]]
+def _answer(finding: Finding) -> str:
+    words = OUTCOME_WORDS[finding.outcome].split(".")[0] if in_force(finding) else MATCH_WORDS[finding.outcome]
     return f"{words} ({LAW_STATUS[standing_of(finding)]})"
 
 
-def _failing(rows: Sequence[Json]) -> tuple[str, ...]:
+def _failing(rows: Sequence[Finding]) -> tuple[str, ...]:
     names = []
     for finding in rows:
         if not in_force(finding):
             names.append(LAW_STATUS[standing_of(finding)])
-        names += [e["says"] for e in finding["elements"] if e["id"] in finding["failing"]]
-        names += [e["says"] for e in finding["exclusions"] if e["result"] == "applies"]
+        names += [e.says for e in finding.elements if e.id in finding.failing]
+        names += [e.says for e in finding.exclusions if e.result == "applies"]
     return tuple(dict.fromkeys(names))
 
 

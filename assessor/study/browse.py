@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from assessor.case.facts_of_act import stretch_of
 from assessor.study.scenarios import Scenario
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
 
-Json = dict[str, Any]
 DIFFICULTY = {1: "easy", 2: "middling", 3: "hard"}
 
 
@@ -59,20 +58,42 @@ def _first(scenario: Scenario) -> dt.date:
     return min((stretch_of(act, end, dt.date.min).first for act in scenario.case.acts), default=end)
 
 
-def library_rows(rows: Sequence[Scenario]) -> list[Json]:
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """A scenario in the list of them."""
+
+    id: str
+    title: str
+    nation: str
+    topics: tuple[str, ...]
+    offences: tuple[str, ...]
+    difficulty: int
+    first_day: dt.date | None
+    twin_of: str | None
+    differs: str | None
+
+
+def library_rows(rows: Sequence[Scenario]) -> tuple[LibraryRow, ...]:
     """Scenarios as data."""
-    return [
-        {
-            "id": s.id, "title": s.title, "nation": s.case.nation, "topics": list(s.topics), "offences": list(s.offences),
-            "difficulty": s.difficulty, "first_day": _day(s), "twin_of": s.twin_of or None, "differs": s.differs or None,
-        }
+    return tuple(
+        LibraryRow(
+            id=s.id,
+            title=s.title,
+            nation=s.case.nation,
+            topics=s.topics,
+            offences=s.offences,
+            difficulty=s.difficulty,
+            first_day=_day(s),
+            twin_of=s.twin_of or None,
+            differs=s.differs or None,
+        )
         for s in rows
-    ]  # fmt: skip
+    )
 
 
-def _day(scenario: Scenario) -> str | None:
+def _day(scenario: Scenario) -> dt.date | None:
     first = _first(scenario)
-    return None if first == dt.date.min else first.isoformat()
+    return None if first == dt.date.min else first
 
 
 def library_page(rows: Sequence[Scenario], done: Mapping[str, tuple[int, int]]) -> Page:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_data_path
 
@@ -21,7 +20,6 @@ from assessor.study.records import (
 from legal_rules.files.problems import Problem
 from legal_rules.files.shape import ID, MISSING, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, read_file
 
-Json = dict[str, Any]
 ENVIRONMENT = "ASSESSOR_EXERCISES"
 _ELEMENT: Shape = Record(
     "an element's marking",

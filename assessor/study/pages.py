@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from assessor.study.generate import generate
 from assessor.study.marking import score
@@ -30,7 +30,6 @@ from assessor.text.blocks import Page
 from assessor.text.names import BURDEN_WORDS, nation_name
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 MARK_WORDS = {MET: "met", NOT_MET: "not met", CANNOT_TELL: "cannot tell"}
 _HEADS = {
     MISSED_OFFENCE: "Offences you did not take up that fit",
@@ -117,24 +116,18 @@ def _lines(rows: Sequence[Marked]) -> Iterator[str]:
         yield f"{name}: {said}{right}{at}{why}"
 
 
-def marked_data(problem: Problem, marked: tuple[Marked, ...]) -> Json:
+@dataclass(frozen=True, slots=True)
+class MarkedAnswer:
+    """An answer to a problem, marked."""
+
+    schema: int
+    problem: str
+    hits: int
+    of: int
+    marked: tuple[Marked, ...]
+
+
+def marked_data(problem: Problem, marked: tuple[Marked, ...]) -> MarkedAnswer:
     """An answer marked, as data."""
     hits, of = score(marked)
-    return {
-        "schema": 1,
-        "problem": problem.id,
-        "hits": hits,
-        "of": of,
-        "marked": [
-            {
-                "kind": m.kind,
-                "offence": m.offence,
-                "part": m.part,
-                "said": m.said,
-                "right": m.right,
-                "at": m.at,
-                "why": m.why,
-            }
-            for m in marked
-        ],
-    }
+    return MarkedAnswer(1, problem.id, hits, of, marked)

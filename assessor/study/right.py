@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 from assessor.assess.headline import in_force, standing_of, worth_showing
+from assessor.assess.records import Exclusion, Finding, Part
 from assessor.result.report import assess_case
 from assessor.study.records import CANNOT_TELL, DOES_NOT_FIT, FITS, MET, NOT_MET, Problem, RightOffence, RightPart
 from assessor.study.scenarios import Scenario
@@ -15,7 +15,6 @@ from legal_rules.backwards.unread import CORE
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
 
-Json = dict[str, Any]
 _MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
 _CONCLUSION = {
     "met": FITS, "met-unless": FITS, "open": CANNOT_TELL, "excluded": DOES_NOT_FIT, "not-met": DOES_NOT_FIT,
@@ -54,40 +53,40 @@ def right_answer(problem: Problem, book: RuleBook) -> dict[str, RightOffence]:
     result, conflicts = assess_case(problem.case, book, "law")
     if result is None:
         raise ValueError("; ".join(problem_.message for problem_ in conflicts))
-    act = next(act for act in result["acts"] if act["id"] == problem.act)
-    period = act["periods"][0]
-    return {finding["offence"]: _right(finding) for finding in period["findings"]}
+    act = next(act for act in result.acts if act.id == problem.act)
+    period = act.periods[0]
+    return {finding.offence: _right(finding) for finding in period.findings}
 
 
-def _right(finding: Json) -> RightOffence:
-    fits = _CONCLUSION[finding["outcome"]] if in_force(finding) else DOES_NOT_FIT
-    penalty = finding["penalty"]
+def _right(finding: Finding) -> RightOffence:
+    fits = _CONCLUSION[finding.outcome] if in_force(finding) else DOES_NOT_FIT
+    penalty = finding.penalty
     return RightOffence(
-        offence=finding["offence"],
-        provision=finding["provision"],
-        title=finding["title"],
+        offence=finding.offence,
+        provision=finding.provision,
+        title=finding.title,
         law=standing_of(finding),
         conclusion=fits,
-        summary_only=penalty is not None and penalty["mode"] == SUMMARY,
-        elements=tuple(_part(row) for row in finding["elements"]),
-        exclusions=tuple(_exclusion(row) for row in finding["exclusions"] if worth_showing(row)),
+        summary_only=penalty is not None and penalty.mode == SUMMARY,
+        elements=tuple(_part(row) for row in finding.elements),
+        exclusions=tuple(_exclusion(row) for row in finding.exclusions if worth_showing(row)),
     )
 
 
-def _exclusion(row: Json) -> RightPart:
+def _exclusion(row: Exclusion) -> RightPart:
     """An exception that nothing raises does not apply, as far as a reader can tell."""
     part = _part(row)
-    return replace(part, mark=NOT_MET) if part.mark == CANNOT_TELL and not row["raised"] else part
+    return replace(part, mark=NOT_MET) if part.mark == CANNOT_TELL and not row.raised else part
 
 
-def _part(row: Json) -> RightPart:
+def _part(row: Part) -> RightPart:
     return RightPart(
-        id=row["id"],
-        says=row["says"],
-        at=row["at"],
-        mark=_MARK[row["result"]],
-        burden=row["burden"],
-        facts=tuple(fact["fact"] for fact in row["facts"]),
+        id=row.id,
+        says=row.says,
+        at=row.at,
+        mark=_MARK[row.result],
+        burden=row.burden,
+        facts=tuple(fact.fact for fact in row.facts),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+
+from legal_rules.files.written import written
 
 _PICTURES, _DELETE = 0x2400, 0x7F
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
@@ -35,8 +36,10 @@ def escaped(text: str, escape: Callable[[str], str]) -> str:
     return "".join(c if seen(c) == c else escape(c) for c in text)
 
 
-def json_text(data: Any) -> str:
-    """Data as JSON for people and programs."""
+def json_text(data: object) -> str:
+    """Records as JSON for people and programs."""
     import json
 
-    return escaped(json.dumps(data, indent=2, ensure_ascii=False), lambda character: json.dumps(character)[1:-1])
+    return escaped(
+        json.dumps(written(data), indent=2, ensure_ascii=False), lambda character: json.dumps(character)[1:-1]
+    )

@@ -50,7 +50,7 @@ def most_of(version: OffenceVersion, day: dt.date) -> Most | None:
     years = "".join(letter for letter in penalty.indictment if letter.isdigit())
     if years:
         return Most((int(years) * 12,), mode)
-    summary = sorted({row["months"] for row in found["imprisonment"] if row["months"]})
+    summary = sorted({row.months for row in found.imprisonment if row.months})
     return Most(tuple(summary), mode)
 
 

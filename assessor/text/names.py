@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from legal_rules import periods
@@ -104,7 +104,7 @@ def long_day(day: dt.date | str) -> str:
     return periods.long_day(dt.date.fromisoformat(day) if isinstance(day, str) else day)
 
 
-def span(first: str | None, last: str, lasting: bool = False) -> str:
+def span(first: dt.date | None, last: dt.date, lasting: bool = False) -> str:
     """A period as it is said."""
     if first == last and first is not None:
         return f"on {long_day(last)}"
@@ -115,7 +115,7 @@ def span(first: str | None, last: str, lasting: bool = False) -> str:
     return f"on some day from {long_day(first)} to {long_day(last)}"
 
 
-def joined(parts: list[str], word: str = "and") -> str:
+def joined(parts: Sequence[str], word: str = "and") -> str:
     """Parts as a list in a sentence."""
     if len(parts) < 2:
         return "".join(parts)

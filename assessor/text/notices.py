@@ -30,10 +30,9 @@ class Notice:
     groups: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
-    def since(self, nation: str) -> str:
-        """The first day it holds in a nation, as in results; empty where it does not."""
-        day = self.from_.get(nation)
-        return day.isoformat() if day is not None else ""
+    def since(self, nation: str) -> dt.date | None:
+        """The first day it holds in a nation, if any."""
+        return self.from_.get(nation)
 
 
 _NOTICE: Shape = Record(

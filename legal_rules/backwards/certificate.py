@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from legal_rules.backwards.cover import NONE, Cube
 from legal_rules.backwards.gaps import Counts, Reading, WrongGaps, read
@@ -26,8 +25,6 @@ from legal_rules.readings.sat import Clauses
 from legal_rules.rulebook import LARGEST_DATA as LARGEST
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,6 @@ class Certificate:
     wrongs: tuple[WrongPatterns, ...]
     certificate: str = "gaps"
     schema: int = 1
-
-    def as_json(self) -> Json:
-        """The certificate as it is written."""
-        return {**asdict(self), "on": self.on.isoformat()}
 
 
 _TEXT = Text()

@@ -18,6 +18,7 @@ import yaml
 
 from legal_rules.files.broken import BrokenFile
 from legal_rules.files.problems import Problem, Where, nearest
+from legal_rules.files.written import Json
 from legal_rules.files.yamltext import LARGEST_CASE, compose, place, read_text
 
 
@@ -35,7 +36,6 @@ MISSING: Any = _Missing()
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
 _NULL = "tag:yaml.org,2002:null"
-Json = dict[str, Any]
 
 
 @dataclass(slots=True)

@@ -19,7 +19,6 @@ from legal_rules.files.shape import (
     MISSING,
     Day,
     Field,
-    Json,
     ListOf,
     OneOf,
     Reading,
@@ -28,6 +27,7 @@ from legal_rules.files.shape import (
     Text,
     read_string,
 )
+from legal_rules.files.written import Json
 from legal_rules.files.yamltext import read_text
 from legal_rules.law import NATIONS, Definition, DefinitionVersion, InForce, Offence, OffenceVersion
 from legal_rules.loading.law_file import DEFINITION, DEFINITION_VERSION, IN_FORCE, OFFENCE, OFFENCE_VERSION

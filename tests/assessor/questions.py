@@ -98,14 +98,14 @@ def by_planner(case: Case, act: Act, book: RuleBook) -> tuple[tuple[str, ...], .
     current = bare(case, act)
     while (now := ask_next(current, book)).question is not None:
         question = now.question
-        facts = tuple(row["fact"] for row in question["ticks"]) or (question["fact"],)
+        facts = tuple(row.fact for row in question.ticks) or (question.fact,)
         asked.append(facts)
-        assert len(asked) <= ENDLESS, question["fact"]
-        if question["ticks"]:
+        assert len(asked) <= ENDLESS, question.fact
+        if question.ticks:
             current = tick(current, question, {fact: narrative.answer(fact) for fact in facts})
         else:
-            answer = Answer(narrative.answer(question["fact"]))
-            current = put(current, question["act"], question["fact"], question["of"], answer)
+            answer = Answer(narrative.answer(question.fact))
+            current = put(current, question.act, question.fact, question.of, answer)
     return tuple(asked)
 
 

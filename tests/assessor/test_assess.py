@@ -21,6 +21,7 @@ from assessor.case.model import Answer, Case
 from assessor.cli import main
 from assessor.result.replay import differences, moved
 from assessor.result.report import assess_case
+from assessor.text.harmless import json_text
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.corpus.cases import AS_AT, case_of, runs
@@ -49,7 +50,7 @@ def result(text: str | Case, book: RuleBook, view: str = "law") -> Json:
     case = read(text, book) if isinstance(text, str) else text
     found, conflicts = assess_case(case, book, view)
     assert found is not None, conflicts
-    return json.loads(json.dumps(found))
+    return json.loads(json_text(found))
 
 
 def one(found: Json, offence: str, act: int = 0, period: int = 0) -> Json:

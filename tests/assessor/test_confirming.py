@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessor.assess.headline import NOT_CONFIRMED, headline
+from assessor.case.file import load_case
 from assessor.cli import main
 from assessor.files.confirmations import (
     confirmation,
@@ -19,6 +20,7 @@ from assessor.files.confirmations import (
 )
 from assessor.files.settings import settings_folder
 from assessor.pages.confirming import Ready, Request, asked_for
+from assessor.result.report import assess_case
 from legal_rules.rulebook import RuleBook
 
 COPY = """\
@@ -103,7 +105,12 @@ def test_without_text_it_never_fits_and_gives_no_penalty(
     ]
     plain, law = said(capfd, "assess", case), said(capfd, "assess", case, "--view", "law")
     assert "Fits what you have told us" not in plain
-    assert headline([found], book.vocabulary).kind == NOT_CONFIRMED
+    read, _ = load_case(Path(case), book.vocabulary)
+    assert read is not None
+    whole, _ = assess_case(read, with_confirmations(book).book)
+    assert whole is not None
+    unread = [f for f in whole.acts[0].periods[0].findings if f.offence == "soa2003-66AE"]
+    assert headline(unread, book.vocabulary).kind == NOT_CONFIRMED
     assert "We were told that this part began on 1 September 2026. We have not read its exact words" in plain
     assert "its text was not read; what was done matches its words" in law and "Made out: yes" not in law
     own = law.partition("SOA 2003 s.66AE (number from one summary) Copying")[2].partition(" Stands")[0]

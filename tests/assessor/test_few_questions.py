@@ -109,8 +109,8 @@ def to_the_end(kind: str, book: RuleBook, facts: str = "", shown: str = "", to: 
     assert case is not None, problems
     put_ = []
     while (question := ask_next(case, book).question) is not None:
-        rows = {row["fact"]: "unknown" for row in question["ticks"]}
-        put_ += list(rows) or [question["fact"]]
+        rows = {row.fact: "unknown" for row in question.ticks}
+        put_ += list(rows) or [question.fact]
         case = tick(case, question, rows) if rows else answer(case, question, "unknown")
     return put_
 
@@ -154,8 +154,8 @@ def test_of_a_child_the_one_question_about_the_picture_is_asked(book: RuleBook) 
     assert case is not None, problems
     put_ = []
     while (question := ask_next(case, book).question) is not None:
-        put_.append(question["fact"])
-        assert not question["ticks"] or not question["fact"].startswith("shows.")
+        put_.append(question.fact)
+        assert not question.ticks or not question.fact.startswith("shows.")
         case = answer(case, question, "unknown")
     assert "image.indecent" in put_
 
@@ -173,8 +173,8 @@ def test_the_soonest_question_is_the_next_question(book: RuleBook) -> None:
         if question is None:
             break
         asked += 1
-        value = question["options"][asked % len(question["options"])]["value"]
-        rows = {row["fact"]: "unknown" for row in question["ticks"]}
+        value = question.options[asked % len(question.options)].value
+        rows = {row.fact: "unknown" for row in question.ticks}
         changed = tick(case, question, rows) if rows else answer(case, question, value)
         case = answer(case, question, "unknown") if ask_next(changed, book).conflicts else changed
     assert asked > 5
@@ -197,13 +197,13 @@ def test_what_stands_in_the_list_of_a_picture_is_never_asked_by_itself(book: Rul
     asked: list[tuple[str, ...]] = []
     while (now := ask_next(case, book)).question is not None:
         question = now.question
-        ticks = question["ticks"]
-        asked.append(tuple(row["fact"] for row in ticks) if ticks else (question["fact"],))
+        ticks = question.ticks
+        asked.append(tuple(row.fact for row in ticks) if ticks else (question.fact,))
         if ticks:
             case = tick(case, question, {fact: said.get(fact, "no") for fact in asked[-1]})
         else:
-            answer = Answer(said.get(question["fact"], "unknown"))
-            case = put(case, question["act"], question["fact"], question["of"], answer)
+            answer = Answer(said.get(question.fact, "unknown"))
+            case = put(case, question.act, question.fact, question.of, answer)
         assert len(asked) < 40
     lists = [facts for facts in asked if "shows.breastfeeding" in facts]
     assert len(lists) == 1 and {"shows.genitals", "shows.toilet"} <= set(lists[0])

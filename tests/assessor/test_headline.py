@@ -3,6 +3,7 @@ law that was not in force or not read never fits; place, the doer's age and who 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,8 +107,8 @@ def pages(case: Case) -> Iterator[tuple[str, str]]:
 def kind_of(case: Case) -> str:
     result, problems = assess_case(case, book(), "law", TODAY)
     assert result is not None, problems
-    act = result["acts"][0]
-    return headline_of(result, act, act["periods"][0], book().vocabulary).kind
+    act = result.acts[0]
+    return headline_of(result, act, act.periods[0], book().vocabulary).kind
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -173,8 +174,8 @@ def test_nothing_met_next_door_is_not_said_of_what_cannot_be_told_there() -> Non
     )
     result, _ = assess_case(case, book(), "law", TODAY)
     assert result is not None
-    act = result["acts"][0]
-    found = headline_of(result, act, act["periods"][0], book().vocabulary)
+    act = result.acts[0]
+    found = headline_of(result, act, act.periods[0], book().vocabulary)
     assert found.kind == NOTHING and found.beside
     said = " ".join(result_page(result, case, book(), "law").text().split())
     assert "core or next door, is met on these facts. Of the law next door, it cannot be told of" in said
@@ -186,9 +187,9 @@ def test_what_is_so_whatever_the_rest_is_is_not_said_to_be_unknown() -> None:
     case = probe(body)
     compared, _ = compare(case, book(), TODAY)
     assert compared is not None
-    (period,) = compared["acts"][0]["nations"]["england-wales"]
-    (basic,) = [row for row in period["offences"] if row["offence"] == "soa2003-66B-1"]
-    assert basic["outcome"] in ("met", "met-unless") and basic["missing"] == []
+    (period,) = compared.acts[0].nations["england-wales"]
+    (basic,) = [row for row in period.offences if row.offence == "soa2003-66B-1"]
+    assert basic.outcome in ("met", "met-unless") and basic.missing == ()
 
 
 def test_only_an_unconfirmed_match_is_said_in_words_of_its_own() -> None:
@@ -233,11 +234,11 @@ def test_law_that_was_not_in_force_or_not_read_is_never_said_to_fit(when: str) -
     case = probe(body)
     result, _ = assess_case(case, book(), "law", TODAY)
     assert result is not None
-    findings = [f for p in result["acts"][0]["periods"] for f in p["findings"] if f["law"] != "in-force"]
-    assert any(f["outcome"] in ("met", "met-unless") for f in findings)
+    findings = [f for p in result.acts[0].periods for f in p.findings if f.law != "in-force"]
+    assert any(f.outcome in ("met", "met-unless") for f in findings)
     lines = result_page(result, case, book(), "law").blocks
     for finding in findings:
-        start = f"{finding['provision']} {finding['title']}: "
+        start = f"{finding.provision} {finding.title}: "
         said = [block.text for block in lines if block.text.startswith(start)]
         assert all("Fits" not in text and "Made out: yes" not in text for text in said), said
     changed = with_change(case, "a", "when", "2025-03-01", book())
@@ -265,8 +266,8 @@ def test_an_act_abroad_says_so_in_every_view_and_document_and_keeps_its_outcome(
     for case in (away, here):
         result, _ = assess_case(case, book(), "law", TODAY)
         assert result is not None
-        outcomes.append([(f["offence"], f["outcome"]) for f in result["acts"][0]["periods"][0]["findings"]])
-        assert ("where-not-settled" in result["acts"][0]["flags"]) == (case is away)
+        outcomes.append([(f.offence, f.outcome) for f in result.acts[0].periods[0].findings])
+        assert ("where-not-settled" in result.acts[0].flags) == (case is away)
     assert outcomes[0] == outcomes[1]
 
 
@@ -287,13 +288,13 @@ def test_a_doer_below_the_age_of_responsibility_meets_no_offence(nation: str, ag
     case = probe(share(day, more=", purpose.distress: yes"), nation, doer=age)
     result, _ = assess_case(case, book(), "law", TODAY)
     assert result is not None
-    findings = [f for p in result["acts"][0]["periods"] for f in p["findings"]]
-    assert any(f["outcome"] in ("met", "met-unless") for f in findings) == (flag != "doer-too-young")
-    assert not (flag and any(f["made_out"] == "yes" for f in findings))
-    flags = {f["id"]: f for f in result["flags"]}
+    findings = [f for p in result.acts[0].periods for f in p.findings]
+    assert any(f.outcome in ("met", "met-unless") for f in findings) == (flag != "doer-too-young")
+    assert not (flag and any(f.made_out == "yes" for f in findings))
+    flags = {f.id: f for f in result.flags}
     assert {"doer-too-young", "doer-age-open"} & set(flags) == ({flag} if flag else set())
     if flag:
-        assert any("0800 1111" in way for contact in flags[flag]["contacts"] for way in contact["reach"])
+        assert any("0800 1111" in way for contact in flags[flag].contacts for way in contact.reach)
         for page, text in pages(case):
             assert "too young to be charged" in " ".join(text.split()), page
 
@@ -308,11 +309,9 @@ def test_a_date_of_birth_gives_the_age_of_the_doer_day_by_day() -> None:
     for case in (born, vague):
         result, _ = assess_case(case, book(), "law", TODAY)
         assert result is not None
-        rows = result["acts"][0]["periods"]
-        made_out.append(
-            {(p["from"], f["made_out"]) for p in rows for f in p["findings"] if f["offence"] == "soa2003-66B-1"}
-        )
-    assert ("2025-02-01", "no") in made_out[0] and ("2025-03-15", "yes") in made_out[0]
+        rows = result.acts[0].periods
+        made_out.append({(p.from_, f.made_out) for p in rows for f in p.findings if f.offence == "soa2003-66B-1"})
+    assert (dt.date(2025, 2, 1), "no") in made_out[0] and (dt.date(2025, 3, 15), "yes") in made_out[0]
     assert {value for _, value in made_out[1]} == {"open"}
 
 
@@ -333,8 +332,8 @@ def test_whoever_was_reported_gets_no_results_and_no_document() -> None:
     for view in ("support", "law", "policy"):
         result, _ = assess_case(case, book(), view, TODAY)
         assert result is not None
-        assert not any(p["findings"] for act in result["acts"] for p in act["periods"]) and not result["across"]
-        assert result["next_question"] is None
+        assert not any(p.findings for act in result.acts for p in act.periods) and not result.across
+        assert result.next_question is None
         text = result_page(result, case, book(), view).text()
         assert "does not advise anyone who was reported" in " ".join(text.split()) and "StopNCII" not in text
     for kind in KINDS:
@@ -349,7 +348,7 @@ def test_a_picture_a_person_took_of_themselves_does_not_make_them_the_one_report
     case = probe(f"{ADULT}acts: [{own}, {other}]")
     result, _ = assess_case(case, book(), "support", TODAY)
     assert result is not None
-    assert [bool(act["periods"][0]["findings"]) for act in result["acts"]] == [False, True]
+    assert [bool(act.periods[0].findings) for act in result.acts] == [False, True]
 
 
 def test_compare_and_document_end_with_a_message_for_whoever_was_reported(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from assessor.assess.records import Idle
 from assessor.case.file import read_case
 from assessor.cli import cli
 from assessor.result.report import assess_case
@@ -41,21 +42,20 @@ acts:
 def said(
     book: RuleBook, facts: str = "", kind: str = "share", nation: str = "england-wales", when: str = "2025-03-01",
     intended: str = "", shown: str = "",
-) -> list[dict[str, str]]:  # fmt: skip
+) -> tuple[Idle, ...]:  # fmt: skip
     """What is said of the answers of one act that nothing reads."""
     text = CASE.format(nation=nation, kind=kind, facts=facts, when=when, intended=intended, shown=shown)
     case, problems = read_case(text, book.vocabulary, "case.yaml")
     assert case is not None, problems
     result, conflicts = assess_case(case, book)
     assert result is not None, conflicts
-    found: list[dict[str, str]] = result["idle"]
-    return found
+    return result.idle
 
 
 def test_an_answer_that_no_offence_of_the_act_reads_is_said_with_its_place(book: RuleBook) -> None:
     """Getting into an account says nothing of a sharing; the place is that of the answer, and nothing is refused."""
     (row,) = said(book, "consent.sharing: no, access.knew: yes")
-    assert row["where"].startswith("case.yaml:18:") and "'access.knew'" in row["says"] and "'a'" in row["says"]
+    assert row.where.startswith("case.yaml:18:") and "'access.knew'" in row.says and "'a'" in row.says
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_same_fact_in_the_world_the_law_asks_of_is_the_likely_name(
 ) -> None:
     """What was meant said as done, what was done said as meant, what was believed said as so."""
     (row,) = said(book, facts, kind, intended=intended)
-    assert hint in row["hint"]
+    assert hint in row.hint
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_what_a_route_a_flag_a_presumption_or_an_umbrella_reads_is_not_idle(
     facts: str, kind: str, book: RuleBook
 ) -> None:
     """Answers of help, of what is presumed, and umbrellas whose parts are read, are used."""
-    assert said(book, facts, kind, shown=", shows.intimate-unsaid: yes") == []
+    assert said(book, facts, kind, shown=", shows.intimate-unsaid: yes") == ()
 
 
 def test_the_day_and_the_nation_decide_what_is_read(book: RuleBook) -> None:
@@ -102,7 +102,7 @@ def test_the_day_and_the_nation_decide_what_is_read(book: RuleBook) -> None:
 
 def test_a_case_elsewhere_has_no_law_to_be_idle_under(book: RuleBook) -> None:
     """No law is held for it, so nothing is said of its answers."""
-    assert said(book, "consent.taking: yes", nation="elsewhere") == []
+    assert said(book, "consent.taking: yes", nation="elsewhere") == ()
 
 
 def test_the_command_prints_it_and_gives_it_as_data(tmp_path: Path) -> None:

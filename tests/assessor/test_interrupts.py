@@ -164,8 +164,8 @@ def test_which_picture_it_is_whose_age_is_not_known_is_said_where_there_are_seve
         acts = (*case.acts[:-1], replace(case.acts[-1], image=list(case.images)[-1] if case is three else "picture-1"))
         result, _ = assess_case(replace(case, acts=acts), book)
         assert result is not None
-        (flag,) = (flag for flag in result["flags"] if flag["id"] == "age-in-image-not-known")
-        assert f"how old {says}." in flag["says"]
+        (flag,) = (flag for flag in result.flags if flag.id == "age-in-image-not-known")
+        assert f"how old {says}." in flag.says
 
 
 def test_every_public_case_with_someone_under_18_gets_the_banner_first(book: RuleBook) -> None:
@@ -179,7 +179,7 @@ def test_every_public_case_with_someone_under_18_gets_the_banner_first(book: Rul
         found += 1
         result, _ = assess_case(case, book)
         assert result is not None
-        assert "safeguarding" in [flag["id"] for flag in result["flags"]], entry["id"]
+        assert "safeguarding" in [flag.id for flag in result.flags], entry["id"]
     assert found >= 5, (found, CORPUS)
 
 

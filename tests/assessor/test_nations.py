@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 from typing import Any
@@ -42,10 +43,10 @@ def fitting(
     result, conflicts = assess_case(case, book, "law")
     assert result is not None, conflicts
     return {
-        f["offence"]
-        for period in result["acts"][0]["periods"]
-        for f in period["findings"]
-        if f["role"] == "core" and f["outcome"] in FITS and f["law"] == "in-force"
+        f.offence
+        for period in result.acts[0].periods
+        for f in period.findings
+        if f.role == "core" and f.outcome in FITS and f.law == "in-force"
     }
 
 
@@ -131,7 +132,7 @@ def test_nothing_of_one_nation_fires_on_anothers_acts(book: RuleBook, data: st.D
     result, conflicts = assess_case(moved, book, "law")
     assert result is not None, conflicts
     own = {offence.id for offence in book.of_nation(nation)}
-    found = {f["offence"] for act in result["acts"] for p in act["periods"] for f in p["findings"]}
+    found = {f.offence for act in result.acts for p in act.periods for f in p.findings}
     assert found <= own
 
 
@@ -150,7 +151,7 @@ def test_compare_shows_where_a_person_is_protected_and_where_not(book: RuleBook)
     assert case is not None, problems
     result, _ = compare(case, book)
     assert result is not None
-    assert {key: nations for key, nations in result["acts"][0]["only_in"].items() if nations} == {
+    assert {key: nations for key, nations in result.acts[0].only_in.items() if nations} == {
         "fits": ["england-wales", "scotland"],
         "nothing_fits": ["northern-ireland"],
     }
@@ -179,8 +180,8 @@ def test_harassment_in_the_years_in_which_the_order_began(
     assert case is not None, problems
     result, _ = assess_case(case, book, "law")
     assert result is not None
-    (found,) = [row for row in result["across"] if row["offence"] == "ni1997-4"]
-    assert (found["law"], found["outcome"]) == (law, outcome)
+    (found,) = [row for row in result.across if row.offence == "ni1997-4"]
+    assert (found.law, found.outcome) == (law, outcome)
 
 
 @pytest.mark.parametrize(
@@ -208,13 +209,13 @@ def test_leaving_up_what_was_put_up_before_the_law_is_not_settled(
     result, _ = assess_case(case, book, "law")
     assert result is not None
     rows = [
-        (row, "law.still-up" in row["law_points"])
-        for period in result["acts"][0]["periods"]
-        if (period["from"] or "") >= began
-        for row in period["findings"]
-        if row["offence"] == offence
+        (row, "law.still-up" in row.law_points)
+        for period in result.acts[0].periods
+        if (period.from_ or dt.date.min) >= dt.date.fromisoformat(began)
+        for row in period.findings
+        if row.offence == offence
     ]
-    assert rows and all(row["made_out"] == "open" and point for row, point in rows)
+    assert rows and all(row.made_out == "open" and point for row, point in rows)
 
 
 def test_the_compare_command(capfd: pytest.CaptureFixture[str]) -> None:
@@ -245,7 +246,7 @@ def test_a_course_of_conduct_is_counted_over_acts(book: RuleBook) -> None:
         assert case is not None, problems
         result, _ = assess_case(case, book, "law")
         assert result is not None
-        return {(row["offence"], row["about"]): row["outcome"] for row in result["across"]}
+        return {(row.offence, row.course.about): row.outcome for row in result.across if row.course}
 
     def act(id: str, about: str, day: str) -> Json:
         return {"id": id, "kind": "contact", "by": "A", "about": about, "when": day}

@@ -45,8 +45,8 @@ def found(book: RuleBook, offence: str, case: Case) -> str:
     """The outcome of an offence on a case's one act."""
     result, conflicts = assess_case(case, book, "law")
     assert result is not None, conflicts
-    (period,) = result["acts"][0]["periods"]
-    return next(f["outcome"] for f in period["findings"] if f["offence"] == offence)
+    (period,) = result.acts[0].periods
+    return next(f.outcome for f in period.findings if f.offence == offence)
 
 
 # ---- several people in a picture
@@ -157,7 +157,7 @@ def test_an_age_not_said_of_everyone_is_not_known(book: RuleBook) -> None:
     assert child_in_picture(case.acts[0], case) == "not-known"
     result, _ = assess_case(case, book)
     assert result is not None
-    assert "age-in-image-not-known" in result["acts"][0]["flags"]
+    assert "age-in-image-not-known" in result.acts[0].flags
 
 
 def test_answers_of_a_person_in_a_picture_are_kept_asked_and_put_there(book: RuleBook) -> None:
@@ -168,8 +168,8 @@ def test_answers_of_a_person_in_a_picture_are_kept_asked_and_put_there(book: Rul
     assert read_case(case_to_yaml(case), book.vocabulary)[0] == case
     assert rows_case(case_rows(case)) == case
     assert ("image.age-then", "p/B") in {(row.fact, row.of) for row in answers_given(case, book.vocabulary)}
-    assert question_about(case, book, "a", "shows.genitals")["of"] == "p/B"
-    assert question_about(case, book, "a", "image.origin")["of"] == "p"
+    assert question_about(case, book, "a", "shows.genitals").of == "p/B"
+    assert question_about(case, book, "a", "image.origin").of == "p"
     changed = put(case, "a", "shows.genitals", "p/B", Answer("yes"))
     assert changed.images["p"].shown["B"]["shows.genitals"].value == "yes"
     assert put(changed, "a", "shows.genitals", "p/B", None) == case
@@ -411,8 +411,8 @@ def test_the_exception_for_a_couple_reaches_no_further_than_its_words(
     assert found(book, offence, case) == expected
     result, _ = assess_case(case, book, "law")
     assert result is not None
-    rows = [e for f in result["acts"][0]["periods"][0]["findings"] if f["offence"] == offence for e in f["exclusions"]]
-    assert next(row["burden"] for row in rows if row["id"] == "couple") == "evidential"
+    rows = [e for f in result.acts[0].periods[0].findings if f.offence == offence for e in f.exclusions]
+    assert next(row.burden for row in rows if row.id == "couple") == "evidential"
 
 
 CAMERA: Json = {"intends.enable-watching": "yes", "equipment.what": "put-in", "purpose.gratification": "yes", "belief.reasonable": "no"}  # fmt: skip

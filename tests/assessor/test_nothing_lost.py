@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from assessor.assess.acts import assess_whole
+from assessor.assess.records import Option, Question, Tick
 from assessor.bulk.refused import Refused
 from assessor.case.file import load_case
 from assessor.case.model import Case
@@ -133,11 +134,20 @@ def test_ticks_that_contradict_cost_the_one_answer_that_does(book: RuleBook) -> 
     case, problems = load_case(ROOT / "data" / "worked-case.yaml", book.vocabulary)
     assert case is not None, problems
     kinds = ("purpose.distress", "purpose.substantial-distress", "act.completed")
-    question = {
-        "act": "shared-1", "of": "shared-1", "remaining_at_most": 3, "why": "Why.", "help": "",
-        "options": [{"value": value, "says": value} for value in ("yes", "no")],
-        "ticks": [{"fact": fact, "asks": fact} for fact in kinds],
-    }  # fmt: skip
+    question = Question(
+        act="shared-1",
+        fact=kinds[0],
+        scope="act",
+        of="shared-1",
+        asks="Asked.",
+        why="Why.",
+        help="",
+        nature="said",
+        options=tuple(Option(value, value) for value in ("yes", "no")),
+        ticks=tuple(Tick(fact, fact) for fact in kinds),
+        matters_to=(),
+        remaining_at_most=3,
+    )
     typed = iter(["no", "yes", "yes"])
     said: list[str] = []
     plain = start(book, case, lambda _: next(typed), said.append, "support", None)

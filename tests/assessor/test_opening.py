@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from assessor.result.report import assess_case
 from assessor.safety.hours import DAYS, HOURS, Hours, Opening
 from assessor.safety.opening import CHECK_FIRST, CLOSED, OPEN, holidays, open_at, said_at, stale_holidays
 from assessor.safety.routes import Route, routes
+from assessor.text.harmless import json_text
 from legal_rules.files.shape import MISSING, read_string
 from legal_rules.rulebook import RuleBook
 
@@ -208,7 +208,7 @@ def test_the_support_page_says_who_is_open_only_where_it_is_given_a_moment(book:
     assert "Report to the police in England and Wales. Phone: 101. Open: Day and night - Revenge" in screen
     assert "not on public holidays. Open until 16:00." in screen
     assert "not on public holidays" in kept
-    assert "Open until" not in kept + json.dumps(result)
+    assert "Open until" not in kept + json_text(result)
 
 
 def test_the_interview_line_by_line_says_it_too(book: RuleBook) -> None:

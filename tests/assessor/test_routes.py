@@ -150,7 +150,7 @@ def test_every_under_18_case_prints_safeguarding_before_any_offence(book: RuleBo
     case = case_of(book, image__age_then="13-15", image__indecent="yes")
     result, _ = assess_case(case, book)
     assert result is not None
-    assert result["flags"][0]["id"] == "under-18"
+    assert result.flags[0].id == "under-18"
     page = " ".join(support_page(result, case, book).text().split())
     assert page.index("Do not copy") < page.lower().index("sexual picture of a child")
     assert "27 August 2026" in page
@@ -159,7 +159,7 @@ def test_every_under_18_case_prints_safeguarding_before_any_offence(book: RuleBo
 def test_flags_hold_no_score(book: RuleBook) -> None:
     """No number and no grade of danger in any interrupt."""
     whole = assess_whole(case_of(book, course__stalking="yes", relation__to_person="partner"), book)
-    words = " ".join(flag["says"] for flag in flags(whole)).lower()
+    words = " ".join(flag.says for flag in flags(whole)).lower()
     assert "score" not in words
     assert "high risk" not in words
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assessor.assess.records import Finding
 from assessor.pages.result import result_page
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts_for
@@ -34,10 +35,10 @@ def share(image: str, more: str = "") -> str:
     return text(image, f"image: p, kind: share, to: public, when: 2025-03-01, facts: {{{facts}}}")
 
 
-def outcomes(case: str, view: str = "law") -> dict[str, Json]:
+def outcomes(case: str, view: str = "law") -> dict[str, Finding]:
     result, problems = assess_case(case_of(case), book(), view, TODAY)
     assert result is not None, problems
-    return {finding["offence"]: finding for finding in result["acts"][0]["periods"][0]["findings"]}
+    return {finding.offence: finding for finding in result.acts[0].periods[0].findings}
 
 
 def support(case: str) -> str:
@@ -50,7 +51,7 @@ def support(case: str) -> str:
 def asked(case: str) -> str:
     result, problems = assess_case(case_of(case), book(), "support", TODAY)
     assert result is not None, problems
-    return str((result["next_question"] or {}).get("fact"))
+    return str(result.next_question.fact if result.next_question is not None else None)
 
 
 @pytest.mark.parametrize("nation", ["england-wales", "scotland", "northern-ireland"])
@@ -58,7 +59,7 @@ def test_a_hacked_account_may_fit_in_every_nation(nation: str) -> None:
     """S2: the Act of 1990 is for the whole United Kingdom, and its headline is that other law may fit."""
     facts = "access.unauthorised: yes, access.knew: yes, access.computer-used: yes"
     case = text("image.age-then: adult", f"kind: access, when: 2025-03-01, facts: {{{facts}}}", nation)
-    assert outcomes(case)["cma1990-1"]["outcome"] in ("met", "met-unless")
+    assert outcomes(case)["cma1990-1"].outcome in ("met", "met-unless")
     assert "Other law may fit what you have told us: getting into an account or device" in support(case)
 
 
@@ -70,13 +71,13 @@ def test_what_is_ordinarily_seen_in_public_does_not_fit_and_the_proviso_is_asked
     """S4: genitals alone leave no room for breastfeeding, so s.66B does not fit; with breasts shown that is asked."""
     case = share(image + ", shows.ordinary-in-public: yes")
     found = outcomes(case)
-    sharing = {found[f"soa2003-66B-{n}"]["made_out"] for n in (1, 2, 3)}
+    sharing = {found[f"soa2003-66B-{n}"].made_out for n in (1, 2, 3)}
     if proviso:
-        assert found["soa2003-66B-1"]["made_out"] == "open"
+        assert found["soa2003-66B-1"].made_out == "open"
         assert (
-            outcomes(share(image + ", shows.ordinary-in-public: yes, shows.breastfeeding: no"))["soa2003-66B-1"][
-                "made_out"
-            ]
+            outcomes(share(image + ", shows.ordinary-in-public: yes, shows.breastfeeding: no"))[
+                "soa2003-66B-1"
+            ].made_out
             == "no"
         )
     else:
@@ -89,7 +90,7 @@ def test_a_picture_in_underwear_says_what_fails_and_speaks_of_no_exception() -> 
     case = share("image.age-then: adult, image.origin: camera, shows.genitals: yes, shows.only-underwear: yes")
     found = outcomes(case)
     for offence in ("soa2003-66A-1-a", "soa2003-66A-1-b"):
-        assert found[offence]["made_out"] == "no", offence
+        assert found[offence].made_out == "no", offence
     sheet = " ".join(whole_text(made("options", case_of(case), help=())).split())
     for said in (support(case), sheet):
         assert "exception in the law may apply" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessor.assess.records import Period, Result
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.documents.build import build
@@ -50,7 +52,7 @@ def case_of(text: str, book: RuleBook) -> Case:
     return case
 
 
-def assessed(text: str, book: RuleBook, view: str = "support") -> tuple[Json, Case]:
+def assessed(text: str, book: RuleBook, view: str = "support") -> tuple[Result, Case]:
     case = case_of(text, book)
     result, problems = assess_case(case, book, view)
     assert result is not None, problems
@@ -69,8 +71,8 @@ def document(kind: str, text: str, book: RuleBook) -> Document:
 
 
 def first_day(text: str, book: RuleBook) -> str | None:
-    day: str | None = assessed(text, book)[0]["acts"][0]["periods"][0]["from"]
-    return day
+    day = assessed(text, book)[0].acts[0].periods[0].from_
+    return day and day.isoformat()
 
 
 def flat(text: str) -> str:
@@ -112,7 +114,7 @@ def test_no_part_of_support_view_reads_as_another(
 def test_the_newest_law_stands_first_and_it_still_depends_on_the_day(nation: str, view: str, book: RuleBook) -> None:
     """An order of listing, said to be one; older law comes after it."""
     said = flat(page(read(nation, "unknown"), book, view))
-    assert "It depends on the day." in said and "that is an order, not a guess" in said
+    assert "It depends on the day." in said and "an order, not a guess" in said
     ends = re.findall(r"n some day (?:from [\d\w ]+? to|up to) (\d+ \w+ \d{4})", said)
     days = [dt.datetime.strptime(day, "%d %B %Y").date() for day in ends]
     assert days[0] == dt.date(2026, 11, 22)
@@ -143,13 +145,13 @@ def test_law_view_names_every_offence_that_may_fit_once_for_its_days(nation: str
     text = read(nation, "unknown", kind=kind, facts="")
     result, case = assessed(text, book, "law")
     short, full = (flat(result_page(result, case, book, "law", f).text()) for f in (False, True))
-    for period in result["acts"][0]["periods"]:
-        for finding in period["findings"]:
-            if finding["role"] == "core" and finding["law"] == "in-force" and finding["outcome"] != "not-met":
-                assert f"{finding['provision']} {finding['title']}, on some day" in short
-                assert f"{finding['provision']} {finding['title']}: " in full
-                for part in finding["elements"]:
-                    assert flat(part["says"]) in full
+    for period in result.acts[0].periods:
+        for finding in period.findings:
+            if finding.role == "core" and finding.law == "in-force" and finding.outcome != "not-met":
+                assert f"{finding.provision} {finding.title}, on some day" in short
+                assert f"{finding.provision} {finding.title}: " in full
+                for part in finding.elements:
+                    assert flat(part.says) in full
 
 
 def test_penalty_and_time_are_those_of_all_the_days_of_a_part(book: RuleBook) -> None:
@@ -242,20 +244,20 @@ def test_acts_that_point_at_each_other_end(book: RuleBook) -> None:
 def test_roughly_when_is_asked_next(nation: str, facts: str, book: RuleBook) -> None:
     """Also while nothing fits yet and only what may fit differs by the day; a known day or `don't know` ends it."""
     asked = [
-        assessed(read(nation, when, facts=given), book)[0]["next_question"]
+        assessed(read(nation, when, facts=given), book)[0].next_question
         for when, given in (
             ("unknown", facts), ("2025-03-04", facts), ("unknown", ", ".join(filter(None, (facts, "act.day-known: unknown")))),
         )
     ]  # fmt: skip
-    assert asked[0]["fact"] == "act.day-known" and asked[0]["asks"].startswith("Roughly when")
-    assert all(q is None or q["fact"] != "act.day-known" for q in asked[1:])
+    assert asked[0] is not None and asked[0].fact == "act.day-known" and asked[0].asks.startswith("Roughly when")
+    assert all(q is None or q.fact != "act.day-known" for q in asked[1:])
 
 
 def test_a_day_that_is_known_is_not_asked_for_in_two_nations(book: RuleBook) -> None:
     """What fits differs between nations, and that is no reason to ask when it was."""
     text = read("scotland", "2025-03-04").replace("id: a1, ", "id: a1, nation: [england-wales, scotland], ")
-    question = assessed(text, book)[0]["next_question"]
-    assert question is None or question["fact"] != "act.day-known"
+    question = assessed(text, book)[0].next_question
+    assert question is None or question.fact != "act.day-known"
 
 
 def lines_of(made: Document) -> list[str]:
@@ -347,17 +349,16 @@ def test_a_man_filmed_in_the_shower_between_2019_and_2022(nation: str, book: Rul
 def test_parts_and_runs_leave_no_day_out_and_count_none_twice(said: list[str], open_start: bool) -> None:
     """Whatever is said of each period, the parts tile its days, and so do the runs; neighbours differ."""
     starts = [dt.date(2000 + n, 1, 1) for n in range(len(said) + 1)]
-    periods: list[Json] = [
-        {"from": start.isoformat(), "to": (end - dt.timedelta(days=1)).isoformat(), "findings": [], "said": words}
-        for words, start, end in zip(said, starts, starts[1:], strict=False)
-    ]
+    ends = [day - dt.timedelta(days=1) for day in starts[1:]]
+    periods = [Period(start, end, ()) for start, end in zip(starts, ends, strict=False)]
     if open_start:
-        periods[0]["from"] = None
+        periods[0] = replace(periods[0], from_=None)
+    words_of = dict(zip(ends, said, strict=True))
     book: Any = None
-    shown = parts(periods, Days(book, dt.date(2026, 1, 1), "scotland"), lambda period: period["said"])
-    made = runs(periods, lambda period: {period["said"]: period})
-    for rows in ([(p["from"], p["to"]) for p in shown], [(run.from_, run.to) for run in made]):
-        assert rows[-1][0] == periods[0]["from"] and rows[0][1] == periods[-1]["to"]
+    shown = parts(periods, Days(book, dt.date(2026, 1, 1), "scotland"), lambda period: words_of[period.to])
+    made = runs(periods, lambda period: {words_of[period.to]: period})
+    for rows in ([(p.from_, p.to) for p in shown], [(run.from_, run.to) for run in made]):
+        assert rows[-1][0] == periods[0].from_ and rows[0][1] == periods[-1].to
         for (newer, _), (_, older) in pairwise(rows):
-            assert dt.date.fromisoformat(str(newer)) == dt.date.fromisoformat(older) + dt.timedelta(days=1)
+            assert newer == older + dt.timedelta(days=1)
         assert len(rows) == len([words for words, _ in groupby(said)])

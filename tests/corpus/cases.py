@@ -13,6 +13,7 @@ from typing import Any
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.result.report import assess_case
+from legal_rules.files.written import written
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import first_day
 from tests.plain import read
@@ -106,7 +107,7 @@ def assessed(run: Run, book: RuleBook) -> Json:
         result, conflicts = assess_case(case_of(run, book), book, "law")
         assert result is not None, "\n".join(map(str, conflicts))
         _LAST.clear()
-        _LAST[key] = result
+        _LAST[key] = written(result)
     return _LAST[key]
 
 

@@ -14,6 +14,7 @@ from assessor.case.file import case_to_plain
 from assessor.case.model import Act, Case
 from assessor.result.report import assess_case
 from assessor.study.scenarios import Scenario, load_scenarios, twins
+from legal_rules.files.written import written
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook, load
 from tests.corpus.cases import agrees, findings, stated_facts, wrongly_fits
@@ -31,7 +32,7 @@ def _result(id: str) -> dict[str, Any]:
     scenario = next(row for row in LIBRARY if row.id == id)
     result, conflicts = assess_case(scenario.case, BOOK, "law")
     assert result is not None, "\n".join(map(str, conflicts))
-    return result
+    return dict(written(result))
 
 
 def test_the_library_reads_without_a_fault() -> None:

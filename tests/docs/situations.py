@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from assessor.assess.headline import headline_of, in_force
+from assessor.assess.records import ActFound, Finding, Period
 from assessor.documents.contacts import help_for
 from assessor.pages.headline import names_to_consider
 from assessor.text.names import nation_name
@@ -15,7 +15,6 @@ from legal_rules.rulebook import RuleBook
 from tests.probes.judging import Asked, Probe, judge
 from tests.probes.test_probes import PROBES
 
-Json = dict[str, Any]
 FILE = "ten-situations"
 SITUATIONS: Sequence[Probe] = tuple(probe for probe in PROBES if probe.file == FILE)
 MARKED = re.compile(r"(<!-- made: (?P<name>situations|counted) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -72,30 +71,30 @@ def _list(items: Iterable[str]) -> str:
     return "<br>".join(dict.fromkeys(items))
 
 
-def _periods(asked: Asked) -> Iterator[tuple[Json, Json]]:
-    yield from ((act, period) for act in asked.result["acts"] for period in act["periods"])
+def _periods(asked: Asked) -> Iterator[tuple[ActFound, Period]]:
+    yield from ((act, period) for act in asked.assessed("law").acts for period in act.periods)
 
 
 def _fits(asked: Asked, nation: str) -> Iterator[str]:
     for act, period in _periods(asked):
-        found = headline_of(asked.result, act, period, asked.book.vocabulary)
+        found = headline_of(asked.assessed("law"), act, period, asked.book.vocabulary)
         yield from (_cited(finding, nation, asked.book) for finding in (*found.fits, *found.other))
 
 
 def _may(asked: Asked, nation: str) -> Iterator[str]:
     """Core offences in force that are open; law next door that is worth a look; core law that was not confirmed."""
     for act, period in _periods(asked):
-        found = headline_of(asked.result, act, period, asked.book.vocabulary)
-        own = [f for f in period["findings"] if f not in (*found.fits, *found.other)]
-        core = [f for f in own if f["role"] == "core" and f["outcome"] not in ("not-met", "excluded")]
-        yield from (_cited(f, nation, asked.book) for f in core if in_force(f) and f["outcome"] == "open")
+        found = headline_of(asked.assessed("law"), act, period, asked.book.vocabulary)
+        own = [f for f in period.findings if f not in (*found.fits, *found.other)]
+        core = [f for f in own if f.role == "core" and f.outcome not in ("not-met", "excluded")]
+        yield from (_cited(f, nation, asked.book) for f in core if in_force(f) and f.outcome == "open")
         yield from (
             f"{_cited(f, nation, asked.book)} (not confirmed)"
             for f in core
-            if f["law"] in ("unconfirmed", "proposed") or f["reconstructed"]
+            if f.law in ("unconfirmed", "proposed") or f.reconstructed
         )
         yield from (f"next door: {name.lower()}" for name in names_to_consider(own, nation, asked.book))
 
 
-def _cited(finding: Json, nation: str, book: RuleBook) -> str:
-    return f"{book.offences[(nation, finding['offence'])].name.lower()}, {finding['provision']}"
+def _cited(finding: Finding, nation: str, book: RuleBook) -> str:
+    return f"{book.offences[(nation, finding.offence)].name.lower()}, {finding.provision}"

@@ -29,7 +29,7 @@ from tests.documents.helping import (
     whole_text,
 )
 
-THREAT = "Threatening is an offence even if nothing was shared."
+THREAT = "Threatening to share is an offence even if nothing was shared."
 SHORT_THREAT = "Threatening to share is an offence even if nothing was shared."
 
 

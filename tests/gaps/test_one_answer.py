@@ -110,8 +110,8 @@ def outcomes(case: Case, book: RuleBook) -> dict[str, str]:
     """The outcome of each offence, as `assess` has it."""
     result, problems = assess_case(case, book, "law", whole_lists=False)
     assert result is not None, (problems, case)
-    (period,) = result["acts"][0]["periods"]
-    return {finding["offence"]: finding["outcome"] for finding in period["findings"]}
+    (period,) = result.acts[0].periods
+    return {finding.offence: finding.outcome for finding in period.findings}
 
 
 def test_assess_says_what_the_gaps_say(book: RuleBook, all_conducts: list[Conduct]) -> None:
@@ -160,11 +160,11 @@ def test_compare_says_of_a_nation_what_assess_says_there(book: RuleBook, all_con
         case = one.case(book)
         result, problems = compare(case, book)
         assert result is not None, problems
-        for nation, periods in result["acts"][0]["nations"].items():
+        for nation, periods in result.acts[0].nations.items():
             alone = outcomes(replace(case, nation=nation), book)
             for period in periods:
-                for offence in period["offences"]:
-                    assert offence["outcome"] == alone[offence["offence"]], (one, nation)
+                for offence in period.offences:
+                    assert offence.outcome == alone[offence.offence], (one, nation)
 
 
 def test_the_interview_ends_where_assess_does(book: RuleBook, all_conducts: list[Conduct]) -> None:
@@ -176,13 +176,11 @@ def test_the_interview_ends_where_assess_does(book: RuleBook, all_conducts: list
             question = ask_next(current, book).question
             if question is None:
                 break
-            if question["ticks"]:
-                current = tick(
-                    current, question, {row["fact"]: narrative.answer(row["fact"]) for row in question["ticks"]}
-                )
+            if question.ticks:
+                current = tick(current, question, {row.fact: narrative.answer(row.fact) for row in question.ticks})
             else:
-                given = Answer(narrative.answer(question["fact"]))
-                current = put(current, question["act"], question["fact"], question["of"], given)
+                given = Answer(narrative.answer(question.fact))
+                current = put(current, question.act, question.fact, question.of, given)
         whole, asked = outcomes(case, book), outcomes(current, book)
         for id, outcome in asked.items():
             fits, ruled_out = ({outcome, whole[id]} & set(of) for of in (FITS, NOT))

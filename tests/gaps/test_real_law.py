@@ -253,11 +253,11 @@ def met(book: RuleBook, example: object, day: str) -> set[str]:
     result, conflicts = assess_case(case, book, "law", whole_lists=False)
     assert result is not None, conflicts
     return {
-        finding["offence"]
-        for finding in result["acts"][0]["periods"][0]["findings"]
-        if finding["made_out"] != "no"
-        and finding["law"] == "in-force"
-        and book.offences[(NATION, finding["offence"])].role == "core"
+        finding.offence
+        for finding in result.acts[0].periods[0].findings
+        if finding.made_out != "no"
+        and finding.law == "in-force"
+        and book.offences[(NATION, finding.offence)].role == "core"
     }
 
 

@@ -118,9 +118,9 @@ def test_every_example_gives_the_outcome_it_is_an_example_of(nation: str, book: 
             )
             assert result is not None, problems
             core = [
-                finding["offence"]
-                for finding in result["acts"][0]["periods"][0]["findings"]
-                if finding["role"] == "core" and finding["law"] == IN_FORCE and finding["outcome"] in FITS
+                finding.offence
+                for finding in result.acts[0].periods[0].findings
+                if finding.role == "core" and finding.law == IN_FORCE and finding.outcome in FITS
             ]
             assert bool(core) is (example.outcome == MET), (wrong, example.outcome, core)
 

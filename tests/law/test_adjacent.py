@@ -9,6 +9,7 @@ import pytest
 
 from assessor.case.file import read_case
 from assessor.result.report import assess_case
+from legal_rules.files.written import written
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -38,7 +39,7 @@ def run(book: RuleBook, acts: list[Json], image: Json | None = None, facts: Json
     assert read is not None, "\n".join(map(str, problems))
     result, conflicts = assess_case(read, book, "law")
     assert result is not None, conflicts
-    return result
+    return dict(written(result))
 
 
 def one(book: RuleBook, offence: str, kind: str, day: str, facts: Json | None = None, **more: Any) -> Json:

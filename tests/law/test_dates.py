@@ -37,11 +37,11 @@ def fitting(book: RuleBook, day: str, kind: str, facts: Json, image: Json | None
     assert read is not None, "\n".join(map(str, problems))
     result, conflicts = assess_case(read, book, "law")
     assert result is not None, conflicts
-    (period,) = result["acts"][0]["periods"]
+    (period,) = result.acts[0].periods
     return {
-        f["offence"] + ("?" if f["law"] == "unconfirmed" else "")
-        for f in period["findings"]
-        if f["role"] == "core" and f["outcome"] in FITS and f["law"] in ("in-force", "unconfirmed")
+        f.offence + ("?" if f.law == "unconfirmed" else "")
+        for f in period.findings
+        if f.role == "core" and f.outcome in FITS and f.law in ("in-force", "unconfirmed")
     }
 
 

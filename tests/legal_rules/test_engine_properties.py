@@ -225,7 +225,7 @@ def test_an_evidential_exemption_stands_only_if_something_is_said_for_every_limb
     values = set(said.values())
     found = _with_exemption(All(tuple(Fact(fact) for fact in said)), said)
     stands = "no" not in values and "open" not in values
-    assert found.standings["nothing_more_shown"] == ("no" if stands else "yes")
+    assert found.standings.nothing_more_shown == ("no" if stands else "yes")
 
 
 @given(SAID)
@@ -235,4 +235,4 @@ def test_one_of_several_exemptions_in_one_stands_if_each_limb_of_it_does(said: P
     found = _with_exemption(Any_((All((Fact(first), Fact(second))), All((Fact(third), Fact(POINT))))), said)
     there = [said[fact] in ("yes", "disputed") for fact in said]
     stands = (there[0] and there[1]) or there[2]
-    assert found.standings["nothing_more_shown"] == ("no" if stands else "yes")
+    assert found.standings.nothing_more_shown == ("no" if stands else "yes")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from legal_rules.files.written import written
 from legal_rules.law import InForce, Offence, OffenceVersion, Penalty, Provision
-from legal_rules.penalties import Resolved, load_penalties, maximum, resolve, shipped, unknown_names
+from legal_rules.penalties import Resolved, Span, load_penalties, maximum, resolve, shipped, unknown_names
 from legal_rules.rulebook import load
 from legal_rules.timelimits import last_day, time_limit
 
@@ -109,22 +110,25 @@ def test_the_other_nations_have_their_own_maxima() -> None:
     assert resolve("ni-statutory-maximum", D("2020-01-01"))[0].basis == "memory"
 
 
-def test_a_maximum_as_json_gives_mode_rows_and_indictment() -> None:
+def test_a_maximum_gives_mode_rows_and_indictment() -> None:
     """What a finding prints: the mode, each limit with its days, and the maximum on indictment."""
     penalty = Penalty("either-way", "s.66B(10)", GENERAL, "2 years", "unlimited", "unlimited")
-    json = maximum(penalty, (D("2024-02-03"), D("2024-02-03")))
-    assert json["mode"] == "either-way" and json["indictment"] == "2 years"
-    assert [row["months"] for row in json["imprisonment"]] == [6, 12]
-    assert json["imprisonment"][0]["convicted"] == {"from": "2023-03-30", "to": "2024-11-17"}
-    assert [row["says"] for row in json["fine"]] == ["a fine of any amount"]
+    found = maximum(penalty, (D("2024-02-03"), D("2024-02-03")))
+    assert found.mode == "either-way" and found.indictment == "2 years"
+    assert [row.months for row in found.imprisonment] == [6, 12]
+    assert found.imprisonment[0].convicted == Span(D("2023-03-30"), D("2024-11-17"))
+    assert [row.says for row in found.fine] == ["a fine of any amount"]
+    assert list(written(found.imprisonment[0])) == ["phrase", "says", "months", "at", "basis", "note", "convicted"]
 
 
 def test_a_phrase_the_file_does_not_hold_is_an_error_and_prints_no_number() -> None:
     """Nothing is guessed for a phrase that is not known."""
     with pytest.raises(KeyError):
         resolve("life", D("2024-01-01"))
-    rows = maximum(Penalty("summary", "s.1", "life"), (D("2024-01-01"), D("2024-01-01")))["imprisonment"]
-    assert rows == [{"phrase": "life", "says": "life", "months": None, "at": "", "basis": "memory", "note": ""}]
+    rows = maximum(Penalty("summary", "s.1", "life"), (D("2024-01-01"), D("2024-01-01"))).imprisonment
+    assert written(rows) == [
+        {"phrase": "life", "says": "life", "months": None, "at": "", "basis": "memory", "note": ""}
+    ]
 
 
 def test_every_phrase_and_limit_says_where_it_comes_from() -> None:

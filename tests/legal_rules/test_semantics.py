@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legal_rules.assessment import Answers, Finding, assess
+from legal_rules.assessment import Answers, ByReading, Finding, Standings, assess
 from legal_rules.law import InForce
 from legal_rules.rulebook import RuleBook, load
 from legal_rules.slices import changes, law_on, version_on
@@ -68,17 +68,13 @@ def test_a_finding_that_turns_on_an_unsettled_point_names_it(toy: RuleBook) -> N
 def test_standings(toy: RuleBook) -> None:
     """As known; nothing more shown (an unsettled burden splits once raised); everything open shown for the defence."""
     raised = found(toy, {**MEETS, "place.public": "yes"})
-    assert raised.standings == {
-        "known": "open",
-        "nothing_more_shown": {"evidential": "no", "defendant": "yes"},
-        "everything_for_defence": "no",
-    }
+    assert raised.standings == Standings("open", ByReading(evidential="no", defendant="yes"), "no")
     quiet = found(toy, MEETS)
-    assert quiet.standings["nothing_more_shown"] == "yes"
+    assert quiet.standings.nothing_more_shown == "yes"
     partly = found(toy, {k: v for k, v in MEETS.items() if k != "consent.sharing"})
-    assert partly.standings["nothing_more_shown"] == "no"
+    assert partly.standings.nothing_more_shown == "no"
     sure = found(toy, {**MEETS, "place.public": "no", "excuse.reasonable": "no"})
-    assert sure.standings["everything_for_defence"] == "yes"
+    assert sure.standings.everything_for_defence == "yes"
 
 
 def test_what_raises_an_exclusion(toy: RuleBook) -> None:

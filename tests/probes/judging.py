@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from assessor.assess.records import Result
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.cli.probe_counts import LISTED
@@ -29,6 +30,7 @@ from assessor.pages.support import support_page
 from assessor.result.compare import compare
 from assessor.result.report import assess_case
 from assessor.text.content import Document
+from legal_rules.files.written import written
 from legal_rules.rulebook import RuleBook
 from tests.plain import read
 
@@ -142,8 +144,8 @@ class Asked:
 
     @cached_property
     def result(self) -> Json:
-        """What `assess` gives in the lawyers' view."""
-        return self.assessed("law")
+        """What `assess` gives in the lawyers' view, as JSON."""
+        return dict(written(self.assessed("law")))
 
     @cached_property
     def flags(self) -> frozenset[str]:
@@ -151,7 +153,7 @@ class Asked:
         of_acts = (flag for act in self.result["acts"] for flag in act["flags"])
         return frozenset((*(flag["id"] for flag in self.result["flags"]), *of_acts))
 
-    def assessed(self, view: str) -> Json:
+    def assessed(self, view: str) -> Result:
         """What `assess` gives in a view."""
         result, conflicts = assess_case(self.case, self.book, view)
         if result is None:
@@ -185,7 +187,7 @@ def _document(asked: Asked, id: str) -> str:
 
 
 PAGES: Mapping[str, Callable[[Asked], str]] = {
-    "law": lambda asked: law_page(asked.result, asked.case, asked.book).text(),
+    "law": lambda asked: law_page(asked.assessed("law"), asked.case, asked.book).text(),
     "support": lambda asked: support_page(asked.assessed("support"), asked.case, asked.book).text(),
     "compare": _compared,
     "gap-memo": lambda asked: _document(asked, "gap-memo"),

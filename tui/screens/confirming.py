@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
@@ -14,7 +14,7 @@ from assessor.files.confirmations import take_back
 from assessor.pages.confirming import Ready, Request, asked_for, confirmed_here, meant, will_change, wrong_words
 from assessor.text.citing import cited
 from assessor.text.names import long_day, sentence
-from assessor.text.overlaid import overlay_lines, overlay_rows
+from assessor.text.overlaid import Overlaid, overlay_lines, overlay_rows
 from legal_rules.law import Definition, Offence
 from tui.base import BaseScreen
 from tui.days import ask_law_day
@@ -22,7 +22,6 @@ from tui.safe import content
 from tui.screens.ask import Ask, Type
 from tui.widgets.choices import Choices
 
-Json = dict[str, Any]
 NOT_SAID = "not said"
 OFFICE_NOTE = "The name of an office, such as head of legal. No person's name."
 SOURCE_NOTE = "An instrument with its number, or an address."
@@ -66,7 +65,7 @@ class Confirming(BaseScreen):
         under = self._under()
         if under:
             changes = overlay_lines(under)
-            many = any(len(row["confirms"]) > 1 for row in under)
+            many = any(len(row.confirms) > 1 for row in under)
             rows = [("undo", "Take this back"), *([("undo-all", "Take all of this back")] if many else [])]
         else:
             rows = self._rows()
@@ -82,10 +81,10 @@ class Confirming(BaseScreen):
         """What is confirmed, as the law now has it."""
         return self.book.find(self._entry, self._nation)[0]
 
-    def _under(self) -> list[Json]:
+    def _under(self) -> list[Overlaid]:
         """The confirmation that it stands under, if there is one."""
         id = confirmed_here(self.book, self.entry)
-        return [row for row in overlay_rows(self.book) if row["id"] == id]
+        return [row for row in overlay_rows(self.book) if row.id == id]
 
     def _rows(self) -> list[tuple[str, str]]:
         day = long_day(self._first) if self._first is not None else NOT_SAID
@@ -132,7 +131,7 @@ class Confirming(BaseScreen):
             case "undo":
                 self._undo([self._entry])
             case "undo-all":
-                self._undo([confirmed["id"] for row in self._under() for confirmed in row["confirms"]])
+                self._undo([confirmed.id for row in self._under() for confirmed in row.confirms])
 
     def _day(self, day: dt.date) -> None:
         self._first = day

@@ -236,7 +236,7 @@ def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardsti
     sides = ((book, before), (book, day))
     title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
     found = changes(*sides, nation, yardstick)
-    parts = differences(*sides, nation, maximum_words, adjacent=False)
+    parts = differences(*sides, nation, partial(maximum_words, nation), adjacent=False)
     page = changes_page((book, book), nation, title, found, parts, said_between(sides, nation, yardstick))
     return beside_law(page, book, nation, [before, day], counted=False)
 
@@ -252,7 +252,7 @@ def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
         return page
     drafted = laid_over(loaded.book, book.overlays).book or loaded.book
     report = draft_report(book, drafted, nation, day, yardstick)
-    parts = differences((book, day), (drafted, day), nation, maximum_words)
+    parts = differences((book, day), (drafted, day), nation, partial(maximum_words, nation))
     said = said_between(((book, day), (drafted, day)), nation, yardstick)
     page = draft_page((book, drafted), nation, day, report, parts, said)
     return beside_law(page, book, nation, [day], counted=False, read=drafted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from assessor.assess.acts import assess_whole
+from assessor.assess.records import Question
 from assessor.case.edit import act_words, put
 from assessor.case.model import Answer
 from assessor.interview.answers import answers_given
@@ -30,7 +31,6 @@ from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
 from tui.widgets.ticks import Ticks
 
-Json = dict[str, Any]
 AFTER_THE_FRAME = 0.1
 """Seconds after which the frame with the question is out."""
 DONE = "Nothing more to ask that could still change something."
@@ -80,7 +80,7 @@ class Interview(BaseScreen):
 
     def __init__(self, at: tuple[str, str] | None = None) -> None:
         super().__init__()
-        self.question: Json | None = None
+        self.question: Question | None = None
         self._at = at
         self._shown_state = -1
         self._comes_after = False
@@ -148,19 +148,19 @@ class Interview(BaseScreen):
         if new:
             self.app.push_screen(Panel(new))
 
-    def _question(self, question: Json) -> None:
+    def _question(self, question: Question) -> None:
         self.question = question
         case = self.session.case
         assert case is not None
-        self.session.at("interview", question["act"], question["fact"])
-        self.query_one("#about", Static).update(content(act_words(case.act(question["act"]), self.book.vocabulary)))
-        ticking = bool(question["ticks"])
+        self.session.at("interview", question.act, question.fact)
+        self.query_one("#about", Static).update(content(act_words(case.act(question.act), self.book.vocabulary)))
+        ticking = bool(question.ticks)
         self.set_class(self.session.view != SUPPORT, "law")
         self.set_class(ticking, "ticking")
-        asks = "Tick what is known. Leave the rest blank." if ticking else question["asks"]
+        asks = "Tick what is known. Leave the rest blank." if ticking else question.asks
         self.query_one("#asks", Static).update(content(asks))
-        self._explain(question["fact"])
-        left = question["remaining_at_most"]
+        self._explain(question.fact)
+        left = question.remaining_at_most
         words = f"At most {left} left for this act." if left else "An answer given before. S leaves it as it is."
         self.query_one("#left", Static).update(words + (" Each tick is kept. Enter goes on." if ticking else ""))
         if ticking:
@@ -168,7 +168,7 @@ class Interview(BaseScreen):
         else:
             self._show_options(question)
 
-    def _and_then(self, question: Json) -> None:
+    def _and_then(self, question: Question) -> None:
         """Once the question is there: how the act stands, and whether anything else in the case contradicts itself."""
         case, book = self.session.case, self.book
         self._comes_after = self.question not in (question, None)
@@ -186,38 +186,38 @@ class Interview(BaseScreen):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The help goes with the statement under the cursor."""
         ticks = event.option_list
-        if isinstance(ticks, Ticks) and self.question is not None and self.question["ticks"] and ticks.value:
+        if isinstance(ticks, Ticks) and self.question is not None and self.question.ticks and ticks.value:
             self._explain(ticks.value)
 
-    def _show_ticks(self, question: Json) -> None:
+    def _show_ticks(self, question: Question) -> None:
         ticks = self.query_one(Ticks)
-        ticks.show_ticks([(row["fact"], row["asks"]) for row in question["ticks"]])
+        ticks.show_ticks([(row.fact, row.asks) for row in question.ticks])
         self._made = []
         ticks.focus()
 
-    def _show_options(self, question: Json) -> None:
-        letters = {o["value"] for o in question["options"]} >= {"yes", "no"}
+    def _show_options(self, question: Question) -> None:
+        letters = {o.value for o in question.options} >= {"yes", "no"}
         rows = [
-            (o["value"], f"{o['says']} ({LETTERS[o['value']]})" if letters or o["value"] in _STATES else o["says"])
-            for o in question["options"]
+            (o.value, f"{o.says} ({LETTERS[o.value]})" if letters or o.value in _STATES else o.says)
+            for o in question.options
         ]
         options = self.query_one("#options", Choices)
         options.show(rows, self._before(question))
         options.focus()
 
-    def _before(self, question: Json) -> str:
+    def _before(self, question: Question) -> str:
         """The answer given before to a question that is asked again."""
         case = self.session.case
         if self._at is None or case is None:
             return ""
         rows = answers_given(case, self.book.vocabulary)
-        return next((r.answer.value for r in rows if (r.fact, r.of) == (question["fact"], question["of"])), "")
+        return next((r.answer.value for r in rows if (r.fact, r.of) == (question.fact, question.of)), "")
 
-    def _show_live(self, question: Json | None) -> None:
+    def _show_live(self, question: Question | None) -> None:
         case = self.session.case
         if self.session.view == SUPPORT or case is None or question is None:
             return
-        work = partial(live_blocks, case, self.book, question, question["act"])
+        work = partial(live_blocks, case, self.book, question, question.act)
         self.later("live", work, lambda blocks: self.query_one("#live", Reader).show_blocks(blocks, opened=True))
 
     def _menu(self, says: str, rows: list[tuple[str, str]]) -> None:
@@ -274,13 +274,13 @@ class Interview(BaseScreen):
     def _ask_what_is_said(self) -> None:
         question = self.question
         assert question is not None
-        rows = [(o["value"], o["says"]) for o in question["options"][:-3]]
+        rows = [(o.value, o.says) for o in question.options[:-3]]
 
         def said(value: str | None) -> None:
             if self.question is question:
                 self._put("disputed", value or "")
 
-        ask = Ask("What does the person you support say?", [*rows, ("", "Leave that out")], question["asks"])
+        ask = Ask("What does the person you support say?", [*rows, ("", "Leave that out")], question.asks)
         self.app.push_screen(ask, said)
 
     def _put(self, value: str, supported_says: str = "") -> None:
@@ -297,7 +297,7 @@ class Interview(BaseScreen):
         case, question = self.session.case, self.question
         if case is None or question is None:
             return
-        act = question["act"]
+        act = question.act
         if not self._made or self._made[-1][0] != fact:
             self._made.append((fact, before))
         self.session.skipped.discard((act, fact))
@@ -311,7 +311,7 @@ class Interview(BaseScreen):
         question = self.question
         if question is None:
             return
-        self.session.skipped |= {(question["act"], fact) for fact, value in ticks.ticked.items() if not value}
+        self.session.skipped |= {(question.act, fact) for fact, value in ticks.ticked.items() if not value}
         self.root.changed()
         self.ask()
 
@@ -319,23 +319,23 @@ class Interview(BaseScreen):
         """A letter: tick the statement, or answer the question if it takes that answer."""
         if self.question is None:
             return
-        if self.question["ticks"]:
+        if self.question.ticks:
             self.query_one(Ticks).tick(value)
         elif value in self.query_one("#options", Choices).values:
             self._take(value)
 
     def action_turn_tick(self) -> None:
         """The next answer round for a statement."""
-        if self.question is not None and self.question["ticks"]:
+        if self.question is not None and self.question.ticks:
             self.query_one(Ticks).turn()
 
     def action_skip(self) -> None:
         """Leave the question for now; nothing is changed."""
         if self.question is None:
             return
-        facts = [row["fact"] for row in self.question["ticks"]] or [self.question["fact"]]
+        facts = [row.fact for row in self.question.ticks] or [self.question.fact]
         if self._at is None:
-            self.session.skipped |= {(self.question["act"], fact) for fact in facts}
+            self.session.skipped |= {(self.question.act, fact) for fact in facts}
             self.root.changed()
         self._at = None
         self.ask()

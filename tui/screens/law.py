@@ -162,10 +162,10 @@ def found(book: RuleBook, nation: str, day: dt.date, typed: str) -> Found:
     """The offences and definitions that hold every word typed, with their status on a day."""
     rows = []
     for row in search_rows(book, typed.split(), nation):
-        for entry in book.find(row["id"], nation):
+        for entry in book.find(row.id, nation):
             status = status_on(entry, day)
             provision = cited(book, entry.provision)
-            rows.append((str(row["id"]), f"{provision} {entry.title}: {STATUS_THAT_DAY[status]}"))
+            rows.append((row.id, f"{provision} {entry.title}: {STATUS_THAT_DAY[status]}"))
     return tuple(rows)
 
 
