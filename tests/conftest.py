@@ -11,11 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from legal_rules.rulebook import RuleBook
-from tests import spent
-from tests.memory import given_back, pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+from tests import memory, spent
 from tests.sharing import load
-
-__all__ = ["given_back", "pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown"]
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background by a shell, every process would inherit that Ctrl-C is ignored, those under test too.
@@ -54,7 +51,8 @@ def toy() -> RuleBook:
 
 
 def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
-    """With `--spent`, where the time goes."""
+    """How much memory is taken; with `--spent`, where the time goes."""
+    pluginmanager.register(memory)
     pluginmanager.register(spent)
 
 

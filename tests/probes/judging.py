@@ -107,7 +107,7 @@ def probes_of(folder: Path) -> tuple[Probe, ...]:
 def listed(folder: Path) -> frozenset[tuple[str, str]]:
     """File and id of each probe known to be not yet right."""
     files = read(folder / LISTED) or {}
-    return frozenset((file, str(id)) for file, ids in files.items() for id in ids)
+    return frozenset((file, str(id)) for file, ids in files.items() for id in ids or ())
 
 
 def badly_written(probes: Iterable[Probe]) -> Iterator[str]:

@@ -1,9 +1,8 @@
-"""Every test of the screens runs on a clock that does not wait, and leaves nothing that the collector may not look at."""
+"""Every test of the screens runs on a clock that does not wait."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -16,5 +15,4 @@ from tests.tui import clock
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(asyncio, "run", clock.run)
     yield
-    gc.unfreeze()
     give_back()
