@@ -43,16 +43,16 @@ def test_nobody_is_said_not_to_take_part() -> None:
             assert one.stopncii.as_of is None
 
 
-def test_the_duty_of_48_hours_is_never_shown_as_begun() -> None:
-    """While its commencement is not confirmed: said with it, with no first day, and as no promise."""
-    for duty in platforms().duties:
-        assert duty.begun == "unconfirmed"
-        assert "could not be confirmed" in duty.words()
-        assert "June" not in duty.words()
-    assert "not a promise" in platforms().duties[0].says
+def test_the_duty_of_48_hours_says_since_when_where_that_was_read_and_is_no_promise() -> None:
+    """Of services where people post, since 29 June 2026; of search engines it was not read, and that is said."""
+    posting, search = platforms().duties
+    assert (posting.begun, search.begun) == ("confirmed", "unconfirmed")
+    assert "since 29 June 2026" in posting.words() and "could not be confirmed" not in posting.words()
+    assert "could not be confirmed" in search.words() and "June" not in search.words()
+    assert "not a promise" in posting.says and "order itself was not read" in posting.note
     route = next(route for route in routes() if route.id == "platform-report")
     assert not route.confirmed
-    assert "whether that has begun could not be confirmed" in route.says
+    assert "Since 29 June 2026" in route.says and "not a promise" in route.says
 
 
 def test_what_was_not_read_says_check_first() -> None:
