@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assessor.notes.doing import DONE, THREAT, doubted, objects, status
 from assessor.notes.lists import Sense, acts, lists, people
 from assessor.notes.matching import Matcher
-from assessor.notes.pictures_of import FAKE, INTIMATE, ORDINARY, OWN, PICTURE, Picture, Pictures
-from assessor.notes.doing import DONE, THREAT, doubted, objects, status
+from assessor.notes.pictures import FAKE, ORDINARY, OWN, PICTURE, Picture, Pictures
 from assessor.notes.tree import AGENT, NAMED_TO, OBJECT, SUBJECT, Tree
 from assessor.notes.who import Mention, Person, Who
 from assessor.notes.words import Sentence
@@ -44,6 +44,11 @@ class _Doer:
     @property
     def person(self) -> Person | None:
         return self.meant[0] if len(self.meant) == 1 else None
+
+    def others(self, client: Person) -> Person | None:
+        """The one who is left where it cannot be the client."""
+        left = [person for person in self.meant if person is not client]
+        return left[0] if len(left) == 1 else None
 
 
 @cache
@@ -89,8 +94,9 @@ class Acts:
         seen: set[tuple[str, int]] = set()
         for verb in range(len(tree.words)):
             for act in self._verb(verb, near, against):
-                if (act.kind, act.verb) not in seen:
-                    seen.add((act.kind, act.verb))
+                place = act.verb if act.kind == SHARE else 0
+                if (act.kind, place) not in seen:
+                    seen.add((act.kind, place))
                     yield act
 
     def _verb(self, verb: int, near: set[str], against: set[str]) -> Iterator[Act]:
@@ -113,10 +119,10 @@ class Acts:
             return None
         how = status(self.tree, verb, self.sentence, self.who)
         doer = self._holder(verb) if sense.held else self._doer(verb)
-        if doer.barred or self.who.client in doer.meant:
-            return None
         if how == THREAT:
             return self._threat(sense, verb, doer, thing)
+        if doer.barred or self.who.client in doer.meant:
+            return None
         if how != DONE or doubted(self.sentence, verb) or self._not_past(verb):
             return None
         if not self._goes_to(sense, verb, thing) or (not doer.said and not self._alone(sense, verb)):
@@ -252,7 +258,9 @@ class Acts:
         ):
             return False
         others = [at for at in to if not self._is_client(at) and self.tree.words[at] not in acts().officials]
-        return bool(others) or (not to and sense.to != _OTHERS) or self._placed(verb)
+        if to and not others:
+            return False
+        return bool(others) or sense.to != _OTHERS or self._placed(verb)
 
     def _recipients(self, verb: int) -> Iterator[int]:
         yield from (at for at in self.tree.on(verb, NAMED_TO) if (self.sentence.number, at) in self.who.at)
@@ -289,12 +297,13 @@ class Acts:
         if not heads and not conditions:
             return None
         speaker = self._doer(heads[0]) if heads and self.tree.verb(heads[0]) else doer
-        if speaker.barred or self.who.client in speaker.meant or not (speaker.said or doer.said):
+        if speaker.barred or speaker.person is self.who.client or not (speaker.said or doer.said):
             return None
         if doubted(self.sentence, heads[0] if heads else verb, ahead=True):
             return None
         at = heads[0] if heads else verb
-        return Act(THREATEN, self.sentence.number, at, speaker.person or doer.person, thing.of, thing, sense.id)
+        by = speaker.others(self.who.client) or doer.others(self.who.client)
+        return Act(THREATEN, self.sentence.number, at, by, thing.of, thing, sense.id)
 
     def _threat_noun(self, at: int) -> Iterator[Act]:
         """ "He is blackmailing her with the photos", "threatened her over the video"."""

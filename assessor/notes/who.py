@@ -85,8 +85,7 @@ def _signs() -> Matcher:
 
 @cache
 def _genders() -> dict[str, str]:
-    known = {word: gender for gender, words in people().pronouns.items() for word in words}
-    return known
+    return {word: gender for gender, words in people().pronouns.items() for word in words}
 
 
 @cache
@@ -142,7 +141,14 @@ class _Finder:
             self._vote(sentence, votes)
         best = [(votes[g], g) for g in ("m", "f")]
         (first, gender), (second, _) = sorted(best, reverse=True)
-        return gender if first > second else ""
+        return gender if first > second else "" if self.named else self._done_to()
+
+    def _done_to(self) -> str:
+        """Where nobody is called the client: of two genders the one that is first spoken of as done to or as an owner."""
+        said = [low for s in self.sentences for low in s.lows if _genders().get(low) in ("m", "f")]
+        if len({_genders()[low] for low in said}) == 1:
+            return ""
+        return next((_genders()[low] for low in said if low in people().possessive or low in people().objective), "")
 
     def _vote(self, sentence: Sentence, votes: Counter[str]) -> None:
         marks = _signs().hits(sentence.lows)
@@ -157,6 +163,7 @@ class _Finder:
             gender = _genders().get(low)
             if gender in ("m", "f"):
                 owns = low in people().possessive
+                votes[gender] += 2 * (at > 1 and sentence.lows[at - 1] in lists().classes["of"] and at - 2 in shown)
                 votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
                 votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
                 if sentence.lows[at + 1] in lists().classes["told"]:
@@ -318,6 +325,9 @@ class _Finder:
             found = self._person(gender, None)
             found.gender = gender
             return (found,)
+        subject = sentence.lows[at] not in (*people().objective, *people().possessive)
+        if subject and not self.named and not self.lettered:
+            return (client, self._person(gender, None))
         client.gender = gender
         return (client,)
 
@@ -363,10 +373,10 @@ def _mark(sentence: Sentence) -> tuple[int, str] | None:
     """A mark of gender beside an age or beside words for the client: where it stands, and which."""
     for at, word in enumerate(sentence.words):
         gender = next((g for g, words in people().marks.items() if word.low in words), "")
-        around = sentence.words[max(at - 4, 0) : at + 4]
-        if gender and (len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)):
-            if any(other.low.isdigit() and len(other.low) == 2 for other in around if other is not word):
-                return at, gender
+        around = [other.low for other in sentence.words[max(at - 4, 0) : at + 4] if other is not word]
+        sure = len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)
+        if gender and sure and any(low.isdigit() and len(low) == 2 for low in around):
+            return at, gender
     return None
 
 
