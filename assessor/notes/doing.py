@@ -32,15 +32,17 @@ def _own(tree: Tree, verb: int) -> str:
     words = [tree.words[child] for child in tree.below[verb]]
     if any(tree.deps[child] == _NEGATION for child in tree.below[verb]) or set(words) & set(people().nobody):
         return OPEN
-    if any(tree.words[child] in acts().conditions for child in tree.on(verb, _MARK)):
-        return OPEN
     behind = tree.words[verb : verb + _NOBODY_WITHIN]
     if set(behind) & set(people().nobody):
         return OPEN
     modal = [tree.words[child] for child in tree.on(verb, ("aux",)) if tree.tags[child] == _MODAL]
+    unless = any(tree.words[child] in acts().conditions for child in tree.on(verb, ("mark",) if modal else _MARK))
+    if unless or not set(modal) <= set(acts().announces):
+        return OPEN
     if modal:
-        return THREAT if set(modal) <= set(acts().announces) else OPEN
-    return DONE
+        return THREAT
+    bare = tree.deps[verb] == "conj" and tree.tags[verb] == _BASE and tree.verb(tree.heads[verb])
+    return _own(tree, tree.heads[verb]) if bare else DONE
 
 
 def _over(tree: Tree, verb: int, sentence: Sentence, who: Who, own: str) -> str:
@@ -55,9 +57,9 @@ def _over(tree: Tree, verb: int, sentence: Sentence, who: Who, own: str) -> str:
             return THREAT
         if lemma in acts().goes and tree.deps[below] == "xcomp":
             now = THREAT if now != OPEN and _own(tree, head) == DONE else OPEN
-        elif tree.deps[below] in ("xcomp", "ccomp", "pcomp") and not (
-            now == THREAT and head > below and tree.deps[below] == "ccomp"
-        ):
+        elif tree.deps[below] == "ccomp" and head > below:
+            now = now if lemma in (*acts().states, *acts().reads) else OPEN
+        elif tree.deps[below] in ("xcomp", "ccomp", "pcomp"):
             now = _said(tree, head, sentence, who, now)
         below = head
         if now == OPEN:
@@ -114,7 +116,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     if tree.passive(verb):
         found = [*found, *tree.on(verb, ("nsubjpass",))]
     if not found and tree.deps[verb] == "acl" and tree.tags[verb] == "VBN":
-        found = [tree.heads[verb]]
+        noun = tree.heads[verb]
+        found = [noun, tree.heads[tree.heads[noun]]] if tree.deps[noun] == "pobj" else [noun]
     if not found and tree.deps[verb] == "relcl":
         found = [tree.heads[verb]]
     if not found and tree.deps[verb] == "conj":

@@ -156,6 +156,7 @@ class Acts:
     futures: tuple[str, ...]
     futures_sure: tuple[str, ...]
     announces: tuple[str, ...]
+    reads: tuple[str, ...]
     goes: tuple[str, ...]
     conditions: tuple[str, ...]
     doubts: tuple[str, ...]

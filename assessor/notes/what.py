@@ -128,7 +128,8 @@ class Acts:
         if not self._goes_to(sense, verb, thing) or (not doer.said and not self._alone(sense, verb)):
             return None
         picture = thing if isinstance(thing, Picture) else None
-        about = self.who.client if sense.object == _CLIENT else picture.of if picture is not None else None
+        alone = isinstance(thing, Mention) and thing.person is self.who.client
+        about = self.who.client if alone else picture.of if picture is not None else None
         return Act(
             sense.kind,
             self.sentence.number,
@@ -159,7 +160,7 @@ class Acts:
         if sense.object == _CLIENT:
             mention = self.who.at.get((number, at))
             both = self.tree.words[at] in lists().classes["couple"]
-            return mention if mention is not None and (both or mention.person is self.who.client) else None
+            return mention if mention is not None and (both or mention.meant) else None
         if sense.object == _DEVICE:
             return at if self._device(at) or self.tree.words[at] in lists().classes["thing"] else None
         return self._picture(sense, at)

@@ -141,7 +141,7 @@ class _Finder:
             self._vote(sentence, votes)
         best = [(votes[g], g) for g in ("m", "f")]
         (first, gender), (second, _) = sorted(best, reverse=True)
-        return gender if first > second else "" if self.named else self._done_to()
+        return gender if first > second else self._done_to()
 
     def _done_to(self) -> str:
         """Where nobody is called the client: of two genders the one that is first spoken of as done to or as an owner."""
@@ -163,7 +163,8 @@ class _Finder:
             gender = _genders().get(low)
             if gender in ("m", "f"):
                 owns = low in people().possessive
-                votes[gender] += 2 * (at > 1 and sentence.lows[at - 1] in lists().classes["of"] and at - 2 in shown)
+                of = at > 1 and low in people().objective and sentence.lows[at - 1] in lists().classes["of"]
+                votes[gender] += 2 * (of and at - 2 in shown)
                 votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
                 votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
                 if sentence.lows[at + 1] in lists().classes["told"]:
@@ -171,6 +172,10 @@ class _Finder:
 
     def _told(self, sentence: Sentence, at: int, gender: str, votes: Counter[str]) -> None:
         """ "She says he ...": the client tells of another; "he says he will ...": the other one speaks of himself."""
+        told = sentence.lows[at + 2] if at + 2 < len(sentence.words) else ""
+        if told in people().objective:
+            votes[_genders()[told]] += 1
+            return
         after = (_genders().get(low) for low in sentence.lows[at + 2 : at + 8])
         other = next((g for g in after if g in ("m", "f")), None)
         if other == gender:
@@ -304,6 +309,10 @@ class _Finder:
                 continue
             others.setdefault(person.key, person)
         sure = [p for p in others.values() if p.gender == gender]
+        if self._client_follows(sentence, at) and client.gender in ("", gender) and len(others) < 2:
+            found = next(iter(others.values()), None) or self._person(gender, None)
+            found.gender = gender
+            return (found,)
         if self.own_voice:
             found = next(iter(others.values()), None) or self._person(gender, None)
             found.gender = gender
@@ -330,6 +339,11 @@ class _Finder:
             return (client, self._person(gender, None))
         client.gender = gender
         return (client,)
+
+    def _client_follows(self, sentence: Sentence, at: int) -> bool:
+        """Whether the client is named only behind a pronoun in its sentence: the pronoun is then somebody else."""
+        places = [hit.first for hit in _nouns().hits(sentence.lows) if hit.rule == CLIENT]
+        return bool(places) and min(places) > at
 
     def _subject_before(self, sentence: Sentence, at: int) -> Person | None:
         """Who cannot be meant by "him" or "her" as an object: whoever was last spoken of before the verb."""
