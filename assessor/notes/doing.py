@@ -12,14 +12,14 @@ from assessor.notes.words import Sentence
 
 DONE, OPEN, THREAT = "done", "open", "threat"
 _NEGATION, _MODAL, _MARK, _TO, _BASE = "neg", "MD", ("mark", "advmod", "cc"), "TO", "VB"
-_DOUBT = "doubt"
+_DOUBT, _CONDITION = "doubt", "condition"
 _NOBODY_WITHIN = 7
 """Words behind a verb within which "to nobody" says that it was not done."""
 
 
 @cache
 def _doubts() -> Matcher:
-    return Matcher(((_DOUBT, acts().doubts),), lists().classes)
+    return Matcher(((_DOUBT, acts().doubts), (_CONDITION, acts().conditional)), lists().classes)
 
 
 def status(tree: Tree, verb: int, sentence: Sentence, who: Who) -> str:
@@ -106,7 +106,7 @@ def doubted(sentence: Sentence, verb: int, ahead: bool = False) -> bool:
     part of the sentence, or the sentence asks."""
     first = next((n + 1 for n in range(verb - 1, -1, -1) if sentence.lows[n] in acts().breaks), 0)
     before = sentence.lows[first:verb]
-    unsure = bool(_doubts().hits(before)) or sentence.words[-1].raw == "?"
+    unsure = any(hit.rule == _DOUBT or not ahead for hit in _doubts().hits(before)) or sentence.words[-1].raw == "?"
     return unsure or (not ahead and bool(set(before) & set(acts().futures_sure)))
 
 

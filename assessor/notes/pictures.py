@@ -12,7 +12,7 @@ from assessor.notes.matching import Matcher
 from assessor.notes.who import Person, Who
 from assessor.notes.words import Sentence
 
-PICTURE, INTIMATE, OWN, ORDINARY, FAKE = "picture", "intimate", "own", "ordinary", "fake"
+PICTURE, OWN, ORDINARY, FAKE, HARMLESS = "picture", "own", "ordinary", "fake", "harmless"
 _REACH = 2
 """Sentences back to which "it" or "them" reaches for a picture."""
 _BEHIND = 4
@@ -34,7 +34,7 @@ def _matcher() -> Matcher:
     return Matcher(
         (
             (PICTURE, classes["picture"]),
-            (INTIMATE, classes["intimate"]),
+            (HARMLESS, acts().harmless),
             (OWN, acts().own),
             (ORDINARY, acts().ordinary),
             (FAKE, classes["fake"]),
@@ -65,6 +65,10 @@ class Pictures:
         self._marks: dict[int, dict[str, set[int]]] = {}
         for sentence in who.sentences:
             self._read(sentence)
+
+    def harmless(self, sentence: int) -> bool:
+        """Whether it is said there, or right after, that the picture shows nothing."""
+        return any(self._marks.get(number, {}).get(HARMLESS) for number in (sentence, sentence + 1))
 
     def marks(self, sentence: int, rule: str) -> set[int]:
         """The words of a sentence that are marked as intimate, as the doer's own, or as ordinary."""

@@ -15,6 +15,8 @@ from assessor.notes.who import Mention, Person, Who
 from assessor.notes.words import Sentence
 
 THREATEN, SHARE, POSSESS = "threaten", "share", "possess"
+_NAMES = ("N", "P")
+"""How the tags of nouns and pronouns begin."""
 _SHORTEST = 5
 """Letters that the beginning of a verb must have more of, to be known by it."""
 _CLIENT, _OTHERS, _DEVICE, _ANY = "client", "others", "device", "any"
@@ -89,6 +91,8 @@ class Acts:
     def read(self, sentence: Sentence, tree: Tree) -> Iterator[Act]:
         """Every act that the sentence states, each once."""
         self.sentence, self.tree = sentence, tree
+        if self.pictures.harmless(sentence.number):
+            return
         near = {hit.rule for hit in _near().hits(sentence.lows)}
         against = {hit.rule for hit in _unless().hits(sentence.lows)}
         seen: set[tuple[str, int]] = set()
@@ -151,6 +155,17 @@ class Acts:
                 found = self._fits(sense, place)
                 if found is not None:
                     return found
+        if (
+            sense.kind == SHARE
+            and not self.tree.on(verb, OBJECT)
+            and status(self.tree, verb, self.sentence, self.who) == THREAT
+        ):
+            before = self.pictures.before(self.sentence.number, verb)
+            return (
+                before
+                if before is not None and any(place[0] == self.sentence.number for place in before.places)
+                else None
+            )
         return verb if sense.object == _ANY else None
 
     def _fits(self, sense: Sense, at: int) -> Picture | Mention | int | None:
@@ -264,7 +279,9 @@ class Acts:
         return bool(others) or sense.to != _OTHERS or self._placed(verb)
 
     def _recipients(self, verb: int) -> Iterator[int]:
-        yield from (at for at in self.tree.on(verb, NAMED_TO) if (self.sentence.number, at) in self.who.at)
+        yield from (
+            at for at in self.tree.on(verb, NAMED_TO) if self.tree.tags[at][:1] in _NAMES and not self._thing_word(at)
+        )
         for prep, noun in self.tree.preps(verb):
             if prep in lists().classes["to"] and not self._thing_word(noun):
                 yield noun

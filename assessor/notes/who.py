@@ -11,7 +11,7 @@ from assessor.notes.lists import Group, lists, people
 from assessor.notes.matching import Hit, Matcher
 from assessor.notes.words import Sentence, Span
 
-CLIENT, SHOWN, FEELS, SEVERAL = "client", "shown", "feels", "several"
+CLIENT, SHOWN, FEELS, SEVERAL, SUFFERS = "client", "shown", "feels", "several", "B"
 _FIRST_SENTENCES = 3
 """A mark of age and gender that stands in one of the first sentences is the client's."""
 _RECALLED = 6
@@ -94,7 +94,7 @@ def _of() -> frozenset[tuple[str, ...]]:
 
 
 def _noun_gender(group: Group, words: str) -> str:
-    return "m" if words in group.m else "f" if words in group.f else ""
+    return next((gender for gender in ("m", "f", "n") if words in getattr(group, gender)), "")
 
 
 @dataclass
@@ -163,7 +163,7 @@ class _Finder:
             gender = _genders().get(low)
             if gender in ("m", "f"):
                 owns = low in people().possessive
-                of = at > 1 and low in people().objective and sentence.lows[at - 1] in lists().classes["of"]
+                of = at > 1 and low not in people().possessive[1:] and sentence.lows[at - 1] in lists().classes["of"]
                 votes[gender] += 2 * (of and at - 2 in shown)
                 votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
                 votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
@@ -213,7 +213,7 @@ class _Finder:
             self.recent.append(mention)
 
     def _person(self, key: str, group: Group | None) -> Person:
-        if key == "B" and self.lettered and not self.named:
+        if key == SUFFERS and self.lettered:
             return self.people[0]
         if key not in self.known:
             self.known[key] = Person(key, group)
@@ -299,30 +299,15 @@ class _Finder:
     def _one(self, sentence: Sentence, at: int, gender: str) -> tuple[Person, ...]:
         """Whom "he" or "she" can mean: the client where the gender is the client's and nobody else of it was just spoken of."""
         client = self.people[0]
-        others: dict[str, Person] = {}
-        not_meant = self._subject_before(sentence, at)
-        for mention in self._back(sentence):
-            person = mention.person
-            if person is None or person is client or person is not_meant or person.gender not in ("", gender):
-                continue
-            if person.gender == "" and gender == client.gender:
-                continue
-            others.setdefault(person.key, person)
+        others, tied = self._others(sentence, at, gender)
         sure = [p for p in others.values() if p.gender == gender]
-        if self._client_follows(sentence, at) and client.gender in ("", gender) and len(others) < 2:
-            found = next(iter(others.values()), None) or self._person(gender, None)
-            found.gender = gender
-            return (found,)
-        if self.own_voice:
-            found = next(iter(others.values()), None) or self._person(gender, None)
-            found.gender = gender
-            return (found,)
+        follows = self._client_follows(sentence, at) and client.gender in ("", gender) and len(others) < 2
+        if follows or self.own_voice:
+            return self._other(others, tied, gender)
         if client.gender == gender:
             return self._like_client(sentence, at, sure)
         if client.gender:
-            found = next(iter(others.values()), None) or self._person(gender, None)
-            found.gender = gender
-            return (found,)
+            return self._other(others, tied, gender)
         if others:
             first = next(iter(others.values()))
             owned = sentence.lows[at] in people().possessive and (sentence.number, at + 1) in self.pictures
@@ -330,7 +315,7 @@ class _Finder:
                 return (client,)
             lately = any(m.sentence >= sentence.number - 1 for m in client.mentions[-1:])
             return (sure[0],) if len(sure) == 1 else (first, client) if lately or sure else (first,)
-        if not_meant is client:
+        if self._subject_before(sentence, at) is client:
             found = self._person(gender, None)
             found.gender = gender
             return (found,)
@@ -339,6 +324,30 @@ class _Finder:
             return (client, self._person(gender, None))
         client.gender = gender
         return (client,)
+
+    def _others(self, sentence: Sentence, at: int, gender: str) -> tuple[dict[str, Person], int]:
+        """Others whom a pronoun can mean, the last spoken of first; and how many of them stand in the nearest sentence that has one."""
+        client, not_meant = self.people[0], self._subject_before(sentence, at)
+        found: dict[str, Person] = {}
+        nearest: dict[str, int] = {}
+        for mention in self._back(sentence):
+            person = mention.person
+            if person is None or person is client or person is not_meant or person.gender not in ("", gender):
+                continue
+            if person.gender == "" and gender == client.gender:
+                continue
+            if person.key not in found:
+                found[person.key], nearest[person.key] = person, mention.sentence
+        last = max(nearest.values(), default=-1)
+        return found, sum(number == last for number in nearest.values())
+
+    def _other(self, others: dict[str, Person], tied: int, gender: str) -> tuple[Person, ...]:
+        """The one other who can be meant, all those of one sentence where there are several, or somebody new."""
+        if tied > 1:
+            return tuple(others.values())[:tied]
+        found = next(iter(others.values()), None) or self._person(gender, None)
+        found.gender = gender
+        return (found,)
 
     def _client_follows(self, sentence: Sentence, at: int) -> bool:
         """Whether the client is named only behind a pronoun in its sentence: the pronoun is then somebody else."""
