@@ -16,7 +16,7 @@ from assessor.result.report import assess_case
 from assessor.text.harmless import json_text
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
-from tests.narrative.score import NOTE_DATE, gold, texts
+from tests.narrative.older import NOTE_DATE, gold
 from tools.law_schemas import schemas as law_schemas
 from tools.schemas import schemas as case_schemas
 
@@ -86,8 +86,7 @@ def test_the_result_of_assess_fits_its_schema(book: RuleBook) -> None:
 @pytest.mark.parametrize("half", ["development", "own", "fresh"])
 def test_what_is_read_out_of_a_note_fits_its_schema(half: str) -> None:
     """Every annotated note, and one that cannot be read."""
-    known = texts()
     validator = Draft202012Validator(ALL["narrative.json"])
     for row in gold(half):
-        validator.validate(narrate(row["text"] if "text" in row else known[row["id"]], NOTE_DATE))
+        validator.validate(narrate(row["text"], NOTE_DATE))
     validator.validate(narrate("x" * 2_000_000, NOTE_DATE))

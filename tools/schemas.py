@@ -11,6 +11,8 @@ from assessor.case.kinds import KIND_FILE
 from assessor.dates.lexicon import DATE_FILE
 from assessor.documents.reviews import REVIEWS
 from assessor.interview.opening import OPENING_FILE
+from assessor.notes.lists import FILES as NOTE_FILES
+from assessor.notes.lists import ROW_FILE
 from assessor.record.letters import LETTER_FILE
 from assessor.safety.interrupts import INTERRUPT_FILE
 from assessor.safety.opening import HOLIDAY_FILE
@@ -134,15 +136,10 @@ NARRATIVE = record(
         "note_date": {"anyOf": [DAY, {"type": "null"}]},
         "suggestions": array(SUGGESTION),
         "acts": array(READ_ACT),
-        "people": array(
-            record({"id": TEXT, "role": TEXT, "called": TEXT, "spans": array(SPAN)}, {"age": {"anyOf": [WHOLE, TEXT]}})
-        ),
+        "people": array(record({"id": TEXT, "role": TEXT, "called": TEXT, "spans": array(SPAN)}, {"age": WHOLE})),
         "images": array(record({"id": TEXT, "of": array(TEXT), "spans": array(SPAN)})),
-        "said_not": array(record({"kind": TEXT, "by": MAYBE, "spans": array(SPAN), "cue": TEXT, "rule": TEXT})),
         "not_understood": array(SPAN),
-        "contradictions": array(
-            record({"fact": TEXT, "act": MAYBE, "image": MAYBE, "person": MAYBE, "spans": array(SPAN)})
-        ),
+        "points": array(record({"id": TEXT, "facts": array(TEXT), "spans": array(SPAN)})),
         "flags": array(record({"id": TEXT, "severity": TEXT, "says": TEXT, "because": array(SPAN)})),
         "personal": array(record({"kind": TEXT, "span": SPAN, "replace": TEXT, "rule": TEXT})),
     },
@@ -162,6 +159,12 @@ def schemas() -> dict[str, Json]:
         "cases-access-report.json": _titled("Everything held: 'assessor cases access-report'", ACCESS_REPORT),
         "document.json": DOCUMENT,
         "narrative.json": _titled("A note read: 'assessor narrative'", NARRATIVE),
+        **{
+            f"notes-{name}.json": file_schema(f"Words of notes: {name}", shape)
+            for name, shape in NOTE_FILES.items()
+            if shape is not ROW_FILE
+        },
+        "notes-rows.json": file_schema("Words of notes: patterns", ROW_FILE),
         "dates.json": file_schema("Words of time", DATE_FILE),
         "reviews.json": file_schema("Reviews of rules", REVIEWS),
         "kinds.json": file_schema("Kinds of act", KIND_FILE),

@@ -11,6 +11,7 @@ from assessor.case.kinds import KIND_FILE
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
 from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
+from assessor.notes.lists import bad_patterns
 from assessor.safety.opening import stale_holidays
 from assessor.safety.plan import incomplete_plan
 from assessor.safety.platforms import incomplete_platforms, stale_platforms
@@ -36,11 +37,11 @@ def check(overlays: tuple[Path, ...], form: str) -> None:
 
     Checks: ledger (every subsection claimed), penalty (every phrase known), unsatisfiable, inert-element,
     unreachable-exclusion, subsumed, unused-fact, review and route (none stale; nobody and no site called confirmed without
-    a source), table (kinds of act, notices, institutions: none missing), probes (in a checkout: at least six of each core
+    a source), table (kinds of act, notices, institutions: none missing), notes (every pattern can be read), probes (in a checkout: at least six of each core
     offence and three of each other). Notes are things to know, not faults.
     """
     book = rule_book(overlays)
-    found = [*run(book), *review_findings(book), *route_findings(), *table_findings(book)]
+    found = [*run(book), *review_findings(book), *route_findings(), *table_findings(book), *note_findings()]
     found += [] if overlays else probe_findings(book)
     faults = [finding for finding in found if finding.severity == FAULT]
 
@@ -86,6 +87,11 @@ def route_findings() -> list[CheckFinding]:
         for severity, problems in ((FAULT, wrong), (NOTE, stale))
         for p in problems
     ]
+
+
+def note_findings() -> list[CheckFinding]:
+    """Patterns of notes that cannot be read."""
+    return [CheckFinding("notes", FAULT, problem.where, problem.message) for problem in bad_patterns()]
 
 
 def review_findings(book: RuleBook) -> list[CheckFinding]:

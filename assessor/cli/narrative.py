@@ -1,4 +1,4 @@
-"""`narrative`: facts suggested by a note, each with its words, never applied unasked."""
+"""`narrative`: what a note states, what bears on which question and what to look at; never applied unasked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from assessor.notes.text import render
 @NATION
 @FORMAT
 def narrative(note: Path, day: str | None, nation: str | None, form: str) -> None:
-    """Facts that a note suggests, each on the words it came from. Nothing is applied or saved.
+    """What a note proposes, what bears on which question, and what to look at. Nothing is applied or saved.
 
     A dash reads the note from standard input.
     """
@@ -40,8 +40,6 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
     if encoding:
         click.echo(f"{note}: read as {encoding}.", err=True)
     reading = narrate(text, day_of(day, "--date"), nation)
-    if reading.get("message"):
-        fail([str(reading["message"])])
     give(lambda: render(text, reading, rule_book().vocabulary), reading, form)
 
 

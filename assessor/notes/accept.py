@@ -22,25 +22,27 @@ UNKNOWN_WHEN = When()
 
 
 def accept(
-    case: Case, reading: Json, chosen: Collection[int], book: RuleBook, values: Mapping[int, str] | None = None
+    case: Case, reading: Json, chosen: Collection[int], book: RuleBook, same: Mapping[str, str] | None = None
 ) -> Case:
-    """A case with the suggestions that were accepted; what was not accepted changes nothing.
+    """A case with the suggestions that were accepted; what was not accepted changes nothing, and nothing is doubled.
 
     Args:
         case: the case as it is.
         reading: what `narrate` gave.
         chosen: the numbers of the suggestions accepted, counted from 0 in the reading's order.
         book: the rule book.
-        values: other values for some of them, where somebody changed the value before accepting it.
+        same: acts of the reading that are acts of the case already: these are not added, and keep the day they have.
     """
-    taken = [(reading["suggestions"][n], (values or {}).get(n)) for n in sorted(chosen)]
-    wanted = {row["act"] for row, _ in taken if row["fact"] == KIND}
-    names: dict[str, str] = {}
+    taken = [reading["suggestions"][n] for n in sorted(chosen)]
+    wanted = {row["act"] for row in taken if row["fact"] == KIND}
+    names = dict(same or {})
+    dated = {act.id for act in case.acts if act.when != UNKNOWN_WHEN}
     for act in reading["acts"]:
-        if act["id"] in wanted:
+        if act["id"] in wanted and act["id"] not in names:
             case = _with_act(case, act, reading, names)
-    for row, value in taken:
-        case = _with_fact(case, row, str(value or row["value"]), names, book)
+    for row in taken:
+        if not (row["fact"] == WHEN and names.get(row["act"] or "") in dated):
+            case = _with_fact(case, row, str(row["value"]), names, book)
     return case
 
 

@@ -12,14 +12,14 @@ from assessor.notes.words import Sentence
 
 DONE, OPEN, THREAT = "done", "open", "threat"
 _NEGATION, _MODAL, _MARK, _TO, _BASE = "neg", "MD", ("mark", "advmod", "cc"), "TO", "VB"
-_DOUBT = "doubt"
+_DOUBT, _CONDITION = "doubt", "condition"
 _NOBODY_WITHIN = 7
 """Words behind a verb within which "to nobody" says that it was not done."""
 
 
 @cache
 def _doubts() -> Matcher:
-    return Matcher(((_DOUBT, acts().doubts),), lists().classes)
+    return Matcher(((_DOUBT, acts().doubts), (_CONDITION, acts().conditional)), lists().classes)
 
 
 def status(tree: Tree, verb: int, sentence: Sentence, who: Who) -> str:
@@ -32,15 +32,17 @@ def _own(tree: Tree, verb: int) -> str:
     words = [tree.words[child] for child in tree.below[verb]]
     if any(tree.deps[child] == _NEGATION for child in tree.below[verb]) or set(words) & set(people().nobody):
         return OPEN
-    if any(tree.words[child] in acts().conditions for child in tree.on(verb, _MARK)):
-        return OPEN
     behind = tree.words[verb : verb + _NOBODY_WITHIN]
     if set(behind) & set(people().nobody):
         return OPEN
     modal = [tree.words[child] for child in tree.on(verb, ("aux",)) if tree.tags[child] == _MODAL]
+    unless = any(tree.words[child] in acts().conditions for child in tree.on(verb, ("mark",) if modal else _MARK))
+    if unless or not set(modal) <= set(acts().announces):
+        return OPEN
     if modal:
-        return THREAT if set(modal) <= set(acts().announces) else OPEN
-    return DONE
+        return THREAT
+    bare = tree.deps[verb] == "conj" and tree.tags[verb] == _BASE and tree.verb(tree.heads[verb])
+    return _own(tree, tree.heads[verb]) if bare else DONE
 
 
 def _over(tree: Tree, verb: int, sentence: Sentence, who: Who, own: str) -> str:
@@ -55,9 +57,9 @@ def _over(tree: Tree, verb: int, sentence: Sentence, who: Who, own: str) -> str:
             return THREAT
         if lemma in acts().goes and tree.deps[below] == "xcomp":
             now = THREAT if now != OPEN and _own(tree, head) == DONE else OPEN
-        elif tree.deps[below] in ("xcomp", "ccomp", "pcomp") and not (
-            now == THREAT and head > below and tree.deps[below] == "ccomp"
-        ):
+        elif tree.deps[below] == "ccomp" and head > below:
+            now = now if lemma in (*acts().states, *acts().reads) else OPEN
+        elif tree.deps[below] in ("xcomp", "ccomp", "pcomp"):
             now = _said(tree, head, sentence, who, now)
         below = head
         if now == OPEN:
@@ -104,7 +106,7 @@ def doubted(sentence: Sentence, verb: int, ahead: bool = False) -> bool:
     part of the sentence, or the sentence asks."""
     first = next((n + 1 for n in range(verb - 1, -1, -1) if sentence.lows[n] in acts().breaks), 0)
     before = sentence.lows[first:verb]
-    unsure = bool(_doubts().hits(before)) or sentence.words[-1].raw == "?"
+    unsure = any(hit.rule == _DOUBT or not ahead for hit in _doubts().hits(before)) or sentence.words[-1].raw == "?"
     return unsure or (not ahead and bool(set(before) & set(acts().futures_sure)))
 
 
@@ -114,7 +116,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     if tree.passive(verb):
         found = [*found, *tree.on(verb, ("nsubjpass",))]
     if not found and tree.deps[verb] == "acl" and tree.tags[verb] == "VBN":
-        found = [tree.heads[verb]]
+        noun = tree.heads[verb]
+        found = [noun, tree.heads[tree.heads[noun]]] if tree.deps[noun] == "pobj" else [noun]
     if not found and tree.deps[verb] == "relcl":
         found = [tree.heads[verb]]
     if not found and tree.deps[verb] == "conj":

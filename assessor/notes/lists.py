@@ -61,6 +61,7 @@ class Group:
     counter: str
     m: tuple[str, ...] = ()
     f: tuple[str, ...] = ()
+    n: tuple[str, ...] = ()
     alone: bool = False
     apart: bool = False
     ends: bool = False
@@ -156,6 +157,9 @@ class Acts:
     futures: tuple[str, ...]
     futures_sure: tuple[str, ...]
     announces: tuple[str, ...]
+    reads: tuple[str, ...]
+    harmless: tuple[str, ...]
+    conditional: tuple[str, ...]
     goes: tuple[str, ...]
     conditions: tuple[str, ...]
     doubts: tuple[str, ...]
@@ -206,6 +210,7 @@ _GROUP: Shape = Record(
         "counter": Field(_WORD, required=True),
         "m": Field(_WORDS, default=()),
         "f": Field(_WORDS, default=()),
+        "n": Field(_WORDS, default=()),
         **{name: Field(Flag(), default=False) for name in ("alone", "apart", "ends")},
     },
 )

@@ -1,75 +1,126 @@
-"""The pictures of a note and what is said of them and of the acts."""
+"""The pictures of a note: which words are for one, and whom it shows where the words beside it say so."""
 
 from __future__ import annotations
 
-from assessor.notes.acts import Acts
-from assessor.notes.note import Json, Note, Suggestions
-from assessor.notes.tokens import Pipeline
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from assessor.notes.lists import acts, lists
+from assessor.notes.matching import Matcher
+from assessor.notes.who import Person, Who
+from assessor.notes.words import Sentence
+
+PICTURE, OWN, ORDINARY, FAKE, HARMLESS = "picture", "own", "ordinary", "fake", "harmless"
+_REACH = 2
+"""Sentences back to which "it" or "them" reaches for a picture."""
+_BEHIND = 4
+"""Words behind a picture within which "of her" says whom it shows."""
+
+
+@dataclass
+class Picture:
+    """A picture or set; `of` is who is shown, if that was said."""
+
+    of: Person | None
+    made: bool
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+@cache
+def _matcher() -> Matcher:
+    classes = lists().classes
+    return Matcher(
+        (
+            (PICTURE, classes["picture"]),
+            (HARMLESS, acts().harmless),
+            (OWN, acts().own),
+            (ORDINARY, acts().ordinary),
+            (FAKE, classes["fake"]),
+        ),
+        classes,
+    )
+
+
+def picture_words(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Where words for a picture stand, by sentence and word."""
+    return frozenset(
+        (s.number, at)
+        for s in sentences
+        for hit in _matcher().hits(s.lows)
+        if hit.rule == PICTURE
+        for at in range(hit.first, hit.last)
+    )
 
 
 class Pictures:
-    """Writes the pictures of one note, and the facts."""
+    """Every picture of a note, gone through in order."""
 
-    def __init__(self, note: Note, pipe: Pipeline, found: Suggestions, acts: Acts) -> None:
-        self.note, self.pipe, self.found, self.acts = note, pipe, found, acts
-        self.words, self.people = note.words, note.people
+    def __init__(self, who: Who) -> None:
+        self.who = who
+        self.all: list[Picture] = []
+        self.at: dict[tuple[int, int], Picture] = {}
+        self._order: list[tuple[int, int]] = []
+        self._marks: dict[int, dict[str, set[int]]] = {}
+        for sentence in who.sentences:
+            self._read(sentence)
 
-    def write(self) -> list[Json]:
-        used = list(dict.fromkeys(image for act in self.note.acts if (image := self.acts.image_of(act))))
-        labels = [k for k, label in enumerate(self.words.label) if label.split(".")[0] == "IMAGE"]
-        if not used and labels and any(f.scope == "image" for f in self.note.facts):
-            used = ["image-1"]
-        doer_first = (
-            bool(self.note.acts)
-            and all(a.of_doer for a in self.note.acts if self.acts.image_of(a) == "image-1")
-            and any(self.acts.image_of(a) == "image-1" for a in self.note.acts)
-        )
-        out = []
-        for image in used:
-            of = "A" if image == "image-2" or (image == "image-1" and doer_first) else "B"
-            out.append({"id": image, "of": [of], "spans": [self.words.span(k, k + 1) for k in labels[:5]]})
-        self.image_ids = used
-        return out
+    def harmless(self, sentence: int) -> bool:
+        """Whether it is said there, or right after, that the picture shows nothing."""
+        return any(self._marks.get(number, {}).get(HARMLESS) for number in (sentence, sentence + 1))
 
-    def facts(self) -> None:
-        child = self._affected_is_child()
-        for fact in self.note.facts:
-            if fact.scope == "person":
+    def marks(self, sentence: int, rule: str) -> set[int]:
+        """The words of a sentence that are marked as intimate, as the doer's own, or as ordinary."""
+        return self._marks[sentence].get(rule, set())
+
+    def _read(self, sentence: Sentence) -> None:
+        marks: dict[str, set[int]] = {}
+        for hit in _matcher().hits(sentence.lows):
+            marks.setdefault(hit.rule, set()).update(range(hit.first, hit.last))
+        self._marks[sentence.number] = marks
+        for at in sorted(marks.get(PICTURE, ())):
+            self._picture(sentence, at)
+
+    def _picture(self, sentence: Sentence, at: int) -> None:
+        of, made = self._shown(sentence, at), bool(self.marks(sentence.number, FAKE))
+        found = next((p for p in self.all if p.made == made and (p.of is of or p.of is None or of is None)), None)
+        if found is None:
+            found = Picture(of, made)
+            self.all.append(found)
+        found.of = found.of or of
+        found.places.append((sentence.number, at, at + 1))
+        self.at[sentence.number, at] = found
+        self._order.append((sentence.number, at))
+
+    def _shown(self, sentence: Sentence, at: int) -> Person | None:
+        """Whose the picture is said to be ("her nudes", "pics of her"); nobody where that is not said or is open."""
+        behind = range(at + 1, min(at + _BEHIND, len(sentence.words) - 1))
+        of = next((n for n in behind if sentence.lows[n] in lists().classes["of"]), None)
+        if of is not None:
+            mention = next(
+                (
+                    m
+                    for n in range(of + 1, min(of + 3, len(sentence.words)))
+                    if (m := self.who.at.get((sentence.number, n)))
+                ),
+                None,
+            )
+            return mention.person if mention is not None else None
+        for before in range(at - 1, max(at - _BEHIND, -1), -1):
+            if sentence.lows[before] in lists().classes["owns"] and before:
+                before -= 1
+            elif sentence.lows[before] not in lists().classes["whose"]:
+                if (sentence.number, before) in self.who.at:
+                    return None
                 continue
-            if fact.scope == "image":
-                image = self.acts.image_of(fact.act) if fact.act is not None else None
-                image = image or (self.image_ids[0] if self.image_ids else None)
-                if image is None and not (fact.act is not None and fact.act.kind in ("observe", "install", "threaten")):
-                    continue
-                name, value, why = fact.fact, fact.value, fact.why
-                if child and name.startswith("shows.") and not (fact.act is not None and fact.act.of_doer):
-                    if name in (
-                        "shows.genitals",
-                        "shows.sexual-thing",
-                        "shows.sexual-act",
-                        "shows.breasts",
-                        "shows.sexual-as-a-whole",
-                        "shows.buttocks",
-                    ):
-                        name, why = "image.indecent", "a naked or sexual picture of somebody under 18"
-                    else:
-                        continue
-                of_act = fact.act.id if image is None and fact.act is not None else None
-                self.found.add(name, value, fact.first, fact.last, fact.cue, fact.rule, why, act=of_act, image=image)
-            else:
-                self.found.add(
-                    fact.fact,
-                    fact.value,
-                    fact.first,
-                    fact.last,
-                    fact.cue,
-                    fact.rule,
-                    fact.why,
-                    act=fact.act.id if fact.act is not None else None,
-                )
+            mention = self.who.at.get((sentence.number, before))
+            return mention.person if mention is not None else None
+        return None
 
-    def _affected_is_child(self) -> bool:
-        return any(
-            age.who == self.people.affected and ((age.years is not None and age.years < 18) or age.band == "under-18")
-            for age in self.note.ages
-        )
+    def before(self, sentence: int, at: int) -> Picture | None:
+        """The picture last spoken of before a word, for "it" and "them"."""
+        last = bisect_left(self._order, (sentence, at)) - 1
+        if last < 0 or sentence - self._order[last][0] > _REACH:
+            return None
+        return self.at[self._order[last]]

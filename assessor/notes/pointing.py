@@ -75,7 +75,7 @@ def alarms(sentences: Sequence[Sentence]) -> list[Alarm]:
     found: dict[str, list[Span]] = defaultdict(list)
     raises, unless = matcher("safety"), matcher("safety", "unless")
     for sentence in sentences:
-        back = [hit for hit in unless.hits(sentence.lows)]
+        back = unless.hits(sentence.lows)
         for hit in raises.hits(sentence.lows):
             if not any(b.rule == hit.rule and b.first < hit.last and hit.first < b.last for b in back):
                 found[hit.rule].append(sentence.place(hit.first, hit.last))

@@ -41,6 +41,8 @@ def _aged(who: Who, sentence: Sentence, at: int) -> Person | None:
     """Whose age a figure is: whoever stands beside it with only brackets, commas or words of age between."""
     classes = lists().classes
     after = sentence.lows[at + 1 : at + 3]
+    if at > 0 and sentence.lows[at - 1] in classes["years"]:
+        return None
     if set(after) & set(classes["ago"]) or (
         after[:1] and (after[0] in classes["ranges"] or after[0] in ("%", "+", ".")) and len(after) > 1
     ):
@@ -63,7 +65,7 @@ def _mark(who: Who, sentence: Sentence, at: int, years: bool) -> Person | None:
     skipped = 1 + years + (sentence.lows[at + 2 : at + 3] == ("old",))
     for place in (at + skipped, at - 1, at - 2):
         mention = who.at.get((sentence.number, place))
-        if mention is not None and mention.person is not None and (place > at or sentence.lows[place] in _marks()):
+        if mention is not None and mention.person is not None and sentence.lows[place] in _marks():
             return mention.person
     return None
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assessor.notes.doing import DONE, THREAT, doubted, objects, status
 from assessor.notes.lists import Sense, acts, lists, people
 from assessor.notes.matching import Matcher
-from assessor.notes.pictures_of import FAKE, INTIMATE, ORDINARY, OWN, PICTURE, Picture, Pictures
-from assessor.notes.doing import DONE, THREAT, doubted, objects, status
+from assessor.notes.pictures import FAKE, ORDINARY, OWN, PICTURE, Picture, Pictures
 from assessor.notes.tree import AGENT, NAMED_TO, OBJECT, SUBJECT, Tree
 from assessor.notes.who import Mention, Person, Who
 from assessor.notes.words import Sentence
 
 THREATEN, SHARE, POSSESS = "threaten", "share", "possess"
+_NAMES = ("N", "P")
+"""How the tags of nouns and pronouns begin."""
 _SHORTEST = 5
 """Letters that the beginning of a verb must have more of, to be known by it."""
 _CLIENT, _OTHERS, _DEVICE, _ANY = "client", "others", "device", "any"
@@ -44,6 +46,11 @@ class _Doer:
     @property
     def person(self) -> Person | None:
         return self.meant[0] if len(self.meant) == 1 else None
+
+    def others(self, client: Person) -> Person | None:
+        """The one who is left where it cannot be the client."""
+        left = [person for person in self.meant if person is not client]
+        return left[0] if len(left) == 1 else None
 
 
 @cache
@@ -84,13 +91,16 @@ class Acts:
     def read(self, sentence: Sentence, tree: Tree) -> Iterator[Act]:
         """Every act that the sentence states, each once."""
         self.sentence, self.tree = sentence, tree
+        if self.pictures.harmless(sentence.number):
+            return
         near = {hit.rule for hit in _near().hits(sentence.lows)}
         against = {hit.rule for hit in _unless().hits(sentence.lows)}
         seen: set[tuple[str, int]] = set()
         for verb in range(len(tree.words)):
             for act in self._verb(verb, near, against):
-                if (act.kind, act.verb) not in seen:
-                    seen.add((act.kind, act.verb))
+                place = act.verb if act.kind == SHARE else 0
+                if (act.kind, place) not in seen:
+                    seen.add((act.kind, place))
                     yield act
 
     def _verb(self, verb: int, near: set[str], against: set[str]) -> Iterator[Act]:
@@ -113,16 +123,17 @@ class Acts:
             return None
         how = status(self.tree, verb, self.sentence, self.who)
         doer = self._holder(verb) if sense.held else self._doer(verb)
-        if doer.barred or self.who.client in doer.meant:
-            return None
         if how == THREAT:
             return self._threat(sense, verb, doer, thing)
+        if doer.barred or self.who.client in doer.meant:
+            return None
         if how != DONE or doubted(self.sentence, verb) or self._not_past(verb):
             return None
         if not self._goes_to(sense, verb, thing) or (not doer.said and not self._alone(sense, verb)):
             return None
         picture = thing if isinstance(thing, Picture) else None
-        about = self.who.client if sense.object == _CLIENT else picture.of if picture is not None else None
+        alone = isinstance(thing, Mention) and thing.person is self.who.client
+        about = self.who.client if alone else picture.of if picture is not None else None
         return Act(
             sense.kind,
             self.sentence.number,
@@ -144,6 +155,17 @@ class Acts:
                 found = self._fits(sense, place)
                 if found is not None:
                     return found
+        if (
+            sense.kind == SHARE
+            and not self.tree.on(verb, OBJECT)
+            and status(self.tree, verb, self.sentence, self.who) == THREAT
+        ):
+            before = self.pictures.before(self.sentence.number, verb)
+            return (
+                before
+                if before is not None and any(place[0] == self.sentence.number for place in before.places)
+                else None
+            )
         return verb if sense.object == _ANY else None
 
     def _fits(self, sense: Sense, at: int) -> Picture | Mention | int | None:
@@ -153,7 +175,7 @@ class Acts:
         if sense.object == _CLIENT:
             mention = self.who.at.get((number, at))
             both = self.tree.words[at] in lists().classes["couple"]
-            return mention if mention is not None and (both or mention.person is self.who.client) else None
+            return mention if mention is not None and (both or mention.meant) else None
         if sense.object == _DEVICE:
             return at if self._device(at) or self.tree.words[at] in lists().classes["thing"] else None
         return self._picture(sense, at)
@@ -252,10 +274,14 @@ class Acts:
         ):
             return False
         others = [at for at in to if not self._is_client(at) and self.tree.words[at] not in acts().officials]
-        return bool(others) or (not to and sense.to != _OTHERS) or self._placed(verb)
+        if to and not others:
+            return False
+        return bool(others) or sense.to != _OTHERS or self._placed(verb)
 
     def _recipients(self, verb: int) -> Iterator[int]:
-        yield from (at for at in self.tree.on(verb, NAMED_TO) if (self.sentence.number, at) in self.who.at)
+        yield from (
+            at for at in self.tree.on(verb, NAMED_TO) if self.tree.tags[at][:1] in _NAMES and not self._thing_word(at)
+        )
         for prep, noun in self.tree.preps(verb):
             if prep in lists().classes["to"] and not self._thing_word(noun):
                 yield noun
@@ -289,12 +315,13 @@ class Acts:
         if not heads and not conditions:
             return None
         speaker = self._doer(heads[0]) if heads and self.tree.verb(heads[0]) else doer
-        if speaker.barred or self.who.client in speaker.meant or not (speaker.said or doer.said):
+        if speaker.barred or speaker.person is self.who.client or not (speaker.said or doer.said):
             return None
         if doubted(self.sentence, heads[0] if heads else verb, ahead=True):
             return None
         at = heads[0] if heads else verb
-        return Act(THREATEN, self.sentence.number, at, speaker.person or doer.person, thing.of, thing, sense.id)
+        by = speaker.others(self.who.client) or doer.others(self.who.client)
+        return Act(THREATEN, self.sentence.number, at, by, thing.of, thing, sense.id)
 
     def _threat_noun(self, at: int) -> Iterator[Act]:
         """ "He is blackmailing her with the photos", "threatened her over the video"."""

@@ -11,7 +11,7 @@ from assessor.notes.lists import Group, lists, people
 from assessor.notes.matching import Hit, Matcher
 from assessor.notes.words import Sentence, Span
 
-CLIENT, SHOWN, FEELS, SEVERAL = "client", "shown", "feels", "several"
+CLIENT, SHOWN, FEELS, SEVERAL, SUFFERS = "client", "shown", "feels", "several", "B"
 _FIRST_SENTENCES = 3
 """A mark of age and gender that stands in one of the first sentences is the client's."""
 _RECALLED = 6
@@ -85,8 +85,7 @@ def _signs() -> Matcher:
 
 @cache
 def _genders() -> dict[str, str]:
-    known = {word: gender for gender, words in people().pronouns.items() for word in words}
-    return known
+    return {word: gender for gender, words in people().pronouns.items() for word in words}
 
 
 @cache
@@ -95,7 +94,7 @@ def _of() -> frozenset[tuple[str, ...]]:
 
 
 def _noun_gender(group: Group, words: str) -> str:
-    return "m" if words in group.m else "f" if words in group.f else ""
+    return next((gender for gender in ("m", "f", "n") if words in getattr(group, gender)), "")
 
 
 @dataclass
@@ -142,7 +141,14 @@ class _Finder:
             self._vote(sentence, votes)
         best = [(votes[g], g) for g in ("m", "f")]
         (first, gender), (second, _) = sorted(best, reverse=True)
-        return gender if first > second else ""
+        return gender if first > second else self._done_to()
+
+    def _done_to(self) -> str:
+        """Where nobody is called the client: of two genders the one that is first spoken of as done to or as an owner."""
+        said = [low for s in self.sentences for low in s.lows if _genders().get(low) in ("m", "f")]
+        if len({_genders()[low] for low in said}) == 1:
+            return ""
+        return next((_genders()[low] for low in said if low in people().possessive or low in people().objective), "")
 
     def _vote(self, sentence: Sentence, votes: Counter[str]) -> None:
         marks = _signs().hits(sentence.lows)
@@ -157,6 +163,8 @@ class _Finder:
             gender = _genders().get(low)
             if gender in ("m", "f"):
                 owns = low in people().possessive
+                of = at > 1 and low not in people().possessive[1:] and sentence.lows[at - 1] in lists().classes["of"]
+                votes[gender] += 2 * (of and at - 2 in shown)
                 votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
                 votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
                 if sentence.lows[at + 1] in lists().classes["told"]:
@@ -164,6 +172,10 @@ class _Finder:
 
     def _told(self, sentence: Sentence, at: int, gender: str, votes: Counter[str]) -> None:
         """ "She says he ...": the client tells of another; "he says he will ...": the other one speaks of himself."""
+        told = sentence.lows[at + 2] if at + 2 < len(sentence.words) else ""
+        if told in people().objective:
+            votes[_genders()[told]] += 1
+            return
         after = (_genders().get(low) for low in sentence.lows[at + 2 : at + 8])
         other = next((g for g in after if g in ("m", "f")), None)
         if other == gender:
@@ -201,7 +213,7 @@ class _Finder:
             self.recent.append(mention)
 
     def _person(self, key: str, group: Group | None) -> Person:
-        if key == "B" and self.lettered and not self.named:
+        if key == SUFFERS and self.lettered:
             return self.people[0]
         if key not in self.known:
             self.known[key] = Person(key, group)
@@ -287,26 +299,15 @@ class _Finder:
     def _one(self, sentence: Sentence, at: int, gender: str) -> tuple[Person, ...]:
         """Whom "he" or "she" can mean: the client where the gender is the client's and nobody else of it was just spoken of."""
         client = self.people[0]
-        others: dict[str, Person] = {}
-        not_meant = self._subject_before(sentence, at)
-        for mention in self._back(sentence):
-            person = mention.person
-            if person is None or person is client or person is not_meant or person.gender not in ("", gender):
-                continue
-            if person.gender == "" and gender == client.gender:
-                continue
-            others.setdefault(person.key, person)
+        others, tied = self._others(sentence, at, gender)
         sure = [p for p in others.values() if p.gender == gender]
-        if self.own_voice:
-            found = next(iter(others.values()), None) or self._person(gender, None)
-            found.gender = gender
-            return (found,)
+        follows = self._client_follows(sentence, at) and client.gender in ("", gender) and len(others) < 2
+        if follows or self.own_voice:
+            return self._other(others, tied, gender)
         if client.gender == gender:
             return self._like_client(sentence, at, sure)
         if client.gender:
-            found = next(iter(others.values()), None) or self._person(gender, None)
-            found.gender = gender
-            return (found,)
+            return self._other(others, tied, gender)
         if others:
             first = next(iter(others.values()))
             owned = sentence.lows[at] in people().possessive and (sentence.number, at + 1) in self.pictures
@@ -314,12 +315,44 @@ class _Finder:
                 return (client,)
             lately = any(m.sentence >= sentence.number - 1 for m in client.mentions[-1:])
             return (sure[0],) if len(sure) == 1 else (first, client) if lately or sure else (first,)
-        if not_meant is client:
+        if self._subject_before(sentence, at) is client:
             found = self._person(gender, None)
             found.gender = gender
             return (found,)
+        subject = sentence.lows[at] not in (*people().objective, *people().possessive)
+        if subject and not self.named and not self.lettered:
+            return (client, self._person(gender, None))
         client.gender = gender
         return (client,)
+
+    def _others(self, sentence: Sentence, at: int, gender: str) -> tuple[dict[str, Person], int]:
+        """Others whom a pronoun can mean, the last spoken of first; and how many of them stand in the nearest sentence that has one."""
+        client, not_meant = self.people[0], self._subject_before(sentence, at)
+        found: dict[str, Person] = {}
+        nearest: dict[str, int] = {}
+        for mention in self._back(sentence):
+            person = mention.person
+            if person is None or person is client or person is not_meant or person.gender not in ("", gender):
+                continue
+            if person.gender == "" and gender == client.gender:
+                continue
+            if person.key not in found:
+                found[person.key], nearest[person.key] = person, mention.sentence
+        last = max(nearest.values(), default=-1)
+        return found, sum(number == last for number in nearest.values())
+
+    def _other(self, others: dict[str, Person], tied: int, gender: str) -> tuple[Person, ...]:
+        """The one other who can be meant, all those of one sentence where there are several, or somebody new."""
+        if tied > 1:
+            return tuple(others.values())[:tied]
+        found = next(iter(others.values()), None) or self._person(gender, None)
+        found.gender = gender
+        return (found,)
+
+    def _client_follows(self, sentence: Sentence, at: int) -> bool:
+        """Whether the client is named only behind a pronoun in its sentence: the pronoun is then somebody else."""
+        places = [hit.first for hit in _nouns().hits(sentence.lows) if hit.rule == CLIENT]
+        return bool(places) and min(places) > at
 
     def _subject_before(self, sentence: Sentence, at: int) -> Person | None:
         """Who cannot be meant by "him" or "her" as an object: whoever was last spoken of before the verb."""
@@ -363,10 +396,10 @@ def _mark(sentence: Sentence) -> tuple[int, str] | None:
     """A mark of gender beside an age or beside words for the client: where it stands, and which."""
     for at, word in enumerate(sentence.words):
         gender = next((g for g, words in people().marks.items() if word.low in words), "")
-        around = sentence.words[max(at - 4, 0) : at + 4]
-        if gender and (len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)):
-            if any(other.low.isdigit() and len(other.low) == 2 for other in around if other is not word):
-                return at, gender
+        around = [other.low for other in sentence.words[max(at - 4, 0) : at + 4] if other is not word]
+        sure = len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)
+        if gender and sure and any(low.isdigit() and len(low) == 2 for low in around):
+            return at, gender
     return None
 
 

@@ -97,9 +97,8 @@ def sentences_of(text: str, lists: Lists) -> tuple[Sentence, ...]:
             cutter.cut()
             closing = False
         if not (raw in _BULLET and not cutter.words):
-            first, last = plain.back(start, end)
             cutter.words += [
-                Word(low, said, first + a, min(first + b, last)) for low, said, a, b in written_out(raw, lists)
+                Word(low, said, *plain.back(start + a, start + b)) for low, said, a, b in written_out(raw, lists)
             ]
         closing = closing or (raw[0] in _STOPS and not _inside(plain.text, start, cutter.words, lists))
         if len(cutter.words) >= LONGEST_SENTENCE:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from assessor.case.model import AGE_BANDS
-from assessor.notes.read import narrate, read
+from assessor.notes.reading import narrate, read
 from assessor.notes.trained import grammar
 from tests.narrative.eighty.notes import Json, Note, days, notes
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from assessor.notes.read import age_band, narrate
+from assessor.notes.reading import age_band, narrate
 from tests.corpus.cases import entries
 from tests.narrative.measure import fits
 

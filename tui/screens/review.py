@@ -1,7 +1,8 @@
-"""A note reviewed: each suggestion on the words it came from; accepted, rejected or changed by a key; nothing pre-ticked."""
+"""A note reviewed: cards of what it states, what to look at, what to say first. Confirmed, changed, merged or dropped by a key."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, ClassVar
@@ -11,13 +12,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 
-from assessor.case.edit import NATION_CHOICES, new_case
+from assessor.case.edit import NATION_CHOICES, act_words, kinds_said, new_case
 from assessor.case.model import Case
-from assessor.interview.question import answer_words
 from assessor.notes import narrate
 from assessor.notes.accept import accept
-from assessor.notes.private import replace_private
-from assessor.text.literals import left
+from assessor.notes.cards import LOOK, Card, cards, changed, made_act, words_of
+from assessor.notes.personal import replace_private
 from assessor.text.names import nation_name
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
@@ -28,8 +28,8 @@ from tui.widgets.choices import Choices, MarkList
 
 Json = dict[str, Any]
 SAYS = (
-    "Paste or type the note, then Ctrl+R reads it. Nothing is kept of the note; what is read is suggested, never a fact. No "
-    "pictures: describe them in words."
+    "Paste or type the note, then Ctrl+R reads it. What it states is proposed as cards, never taken as a fact. No pictures: "
+    "describe them in words."
 )
 READING = "Reading the note ..."
 NOTHING = "Nothing in the note bears on the law as this reads it. The questions can be asked as ever."
@@ -43,8 +43,8 @@ class Note(BaseScreen):
 
     TITLE: ClassVar[str] = "A note"
     HELP_TEXT: ClassVar[str] = (
-        "The note is read on this machine, by fixed rules. Each suggestion is shown on its words: Y accepts it, N rejects it, C "
-        "changes its value; Enter puts what was accepted into a case. Nothing is ticked beforehand and the note itself is not kept."
+        "The note is read on this machine. What it states is shown as cards on its words: Y confirms one, N drops it, C changes it, "
+        "M says which act of the case it is; Enter puts what was confirmed into a case. Nothing is confirmed beforehand."
     )
     DEFAULT_CSS = "Note > TextArea { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +70,7 @@ class Note(BaseScreen):
         area = self.query_one(TextArea)
         area.cursor_blink = False
         area.focus()
-        self.later("warm", partial(_read, "He posted it."), lambda _: None)
+        self.later("warm", partial(_read, ""), lambda _: None)
 
     def action_read(self) -> None:
         """Read it in a thread."""
@@ -81,9 +81,8 @@ class Note(BaseScreen):
         self.later("read", partial(_read, text), partial(self._shown, text))
 
     def _shown(self, text: str, reading: Json) -> None:
-        message = reading.get("message")
-        if message or not reading["suggestions"]:
-            self.query_one("#says", Static).update(content(message or NOTHING))
+        if not cards(reading) and not reading["flags"]:
+            self.query_one("#says", Static).update(content(reading.get("message") or NOTHING))
             return
         personal = len(reading["personal"])
         self.query_one("#says", Static).update(content(PERSONAL.format(personal) if personal else SAYS))
@@ -95,80 +94,80 @@ class Note(BaseScreen):
         text = area.text
 
         def put(reading: Json) -> None:
-            if not reading.get("message"):
-                area.text = replace_private(text, reading["personal"])
+            area.text = replace_private(text, reading["personal"])
 
         self.later("roles", partial(_read, text), put)
 
 
 class Review(BaseScreen):
-    """The suggestions of a note, one under the other, with the words of the one under the cursor."""
+    """The cards of a note, one under the other, with the words of the one under the cursor."""
 
-    TITLE: ClassVar[str] = "What the note suggests"
+    TITLE: ClassVar[str] = "What the note states"
     HELP_TEXT: ClassVar[str] = (
-        "Y accepts the suggestion under the cursor, N rejects it, C changes its value, U takes back what was said of it. Enter puts "
-        "what was accepted into the case; a blank changes nothing. The source of each answer is the note."
+        "Y confirms the card under the cursor, N drops it, C changes what it says, M says which act of the open case it is, U takes "
+        "back what was said of it, D puts away the first of the matters above. A sentence to look at becomes an act by C. Enter "
+        "puts what was confirmed into the case; a blank changes nothing. The source of each answer is the note."
     )
-    DEFAULT_CSS = "Review > #words { height: auto; max-height: 8; padding: 0 1; } Review > Choices { height: 1fr; }"
+    DEFAULT_CSS = "Review > #first, Review > #words { height: auto; max-height: 8; padding: 0 1; } Review > Choices { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "say('yes')", "Accept", id="review.accept"),
-        Binding("n", "say('no')", "Reject", id="review.reject"),
+        Binding("y", "say('yes')", "Confirm", id="review.accept"),
+        Binding("n", "say('no')", "Drop", id="review.reject"),
         Binding("c", "change", "Change", id="review.change"),
+        Binding("m", "merge", "Same as", id="review.merge"),
         Binding("u", "say('')", "Undo", id="review.undo"),
+        Binding("d", "put_away", "Put away", id="review.dismiss"),
     ]
 
     def __init__(self, text: str, reading: Json) -> None:
         super().__init__()
         self._text, self._reading = text, reading
+        self._cards = cards(reading)
+        self._first: list[Json] = list(reading["flags"])
         self._said: dict[int, str] = {}
-        self._values: dict[int, str] = {}
+        self._same: dict[str, str] = {}
 
     def body(self) -> Iterator[Widget]:
-        """The words, and the suggestions."""
+        """What to say first, the words, and the cards."""
+        yield Static("", id="first", classes="note", markup=False)
         yield Static("", id="words", markup=False)
         yield MarkList(self.turn)
         yield Static("", id="rest", classes="note", markup=False)
 
     def ready(self) -> None:
         """Fill the list."""
-        rows = [(str(n), self._line(n)) for n in range(len(self._reading["suggestions"]))]
         choices = self.query_one(Choices)
-        choices.show(rows)
+        choices.show([(str(n), self._line(n)) for n in range(len(self._cards))])
         choices.focus()
-        self.query_one("#rest", Static).update(content(self._rest()))
+        self.query_one("#rest", Static).update(content(safe(self._reading.get("message", ""))))
+        self._shown_first()
         self._lit()
 
-    def _rest(self) -> str:
-        parts = [flag["says"] for flag in self._reading["flags"]]
-        clashes = len(self._reading["contradictions"])
-        if clashes:
-            parts.append(f"{clashes} things are said in two ways: look at each.")
-        unread = [self._text[a:b].strip() for a, b in (row["span"] for row in self._reading["not_understood"])]
-        if unread:
-            parts.append("Not understood: " + " / ".join(unread[:3]))
-        return safe(" ".join(parts))
+    def _shown_first(self) -> None:
+        """The matters to say first that were not put away, each with the words that raised it."""
+        says = []
+        for flag in self._first:
+            quoted = ", ".join(f'"{self._text[a:b]}"' for a, b in flag["because"][:3])
+            says.append(f"{flag['says']} ({quoted})")
+        self.query_one("#first", Static).update(content(safe("\n".join(says))))
+
+    def action_put_away(self) -> None:
+        """Put the first matter away."""
+        self._first = self._first[1:]
+        self._shown_first()
 
     def _line(self, number: int) -> str:
-        row = self._reading["suggestions"][number]
-        value = self._values.get(number, row["value"])
-        of = row["act"] or row["image"] or row["person"] or ""
-        said = f"{row['fact']}: {value}" if not isinstance(value, str) else self._says(row["fact"], value)
-        return f"[{MARKS[self._said.get(number, '')]}] {of + ': ' if of else ''}{said} - {row['why']}"
-
-    def _says(self, fact: str, value: str) -> str:
-        vocabulary = self.book.vocabulary
-        if not vocabulary.knows(fact) or value not in vocabulary.spec(fact).values:
-            return f"{fact}: {answer_words(value)}"
-        return left(vocabulary, fact, (value,))
+        card = self._cards[number]
+        said = words_of(card, self._reading, self.book.vocabulary, self._text)
+        same = f" (the same as {self._same[card.act]})" if card.act in self._same else ""
+        return f"[{MARKS[self._said.get(number, '')]}] {safe(said)}{same}"
 
     def _lit(self) -> None:
-        """The note around the words of the suggestion under the cursor, with those words lit."""
+        """The note around the words of the card under the cursor, with those words lit."""
         at = self.query_one(Choices).highlighted
-        spans = self._reading["suggestions"][at]["spans"] if at is not None else []
-        if not spans:
+        if at is None or at >= len(self._cards):
             self.query_one("#words", Static).update(content(""))
             return
-        first, last = spans[0]
+        first, last = self._cards[at].span
         before, after = self._text[max(first - AROUND, 0) : first], self._text[last : last + AROUND]
         lit = Content.assemble(safe(before), (f">{safe(self._text[first:last])}<", "bold reverse"), safe(after))
         self.query_one("#words", Static).update(lit)
@@ -181,38 +180,65 @@ class Review(BaseScreen):
         self.query_one(Choices).replace_option_prompt_at_index(number, content(self._line(number)))
 
     def action_say(self, said: str) -> None:
-        """Accept, reject or take back, and go on."""
+        """Confirm, drop or take back, and go on. A sentence to look at is no card to confirm."""
         choices = self.query_one(Choices)
         at = choices.highlighted
-        if at is None:
+        if at is None or (said == "yes" and self._cards[at].kind == LOOK):
             return
         self._said[at] = said
+        if not said:
+            self._same.pop(self._cards[at].act, None)
         self._again(at)
         choices.highlighted = min(at + 1, len(choices.values) - 1)
 
     def turn(self) -> None:
-        """Accepted, rejected, or neither: the next of these for the suggestion under the cursor."""
+        """Confirmed, dropped, or neither: the next of these for the card under the cursor."""
         at = self.query_one(Choices).highlighted
-        if at is not None:
+        if at is not None and self._cards[at].kind != LOOK:
             order = list(MARKS)
             self._said[at] = order[(order.index(self._said.get(at, "")) + 1) % len(order)]
             self._again(at)
 
     def action_change(self) -> None:
-        """Choose another value and accept it."""
+        """Choose what it says instead, and confirm it; a sentence to look at becomes an act of the kind that is chosen."""
         at = self.query_one(Choices).highlighted
-        fact = self._reading["suggestions"][at]["fact"] if at is not None else ""
-        if at is None or not self.book.vocabulary.knows(fact):
+        if at is None:
             return
-        spec = self.book.vocabulary.spec(fact)
+        card = self._cards[at]
 
         def chosen(value: str | None) -> None:
-            if value is not None:
-                self._values[at] = value
+            if value is None:
+                return
+            if card.kind == LOOK:
+                self._reading, self._cards[at] = made_act(self._reading, card.span, value)
+            else:
+                self._reading = changed(self._reading, card, value)
+            self.action_say("yes")
+
+        self.app.push_screen(Ask("What is right?", self._values(card)), chosen)
+
+    def _values(self, card: Card) -> list[tuple[str, str]]:
+        if card.act or card.kind == LOOK:
+            return kinds_said(self.book.vocabulary)
+        if card.fact == NATION:
+            return [(n, nation_name(n)) for n in NATION_CHOICES]
+        spec = self.book.vocabulary.spec(card.fact)
+        return [(value, spec.says.get(value, value)) for value in spec.values]
+
+    def action_merge(self) -> None:
+        """Say which act of the open case a card is: it is not added again, and an undated act takes its day."""
+        at, case = self.query_one(Choices).highlighted, self.session.case
+        if at is None or case is None or not self._cards[at].act or not case.acts:
+            return
+        card = self._cards[at]
+
+        def chosen(act_id: str | None) -> None:
+            if act_id is not None:
+                self._same[card.act] = act_id
                 self.action_say("yes")
 
-        rows = [(v, spec.says.get(v, answer_words(v))) for v in spec.values]
-        self.app.push_screen(Ask(self.book.vocabulary.question(fact), [*rows, ("unknown", "Don't know")]), chosen)
+        rows = [(act.id, act_words(act, self.book.vocabulary)) for act in case.acts]
+        self.app.push_screen(Ask("Which act is it?", rows), chosen)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Into the open case, or a new one."""
@@ -220,7 +246,7 @@ class Review(BaseScreen):
         if case is not None:
             self._into(case)
             return
-        nation = next((str(s["value"]) for s in self._reading["suggestions"] if s["fact"] == "nation"), "")
+        nation = next((str(s["value"]) for s in self._reading["suggestions"] if s["fact"] == NATION), "")
 
         def chosen(where: str | None) -> None:
             if where is not None:
@@ -231,8 +257,8 @@ class Review(BaseScreen):
         )
 
     def _into(self, case: Case) -> None:
-        chosen = [n for n, said in self._said.items() if said == "yes"]
-        self.later("into", partial(_accepted, case, self._reading, chosen, self.book, dict(self._values)), self._done)
+        chosen = [n for at, said in self._said.items() if said == "yes" for n in self._cards[at].rows]
+        self.later("into", partial(_accepted, case, self._reading, chosen, self.book, dict(self._same)), self._done)
 
     def _done(self, case: Case) -> None:
         then = "interview" if case.acts else "setup"
@@ -244,11 +270,12 @@ class Review(BaseScreen):
         self.root.replace_entry(then)
 
 
-def _read(text: str) -> Json:
-    import datetime as dt
+NATION = "nation"
 
+
+def _read(text: str) -> Json:
     return narrate(text, dt.date.today())
 
 
-def _accepted(case: Case, reading: Json, chosen: list[int], book: RuleBook, values: dict[int, str]) -> Case:
-    return accept(case, reading, chosen, book, values)
+def _accepted(case: Case, reading: Json, chosen: list[int], book: RuleBook, same: dict[str, str]) -> Case:
+    return accept(case, reading, chosen, book, same)
