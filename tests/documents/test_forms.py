@@ -85,11 +85,11 @@ def test_json_fits_its_schema(kind: str) -> None:
     assert [error.message[:200] for error in validator.iter_errors(data)] == []
 
 
-def test_a_form_that_is_not_installed_says_which_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Word and PDF are extras: without them one clear message, and the other forms work."""
+def test_a_form_whose_package_is_gone_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word and PDF are in the standard set-up; where their package is gone, one clear message, and the other forms work."""
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.delitem(sys.modules, "assessor.documents.forms.pdf", raising=False)
-    with pytest.raises(FormError, match=r"it is an extra: in the checkout, pipx install --force '\.\[pdf\]'"):
+    with pytest.raises(FormError, match="pdf needs the package 'typst', which is not installed"):
         FORMS["pdf"].write(made("chronology", "threat-only"))
 
 

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "third-party.md"
-EXTRAS = ("bulk", "certify", "docx", "pdf", "postgres")
+EXTRAS = ("bulk", "certify", "postgres")
 SAID_ELSEWHERE = {
     "sqlcipher3": "Zlib (its licence file; SQLCipher, which it carries, is BSD-3-Clause)",
     "colorama": "BSD-3-Clause (Windows only)",

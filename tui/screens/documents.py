@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -19,8 +19,10 @@ from assessor.documents.contacts import help_for
 from assessor.documents.forms import FORMS, FormError
 from assessor.documents.kinds import KINDS, READERS, Kind, fits_reader
 from assessor.documents.markup import TemplateError
+from assessor.documents.shown import blanks, filled, screen_blocks
 from assessor.files.write import WriteError, target, write_file
 from assessor.safety.known import reported
+from assessor.text.blocks import Block
 from assessor.text.content import Document
 from assessor.text.names import NO_DOCUMENT
 from legal_rules.rulebook import RuleBook
@@ -36,7 +38,8 @@ FORM_WORDS = {
     "docx": "Word", "pdf": "PDF", "html": "a page for a browser", "markdown": "Markdown", "text": "plain text",
     "csv": "a table (CSV)", "json": "data (JSON)",
 }  # fmt: skip
-Made = tuple["Document | None", str]
+Made = tuple["Document | None", list[Block]]
+NO_NAME = "Type the name of a file, or a folder."
 
 
 class Documents(BaseScreen):
@@ -85,8 +88,14 @@ class Preview(BaseScreen):
     """A document as text, and a key that writes it."""
 
     TITLE: ClassVar[str] = "A document"
-    HELP_TEXT: ClassVar[str] = "W writes the document: choose its form, then a file or folder. Esc leaves it unwritten."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("w", "write", "Write", id="documents.write")]
+    HELP_TEXT: ClassVar[str] = (
+        "W writes the document: choose its form, then a file or folder (~ is your own). I fills in what is left blank, one after the "
+        "other; that is kept nowhere but in the document. Esc leaves it unwritten."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "Write", id="documents.write"),
+        Binding("i", "fill", "Fill in", id="documents.fill"),
+    ]
 
     def __init__(self, kind: Kind, reader: str) -> None:
         super().__init__()
@@ -110,12 +119,32 @@ class Preview(BaseScreen):
             self.later("made", partial(_made, case, self.book, self._kind.id, self._reader), self._show)
 
     def _show(self, made: Made) -> None:
-        self._document, text = made
+        self._document, shown = made
         says = f"For {READERS[self._reader]}. Check that it holds no name, address or contact that should not go there."
         if not fits_reader(self._kind, self._reader):
             says += f" It is written for {READERS[self._kind.readers[0]]}: read it through first."
         self.query_one("#says", Static).update(content(says if self._document is not None else ""))
-        self.query_one(Reader).show_text(text)
+        self.query_one(Reader).show_blocks(shown, opened=True)
+
+    def action_fill(self) -> None:
+        """Fill in the blanks, one after the other."""
+        if self._document is not None and (labels := blanks(self._document)):
+            self._blank(labels, [])
+
+    def _blank(self, labels: Sequence[str], values: list[str]) -> None:
+        if len(values) == len(labels):
+            assert self._document is not None
+            self._document = filled(self._document, values)
+            self.query_one(Reader).show_blocks(screen_blocks(self._document), opened=True)
+            return
+
+        def typed(value: str | None) -> None:
+            self._blank(labels, [*values, value or ""])
+
+        note = (
+            f"{len(values) + 1} of {len(labels)}. Empty: left to be written by hand. Kept nowhere but in the document."
+        )
+        self.app.push_screen(Type(labels[len(values)], note), typed)
 
     def action_write(self) -> None:
         """Choose the form."""
@@ -143,6 +172,8 @@ class Preview(BaseScreen):
 
 
 def _no_place(name: str) -> str:
+    if not name.strip():
+        return NO_NAME
     path = Path(name.strip()).expanduser()
     return "" if path.parent.is_dir() else "There is no such folder."
 
@@ -151,17 +182,18 @@ def _made(case: Case, book: RuleBook, kind: str, reader: str) -> Made:
     try:
         made = build(kind, case, book, reader, help_for(case, book))
     except TemplateError as error:
-        return None, str(error)
+        return None, [Block(str(error))]
     if isinstance(made, Document):
-        return made, FORMS["text"].write(made).decode()
-    return None, "\n\n".join(str(problem.message) for problem in made)
+        return made, screen_blocks(made)
+    return None, [Block(problem.message) for problem in made]
 
 
 def _write(document: Document, form: str, to: Path, case: str) -> str:
     try:
         content_ = FORMS[form].write(document)
         ending = FORMS[form].ending
-        path = _free(to, ending) if to.is_dir() else target(to, document.kind, case, ending)
+        named = to if to.suffix or to.is_dir() else to.with_name(f"{to.name}{ending}")
+        path = _free(to, ending) if to.is_dir() else target(named, document.kind, case, ending)
         write_file(path, content_)
     except (FormError, WriteError) as error:
         return str(error).partition(", or use")[0]

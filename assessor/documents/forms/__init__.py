@@ -28,8 +28,8 @@ class Form:
         try:
             writer: Callable[[Document], bytes] = import_module(self.module).write
         except ModuleNotFoundError as error:
-            extra = f"; it is an extra: in the checkout, pipx install --force '.[{self.id}]'" if not self.text else ""
-            raise FormError(f"{self.id} needs the package '{error.name}', which is not installed{extra}") from None
+            again = "; install assessor again, or choose another form"
+            raise FormError(f"{self.id} needs the package '{error.name}', which is not installed{again}") from None
         return writer(document)
 
 
