@@ -12,7 +12,6 @@ from assessor.dates.when import When
 from legal_rules.backwards.cover import point
 from legal_rules.facts import KIND, OTHERS, Vocabulary, split_world
 from legal_rules.formula import Use, atoms
-from legal_rules.responsibility import DOER
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import Slice, law_on
 
@@ -31,7 +30,8 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
         place: {} for place in ("act", "intended", "threatened", IMAGE, BY, ABOUT, "case", "law")
     }
     for fact, value in pattern.items():
-        if fact not in (KIND, DOER, *AGES) and not fact.startswith(OTHERS):
+        asked = not book.vocabulary.knows(fact) or book.vocabulary.spec(fact).nature != "legal"
+        if asked and fact not in (KIND, *AGES) and not fact.startswith(OTHERS):
             place, name = _place(fact, book.vocabulary)
             placed[place][name] = Answer(value)
     act, image = placed["act"], placed[IMAGE]

@@ -47,7 +47,13 @@ class Asked:
 @click.command()
 @ONE_NATION
 @click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
-@click.option("--act", "--kind", "kind", metavar="KIND", help="Only the wrongs of one kind of act.")
+@click.option(
+    "--act",
+    "--kind",
+    "kind",
+    metavar="KIND",
+    help="Only the wrongs of one kind of act (take, create, request, share, ...), or one wrong.",
+)
 @ADJACENT
 @AS_IF_READ
 @click.option("--nations", "every_nation", is_flag=True, help="Each wrong in the three nations, side by side.")

@@ -11,17 +11,17 @@ from assessor.case.from_pattern import pattern_case
 from assessor.text.blocks import Page
 from assessor.text.citing import cited
 from assessor.text.literals import said
-from assessor.text.most import Most, highest, most_of
+from assessor.text.most import UNSTATED, Most, highest, most_of
 from assessor.text.names import joined, long_day, nation_name, sentence
 from legal_rules.assessment import MET
 from legal_rules.backwards.ground import ADJACENT
 from legal_rules.backwards.nearest import Miss
 from legal_rules.backwards.states import ALWAYS, NONE, ONLY_IF, UNLESS, UNSETTLED, Example, StatePart, Way, WrongStates
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import UNCONFIRMED, Rule, version_on
+from legal_rules.slices import PROPOSED, UNCONFIRMED, Rule, version_on
 
 STATE_WORDS: Mapping[str, str] = {
-    NONE: "no offence",
+    NONE: "no offence of its own",
     ONLY_IF: "an offence only if more is so",
     UNSETTLED: "turns on a point of law that is not settled",
     UNLESS: "an offence unless an exception applies",
@@ -30,7 +30,7 @@ STATE_WORDS: Mapping[str, str] = {
 NOT_SETTLED: Mapping[str, str] = {
     ONLY_IF: "an offence only if more is so; not settled in part",
     UNLESS: "an offence unless an exception applies; not settled in part",
-    ALWAYS: "an offence, but where the law is not settled",
+    ALWAYS: "an offence; for some ways of doing it that is not settled",
 }
 SIGNS: Mapping[str, str] = {NONE: "□", ONLY_IF: "◧", UNSETTLED: "?", UNLESS: "■", ALWAYS: "■"}
 SHORT: Mapping[str, str] = {
@@ -43,22 +43,26 @@ MOST_LINES = 60
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much of each part there is room for: ways, exceptions of each way, examples, and whether points of law stand there."""
+    """How much of each part there is room for: ways, elements that a way waits on, exceptions of each way, examples, whether
+    points of law stand there, and what the wrong is."""
 
     ways: int
+    needs: int
     exceptions: int
     examples: int
     points: bool
+    says: bool
 
 
-FULL = Room(99, 99, 9, True)
+FULL = Room(99, 99, 99, 9, True, True)
 ROOMS = (
-    Room(3, 3, 2, True),
-    Room(2, 2, 1, True),
-    Room(1, 1, 1, True),
-    Room(1, 1, 1, False),
-    Room(1, 0, 1, False),
-    Room(1, 0, 0, False),
+    Room(3, 99, 3, 2, True, True),
+    Room(2, 99, 2, 1, True, True),
+    Room(1, 99, 1, 1, True, True),
+    Room(1, 99, 1, 1, False, True),
+    Room(1, 99, 0, 1, False, False),
+    Room(1, 99, 0, 0, False, False),
+    Room(1, 2, 0, 0, False, False),
 )
 """From the most to the least; the first in which a page fits is taken."""
 
@@ -89,10 +93,11 @@ class Cell:
 
 def cell(states: WrongStates, day: dt.date) -> Cell:
     """One wrong on one day in brief."""
-    ways = [way for part in states.parts for way in part.ways]
+    ways = [way for part in states.parts for way in part.ways if way.rule.offence.role != ADJACENT]
+    base = [most_of(way.rule.version, day) for way in ways if not way.needs]
     return Cell(
         state=states.shown,
-        base=highest(most_of(way.rule.version, day) for way in ways if not way.needs),
+        base=highest(base) or (UNSTATED if base else None),
         most=highest(most_of(way.rule.version, day) for way in ways),
         unconfirmed=any(rule.law == UNCONFIRMED for part in states.parts for rule in part.coming),
         turns=any(part.points for part in states.parts),
@@ -117,8 +122,8 @@ def _page(book: RuleBook, nation: str, day: dt.date, found: Sequence[WrongStates
     for row in found:
         writer.wrong(page, row)
     page.para(
-        f"{LEGEND} Measured by {_counted(len(found))} and nothing else; offences next door are {'' if adjacent else 'not '}counted. --full gives everything; "
-        "--examples FOLDER writes the examples as cases."
+        f"{LEGEND} Offences next door are {'' if adjacent else 'not '}counted. "
+        "--act KIND says more, --full everything; --examples FOLDER writes cases."
     )
     return page
 
@@ -142,6 +147,8 @@ class _Writer:
         """One wrong: its state and the most it carries, then part by part."""
         brief = cell(row, self._day)
         page.item(f"{brief.sign} {row.wrong.title.upper()}: {state_words(row, self._day)}")
+        if self._room.says:
+            page.item(f"Measured: {row.wrong.says}", 2)
         for part in row.parts:
             for line in self._part(part, brief, len(row.parts) > 1):
                 page.item(line, 2)
@@ -176,7 +183,9 @@ class _Writer:
         parts = {exclusion.id: exclusion.says for exclusion, *_ in way.rule.exclusions}
         told = cited(self._book, way.rule.offence.provision)
         if way.needs:
-            told += f", only if {'; '.join(elements[id] for id in way.needs)}"
+            shown, left = way.needs[: self._room.needs], len(way.needs) - self._room.needs
+            more = [f"and {left} more"] if left > 0 else []
+            told += f", only if {'; '.join([*(elements[id] for id in shown), *more])}"
         if way.unless:
             told += f"{';' if way.needs else ','} unless {self._exceptions([parts[id] for id in way.unless])}"
         most = most_of(way.rule.version, self._day)
@@ -186,7 +195,8 @@ class _Writer:
         shown = says[: self._room.exceptions]
         if not shown:
             return "an exception applies" if len(says) == 1 else f"one of {len(says)} exceptions applies"
-        more = [f"one of {len(says) - len(shown)} more exceptions applies"] if len(says) > len(shown) else []
+        left = len(says) - len(shown)
+        more = ["one more exception applies" if left == 1 else f"one of {left} more exceptions applies"] if left else []
         return "; or ".join([*shown, *more])
 
     def _example(self, example: Example) -> list[str]:
@@ -212,10 +222,20 @@ class _Writer:
         return f"{name} does not apply where {says}" if miss.exclusion else f"what is missing for {name} is that {says}"
 
     def _coming(self, rules: Sequence[Rule]) -> str:
-        names = list(dict.fromkeys(cited(self._book, rule.offence.provision) for rule in rules))
-        confirmed = all(rule.law != UNCONFIRMED for rule in rules)
-        how = "Not yet law that day" if confirmed else "Passed, start not confirmed"
-        return f"{how}, and would reach some of it: {joined(names)}."
+        names = dict.fromkeys((self._start(rule), cited(self._book, rule.offence.provision)) for rule in rules)
+        starts = dict.fromkeys(start for start, _ in names)
+        told = [f"{_few([name for at, name in names if at == start])} ({start})" for start in starts]
+        return f"Not law that day, and would reach some of it: {'; '.join(told)}."
+
+    def _start(self, rule: Rule) -> str:
+        """From when it is law, as far as that is known."""
+        period = rule.version.in_force
+        if rule.law == PROPOSED:
+            return "only proposed"
+        if period.from_ is not None:
+            return f"from {long_day(period.from_)}"
+        passed = f"passed; not before {long_day(period.not_before)}, " if period.not_before is not None else "passed; "
+        return f"{passed}start not confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +332,10 @@ def example_files(book: RuleBook, nation: str, day: dt.date, found: Sequence[Wro
     }
 
 
+def _few(names: Sequence[str]) -> str:
+    """Two names, or the first and how many more."""
+    return joined(list(names)) if len(names) < 3 else f"{names[0]} and {len(names) - 1} more"
+
+
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _counted(wrongs: int) -> str:
-    return "one wrong" if wrongs == 1 else f"{wrongs} wrongs"

@@ -26,6 +26,8 @@ class Most:
     @property
     def words(self) -> str:
         """Mode and maximum: "either way, up to 2 years"."""
+        if self == UNSTATED:
+            return "what it carries is not stated"
         mode = MODE_WORDS[MODES[self.mode]]
         return (
             f"{mode}, up to {joined([_long(m) for m in self.months], 'or')}"
@@ -36,8 +38,14 @@ class Most:
     @property
     def short(self) -> str:
         """For a cell of a table: "E 2y"."""
+        if self == UNSTATED:
+            return "?"
         months = "/".join(f"{m // 12}y" if m >= 24 else f"{m}m" for m in self.months)
         return f"{SHORT_MODES[MODES[self.mode]]} {months or '?'}"
+
+
+UNSTATED = Most((), -1)
+"""Of an offence whose penalty is not stated."""
 
 
 def most_of(version: OffenceVersion, day: dt.date) -> Most | None:

@@ -79,6 +79,11 @@ def point(space: Space, of: Any, facts: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
+def plain_first(space: Space, fact: str) -> list[str]:
+    """The values a fact can have: that it does not arise or is not so, then the others in order."""
+    return sorted(domain(space, fact), key=lambda value: value not in (NONE, "no"))
+
+
 def plainest(space: Space, of: Any, facts: Sequence[str]) -> dict[str, str]:
     """The completion that a function allows in which, from the last fact to the first, as much as can be does not arise or is
     not so, and a choice has the first of its values that it can.
@@ -88,7 +93,7 @@ def plainest(space: Space, of: Any, facts: Sequence[str]) -> dict[str, str]:
     """
     chosen = {}
     for fact in reversed(facts):
-        for value in sorted(domain(space, fact), key=lambda value: value not in (NONE, "no")):
+        for value in plain_first(space, fact):
             narrowed = of & within(space, fact, (value,))
             if narrowed.satisfiable():
                 chosen[fact], of = value, narrowed
@@ -180,12 +185,16 @@ def together(space: Space, rows: Sequence[Row], within: Any) -> Any:
     return total
 
 
-def completion(space: Space, at: Mapping[str, str], left_out: Sequence[tuple[str, Any]]) -> dict[str, str]:
-    """Some values of facts kept in an elimination that can go together, and with them values of those left out."""
+def completion(
+    space: Space, at: Mapping[str, str], left_out: Sequence[tuple[str, Any]], usual: Mapping[str, str]
+) -> dict[str, str]:
+    """Some values of facts kept in an elimination that can go together, and with them values of those left out: the usual
+    ones where they can be had."""
     found = dict(at)
     told = valuation(space, at)
     for fact, bound in reversed(left_out):
-        for value in reversed(domain(space, fact)):
+        ordered = plain_first(space, fact)
+        for value in (*(v for v in ordered if v == usual.get(fact)), *ordered):
             _tell(space, told, (fact, value), True)
             if bound.eval(told):
                 found[fact] = value

@@ -21,7 +21,7 @@ from legal_rules.backwards.others import implied
 from legal_rules.backwards.unread import CORE, is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.facts import KIND, OTHERS
-from legal_rules.formula import atoms
+from legal_rules.formula import Fact, atoms
 from legal_rules.readings.symbolic import literals, without
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
@@ -230,7 +230,16 @@ class Reading:
 
     def example(self, of: Any) -> dict[str, str]:
         """The plainest complete pattern within the wrong that a function allows, with every fact behind its parts."""
-        return self.ground.completed(self.plainest(of))
+        return self.completed(self.plainest(of))
+
+    def completed(self, at: Mapping[str, str]) -> dict[str, str]:
+        """Values of what patterns speak of with every fact behind its parts, as things are in an example where they can be."""
+        return self.ground.completed(at, self._usually)
+
+    @cached_property
+    def _usually(self) -> dict[str, str]:
+        facts = [formula for formula in self._plain if isinstance(formula, Fact)]
+        return {fact.id: fact.values[0] for fact in reversed(facts)}
 
     def plainest(self, of: Any) -> dict[str, str]:
         """The plainest completion within the wrong that a function allows: as things are in an example where they can be so,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 
 from legal_rules.backwards.cover import NONE, completion, domain, function, together
@@ -306,8 +307,9 @@ class Ground:
         """What can be, within the wrong: much smaller than all that can be."""
         return together(self.space, self._eliminated[0], self.wrong)
 
-    def completed(self, at: Mapping[str, str]) -> dict[str, str]:
-        """Every fact, those behind the parts among them, in one way that goes with values of what patterns speak of.
+    def completed(self, at: Mapping[str, str], usual: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+        """Every fact, those behind the parts among them, in one way that goes with values of what patterns speak of; as usual
+        where that can be.
 
         Raises:
             ValueError: the values cannot go together.
@@ -315,7 +317,7 @@ class Ground:
         told = function(self.space, {fact: (value,) for fact, value in at.items()})
         if not together(self.space, self._eliminated[0], told).satisfiable():
             raise ValueError("these values cannot go together")
-        found = completion(self.space, at, self._eliminated[1])
+        found = completion(self.space, at, self._eliminated[1], usual)
         return {fact: value for fact, value in found.items() if value != NONE and fact not in self.parts}
 
     @cached_property

@@ -326,7 +326,7 @@ class _Partition:
     def _example(self, of: Any, outcome: str) -> Example:
         reading = self.reading
         at = reading.plainest(of)
-        found = reading.ground.completed(at)
+        found = reading.completed(at)
         here = function(self.space, {fact: (value,) for fact, value in at.items()})
         return Example(
             facts={KIND: reading.wrong.kind, **found},

@@ -57,10 +57,10 @@ class Yardstick:
         return tuple(dict.fromkeys(wrong.kind for wrong in self.wrongs))
 
     def of_kind(self, kind: str | None) -> Yardstick:
-        """The yardstick with the wrongs of one kind of act alone; all of it, if none is named."""
+        """The yardstick with the wrongs of one kind of act, or the one of that name, alone; all of it, if none is named."""
         if kind is None:
             return self
-        return replace(self, wrongs=tuple(wrong for wrong in self.wrongs if wrong.kind == kind))
+        return replace(self, wrongs=tuple(wrong for wrong in self.wrongs if kind in (wrong.kind, wrong.id)))
 
     @property
     def titles(self) -> Mapping[str, str]:

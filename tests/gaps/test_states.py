@@ -9,9 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from assessor.case.file import read_case
 from assessor.case.from_pattern import pattern_case
 from assessor.cli import main
-from assessor.pages.states import cell, states_page
+from assessor.pages.states import cell, example_files, states_page
 from assessor.result.report import assess_case
 from legal_rules.assessment import MET, MET_UNLESS, NOT_MET
 from legal_rules.backwards.states import ALWAYS, NONE, ONLY_IF, STATES, UNLESS, WrongStates, states
@@ -156,11 +157,35 @@ def test_examples_are_written_as_cases_that_can_be_assessed(tmp_path: Path, capf
 
 
 @pytest.mark.parametrize("nation", NATIONS)
+def test_every_example_file_can_be_opened(
+    nation: str, book: RuleBook, found: dict[tuple[str, str], dict[str, WrongStates]]
+) -> None:
+    """None of them answers what nobody is asked."""
+    day = dt.date(2026, 2, 7)
+    files = example_files(book, nation, day, list(found[(nation, "2026-02-07")].values()))
+    assert len(files) >= len(EXPECTED[nation])
+    for name, text in files.items():
+        case, problems = read_case(text, book.vocabulary)
+        assert case is not None, (name, problems)
+
+
+def test_what_a_draft_does_not_state_is_not_taken_from_other_law(
+    book: RuleBook, yardstick: Yardstick, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A supposed start of law whose penalty is not known: what it carries is not stated, whatever narrower law carries."""
+    assert main(["draft", "docs/examples/begin-taking.yaml", "--on", "2026-12-01", "--as-if-read"]) == 0
+    text = " ".join(capfd.readouterr().out.split())
+    assert (
+        "after, an offence, whatever else is so; what it carries is not stated; more serious forms either way" in text
+    )
+
+
+@pytest.mark.parametrize("nation", NATIONS)
 def test_offences_next_door_can_be_counted_on_a_page(nation: str, capfd: pytest.CaptureFixture[str]) -> None:
     """They are named as what they are, and the legend says that they count."""
     assert main(["gaps", "--on", "2026-02-07", "--act", "copy", "--adjacent", "--nation", nation]) == 0
     text = " ".join(capfd.readouterr().out.split())
-    assert "Next door, where it fits:" in text and "offences next door are counted" in text
+    assert "Next door, where it fits:" in text and "Offences next door are counted" in text
 
 
 def test_a_point_of_law_inside_a_definition_is_no_fact(
