@@ -109,4 +109,4 @@ def _apart(rules: Sequence[Rule], number: int) -> list[Rule]:
 
 
 def _renamed(formula: Formula, number: int) -> Formula:
-    return resolve(formula, lambda id: TRUE, lambda fact, world: f"{fact}.{number}", "again")
+    return resolve(formula, lambda id, world: TRUE, lambda fact, world: f"{fact}.{number}", "again")

@@ -164,7 +164,9 @@ def together(space: Space, rows: Sequence[Row], within: Any) -> Any:
 def completion(space: Space, at: Mapping[str, str], left_out: Sequence[tuple[str, Any]]) -> dict[str, str]:
     """Some values of facts kept in an elimination that can go together, and with them values of those left out."""
     found = dict(at)
-    told = valuation(space, at)
+    told = [(number, False) for number in range(len(space.literals))]
+    for item in at.items():
+        _tell(space, told, item, True)
     for fact, bound in reversed(left_out):
         for value in reversed(domain(space, fact)):
             _tell(space, told, (fact, value), True)
@@ -175,12 +177,9 @@ def completion(space: Space, at: Mapping[str, str], left_out: Sequence[tuple[str
     return found
 
 
-def valuation(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
-    """Each variable with whether it holds under some values; those of other facts do not."""
-    told = [(number, False) for number in range(len(space.literals))]
-    for item in at.items():
-        _tell(space, told, item, True)
-    return told
+def holding(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
+    """The variables that hold under some values, as `eval` takes them: it takes the others not to."""
+    return [(space.number[item], True) for item in at.items() if item in space.number]
 
 
 def _tell(space: Space, told: list[tuple[int, bool]], literal: Literal, holds: bool) -> None:
