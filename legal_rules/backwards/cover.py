@@ -191,7 +191,9 @@ def completion(
     """Some values of facts kept in an elimination that can go together, and with them values of those left out: the usual
     ones where they can be had."""
     found = dict(at)
-    told = valuation(space, at)
+    told = [(number, False) for number in range(len(space.literals))]
+    for item in at.items():
+        _tell(space, told, item, True)
     for fact, bound in reversed(left_out):
         ordered = plain_first(space, fact)
         for value in (*(v for v in ordered if v == usual.get(fact)), *ordered):
@@ -203,12 +205,9 @@ def completion(
     return found
 
 
-def valuation(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
-    """Each variable with whether it holds under some values; those of other facts do not."""
-    told = [(number, False) for number in range(len(space.literals))]
-    for item in at.items():
-        _tell(space, told, item, True)
-    return told
+def holding(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
+    """The variables that hold under some values, as `eval` takes them: it takes the others not to."""
+    return [(space.number[item], True) for item in at.items() if item in space.number]
 
 
 def _tell(space: Space, told: list[tuple[int, bool]], literal: Literal, holds: bool) -> None:

@@ -346,21 +346,37 @@ def wrong_gaps(
 
 
 def _described(reading: Reading, cubes: Iterable[Cube], of: Any, counts: Counts) -> tuple[Gap, ...]:
-    found = [_gap(reading, cube, of, counts) for cube in cubes]
+    beside = _Beside.of(reading, counts)
+    found = [_gap(reading, cube, of, beside) for cube in cubes]
     return tuple(sorted(found, key=lambda gap: (gap.exempt, -gap.share, len(gap.tells), sorted(gap.cube.items()))))
 
 
-def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The offences that stand beside a gap: those that count, those it tells of where they meet some of it, and those in
+    force whose text was not read."""
+
+    counted: tuple[Abstract, ...]
+    told: tuple[Abstract, ...]
+    unread: tuple[Abstract, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, counts: Counts) -> _Beside:
+        every = reading.ground.offences
+        counted = tuple(offence for offence in every if counts.of(offence.rule))
+        return cls(
+            counted=counted,
+            told=tuple(offence for offence in every if _told_of(offence.rule)),
+            unread=tuple(offence for offence in every if is_unread(offence.rule) and offence not in counted),
+        )
+
+
+def _gap(reading: Reading, cube: Cube, of: Any, beside: _Beside) -> Gap:
     reading.space.tidy()
     here = reading.region(cube) & of
-    counted = [offence for offence in reading.ground.offences if counts.of(offence.rule)]
-    nearest = nearest_of(reading.ground, counted, here)
+    nearest = nearest_of(reading.ground, beside.counted, here)
     complete = reading.count(here)
-    meeting = [
-        offence
-        for offence in reading.ground.offences
-        if _told_of(offence.rule) and (here & reading.made(offence)).satisfiable()
-    ]
+    meeting = [offence for offence in beside.told if (here & reading.made(offence)).satisfiable()]
     coming = [offence for offence in meeting if offence.rule.offence.role == CORE]
     whole = [offence for offence in coming if not (here & ~reading.made(offence)).satisfiable()]
     return Gap(
@@ -371,11 +387,7 @@ def _gap(reading: Reading, cube: Cube, of: Any, counts: Counts) -> Gap:
         nearest=nearest,
         closed_by=_ids(whole),
         touched_by=_ids(offence for offence in coming if offence not in whole),
-        unread=_ids(
-            offence
-            for offence in reading.ground.offences
-            if is_unread(offence.rule) and not counts.of(offence.rule) and (here & reading.made(offence)).satisfiable()
-        ),
+        unread=_ids(offence for offence in beside.unread if (here & reading.made(offence)).satisfiable()),
         adjacent=_ids(offence for offence in meeting if offence.rule.offence.role == ADJACENT),
         exempt=nearest is not None and nearest.exclusion,
         readings=reading.readings(cube, of),
