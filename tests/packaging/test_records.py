@@ -3,6 +3,7 @@ are errors of types."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mypy import api
@@ -20,6 +21,7 @@ WRONG = {
 }
 """What somebody may write by mistake, and what the checker says of it."""
 RIGHT = ("finding.provision", 'finding.outcome == "met"', "result.acts[0].periods[0].to", "question.options")
+ERROR = re.compile(r"wrong\.py:(\d+): error: (.*)")
 HEAD = (
     "from assessor.assess.records import Finding, Period, Question, Result\n\n\n"
     "def said(finding: Finding, period: Period, question: Question, result: Result) -> object:\n"
@@ -35,7 +37,7 @@ def test_a_misspelt_field_of_a_finding_is_an_error_of_types(tmp_path: Path) -> N
     said, trouble, status = api.run(["--strict", "--follow-imports=silent", cache, "--config-file=", str(wrong)])
     assert status == 1, trouble
     first = HEAD.count("\n") + 1
-    found = dict(row.split(": error: ") for row in said.splitlines() if ": error: " in row)
-    assert list(found) == [f"{wrong}:{first + number}" for number in range(len(WRONG))], said
+    found = {int(line): message for line, message in ERROR.findall(said)}
+    assert list(found) == [first + number for number in range(len(WRONG))], said
     for (line, reason), message in zip(WRONG.items(), found.values(), strict=True):
         assert reason in message, line

@@ -143,9 +143,14 @@ class Asked:
         self.case: Case = case
 
     @cached_property
+    def law(self) -> Result:
+        """What `assess` gives in the lawyers' view."""
+        return self.assessed("law")
+
+    @cached_property
     def result(self) -> Json:
-        """What `assess` gives in the lawyers' view, as JSON."""
-        return dict(written(self.assessed("law")))
+        """The same as JSON."""
+        return dict(written(self.law))
 
     @cached_property
     def flags(self) -> frozenset[str]:
@@ -187,7 +192,7 @@ def _document(asked: Asked, id: str) -> str:
 
 
 PAGES: Mapping[str, Callable[[Asked], str]] = {
-    "law": lambda asked: law_page(asked.assessed("law"), asked.case, asked.book).text(),
+    "law": lambda asked: law_page(asked.law, asked.case, asked.book).text(),
     "support": lambda asked: support_page(asked.assessed("support"), asked.case, asked.book).text(),
     "compare": _compared,
     "gap-memo": lambda asked: _document(asked, "gap-memo"),
