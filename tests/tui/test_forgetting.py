@@ -23,6 +23,7 @@ from assessor.store.keyring import Keyring, read_keyring
 from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.conftest import FULL
+from tests.evidence import record
 from tests.tui.driving import drive, press, screen, type_in
 from tests.tui.memory_of import found
 from tests.tui.terminal import Terminal
@@ -123,7 +124,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 @pytest.mark.terminal
 @pytest.mark.skipif(not FULL or sys.platform != "linux", reason="a real terminal and the system's view of memory")
 def test_the_memory_of_the_process_is_searched_before_and_after(
-    terminal: Terminal, book: RuleBook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    terminal: Terminal, book: RuleBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """B4: the key and every form of it are gone after F9, twice over; of the passphrase, a stored sentence and a pasted one
     fewer copies are left than the attack found (5, 20, 118); after the end there is no process."""
@@ -176,8 +177,8 @@ def test_the_memory_of_the_process_is_searched_before_and_after(
         terminal.type_in(SECRET)
         terminal.key("Enter")
         terminal.wait(PASTED)
-    with capsys.disabled():
-        print(f"\nin memory: open {open_}, after F9 {closed}")
+    for when, counts in (("open", open_), ("after F9", closed[0]), ("after F9 again", closed[1])):
+        record(f"in memory, {when}", counts)
     assert open_["key"] and open_["its digits"] and open_["kept"] and open_["pasted"]
     for left in closed:
         assert (left["key"], left["file key"], left["its digits"]) == (0, 0, 0)
