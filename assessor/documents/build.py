@@ -101,4 +101,6 @@ def build(
         return given
     body = read_body(run_template(f"{kind.id}.xml.j2", context(given, kind), folder), f"{kind.id}.xml.j2")
     sections = said_once(body.sections) if kind.id == "options" else body.sections
-    return Document(kind.id, kind.title, reader, header(given, kind.view == SUPPORT), sections, body.large)
+    return Document(
+        kind.id, kind.title, reader, header(given, kind.view == SUPPORT, kind.id == "next-steps"), sections, body.large
+    )

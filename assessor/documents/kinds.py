@@ -1,4 +1,4 @@
-"""The seven kinds of document: for whom each is written, in which view, and whom it may be made for."""
+"""The kinds of document: for whom each is written, in which view, and whom it may be made for."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         for kind in (
             Kind("case-note", "Case note", "support", ("service-file", "worker"), "a record for the service's own file"),
             Kind("chronology", "Chronology", "support", ("worker", "police", "solicitor", "the-person"), "what happened, in order of date"),
+            Kind("next-steps", "What you can do now", "support", ("the-person", "worker"), "two pages for the person: safety, three numbers, steps"),
             Kind("options", "Your options", "support", ("the-person", "worker"), "plain words and large print for the person"),
             Kind("points-to-prove", "Points to prove", "law", ("solicitor", "worker", "student"), "each offence by its elements"),
             Kind("police-sheet", "Preparing a report to the police", "support", ("the-person", "worker", "police"), "what to take to the police"),

@@ -16,6 +16,7 @@ from assessor.documents.contacts import Help
 from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
+from assessor.documents.steps import groups, law_lines, numbers, plan_of
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
@@ -80,7 +81,7 @@ def assessed(
     return Assessed(case, result, book, tuple(help), reader, result.receipt.as_at)
 
 
-def header(given: Assessed, plain_words: bool) -> tuple[tuple[str, str], ...]:
+def header(given: Assessed, plain_words: bool, short: bool = False) -> tuple[tuple[str, str], ...]:
     """The labelled lines at the top of every document; `plain_words`: without provisions."""
     receipt = given.result.receipt
     base = receipt.rulebase
@@ -91,7 +92,7 @@ def header(given: Assessed, plain_words: bool) -> tuple[tuple[str, str], ...]:
         ("Nation", nations or nation_name(given.case.nation)),
         ("Law date", f"the law on the day of each act; last checked {long_day(base.checked)}"),
         ("Made from", f"answers as they stood on {long_day(receipt.as_at)}"),
-        ("Rule base", f"{base.version}, receipt {base.hash[:12]}, engine {receipt.engine}"),
+        ("Rule base", base.version if short else f"{base.version}, receipt {base.hash[:12]}, engine {receipt.engine}"),
         *(("Laid over the law", plain(line)) for line in overlay_lines(receipt.overlays, plain_words)),
         ("Please note", INFORMATION),
         *(() if plain_words else [("Terms", terms) for terms in [terms_said(given.result, given.as_at)] if terms]),
@@ -156,6 +157,9 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         values["without"] = tuple(
             (row.number, p.days, p.headline) for row in rows for p in row.periods if p.kind in SAYS_ALL
         )
+    if kind.id == "next-steps":
+        plan = plan_of(given)
+        values |= {"numbers": numbers(plan), "steps": groups(plan), "law": law_lines(given)}
     if kind.id == "gap-memo":
         values["coverage"] = coverage(given)
     return values

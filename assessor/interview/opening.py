@@ -149,15 +149,15 @@ def opening() -> Opening:
 
 def next_ask(case: Case, vocabulary: Vocabulary, passed: Collection[str]) -> Ask | None:
     """The next question of the opening that is not known and was not passed over; none when it is done."""
-    return next((ask for ask in _asks(case, vocabulary, passed) if ask.key not in passed), None)
+    return next((ask for ask in _asks(case, vocabulary) if ask.key not in passed), None)
 
 
 def keys_of(case: Case, vocabulary: Vocabulary) -> set[str]:
     """What the opening would ask of a case as it stands: passed over, only what is added to it is asked."""
-    return {ask.key for ask in _asks(case, vocabulary, ())}
+    return {ask.key for ask in _asks(case, vocabulary)} | {f"{WHO}:{act.id}" for act in case.acts}
 
 
-def _asks(case: Case, vocabulary: Vocabulary, passed: Collection[str]) -> Iterator[Ask]:
+def _asks(case: Case, vocabulary: Vocabulary) -> Iterator[Ask]:
     safe = opening().safe
     if not any(row.fact in case.facts for row in safe.rows):
         yield Ask(SAFE, SAFE, safe.asks, safe.why, LIST, tuple((row.id, row.says) for row in safe.rows))
@@ -204,11 +204,12 @@ def _of_act(case: Case, act: Act, vocabulary: Vocabulary) -> Iterator[Ask]:
     if act.image and MADE_BY not in case.images[act.image].facts:
         spec = vocabulary.facts[MADE_BY]
         rows = tuple((value, _value_words(spec.says[value], value)) for value in spec.values)
-        yield Ask(f"{ORIGIN}:{act.image}", ORIGIN, spec.question, spec.why, LIST, rows, act.id, act.image, MADE_BY)
+        asks = f"{_called(case, act, vocabulary)}: {spec.question[:1].lower()}{spec.question[1:]}"
+        yield Ask(f"{ORIGIN}:{act.image}", ORIGIN, asks, spec.why, LIST, rows, act.id, act.image, MADE_BY)
     if act.when == When() and act.lasting is None:
         asks = f"{_called(case, act, vocabulary)}: when?"
         yield Ask(f"{WHEN_DONE}:{act.id}", WHEN_DONE, asks, "The law of that day counts.", TYPED, (), act.id)
-    if act is not case.acts[0]:
+    if len(case.acts) > 1:
         rows = tuple(
             (letter, f"{letter}{_related(person.facts)}")
             for letter, person in case.people.items()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assessor.assess.acts import assess_whole
 from assessor.assess.records import Question
 from assessor.case.edit import put
-from assessor.case.model import Answer, Case
+from assessor.case.model import Act, Answer, Case
 from assessor.interview.question import next_question
 from legal_rules.facts import split_world
 from legal_rules.files.problems import Problem
@@ -82,9 +82,24 @@ def place_of_tick(question: Question, fact: str) -> str:
 
 
 def passing_over(case: Case, skipped: Iterable[tuple[str, str]]) -> Case:
-    """The case with skipped questions (act and fact) counted as asked: for finding the next question only."""
-    acts = {act.id for act in case.acts}
+    """The case with skipped questions (act and fact) counted as asked: for finding the next question only. What is skipped
+    of a picture in one act is not asked of it in another; what was answered meanwhile is not passed over."""
     for act_id, fact in skipped:
-        if act_id in acts:
-            case = put(case, act_id, fact, act_id, Answer("declined"))
+        picture = next((act.image for act in case.acts if act.id == act_id and act.image), "")
+        for act in case.acts:
+            same = act.id == act_id or (act.image == picture != "" and fact.startswith(_OF_PICTURES))
+            if same and not _answered(case, act, fact):
+                case = put(case, act.id, fact, act.id, Answer("declined"))
     return case
+
+
+def _answered(case: Case, act: Act, fact: str) -> bool:
+    """Whether a fact is said anywhere that it could be said of an act."""
+    image = case.images.get(act.image)
+    shown = () if image is None else (image.facts, *image.shown.values())
+    people = [case.people[name].facts for name in (act.by, act.about) if name in case.people]
+    return any(fact in facts for facts in (act.facts, *shown, *people, case.facts))
+
+
+_OF_PICTURES = ("image.", "shows.", "online.", "earlier.")
+"""How the names of facts begin that are said of a picture."""

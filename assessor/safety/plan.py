@@ -22,12 +22,13 @@ WHERE_IT_IS = "online.where"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: a row of words, details, and the routes it goes by. Shown where `when` holds (open: by
+    """One thing to do: a row of words (`to_you`: to the person, where it differs), details, and the routes it goes by. Shown where `when` holds (open: by
     `if_unknown`), `unless` does not surely hold, and one of its routes, if it has any, fits the case."""
 
     id: str
     group: str
     says: str
+    to_you: str = ""
     more: tuple[str, ...] = ()
     when: Formula = TRUE
     if_unknown: str = "hide"
@@ -44,6 +45,7 @@ class Group:
 
     id: str
     title: str
+    to_you: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Part:
 
     title: str
     steps: tuple[Planned, ...]
+    to_you: str = ""
 
 
 _TEXT = Text()
@@ -80,6 +83,7 @@ _STEP: Shape = Record(
         "id": Field(ID, required=True),
         "group": Field(ID, required=True),
         "says": Field(Text(".{1,60}", "at most 60 characters"), required=True),
+        "to_you": Field(_TEXT, default=""),
         "more": Field(ListOf(_TEXT), default=()),
         "when": Field(FORMULA, default=TRUE),
         "if_unknown": Field(OneOf(("show", "hide"), "choice"), default="hide"),
@@ -92,7 +96,7 @@ _STEP: Shape = Record(
 _GROUP: Shape = Record(
     "a group of steps",
     Group,
-    {"id": Field(ID, required=True), "title": Field(_TEXT, required=True)},
+    {"id": Field(ID, required=True), "title": Field(_TEXT, required=True), "to_you": Field(_TEXT, default="")},
     placed=False,
 )
 PLAN_FILE: Shape = Record(
@@ -137,7 +141,7 @@ def plan_for(case: Case, book: RuleBook, today: dt.date | None = None) -> tuple[
             on: list[Platform | None] = [*named] if step.where_it_is and named else [None]
             rows += [Planned(step, goes_by, site) for site in on]
         if rows:
-            found.append(Part(group.title, tuple(rows)))
+            found.append(Part(group.title, tuple(rows), group.to_you or group.title))
     return tuple(found)
 
 

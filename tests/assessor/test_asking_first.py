@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from assessor.case.edit import new_case, set_days
-from assessor.case.model import Case
+from assessor.assess.acts import assess_whole
+from assessor.case.edit import new_case, put, set_days
+from assessor.case.model import Answer, Case
 from assessor.dates.reader import Read, read_days
 from assessor.interview.opening import (
     ANOTHER,
@@ -20,12 +21,14 @@ from assessor.interview.opening import (
     take,
     what_else,
 )  # fmt: skip
+from assessor.interview.turns import passing_over
 from legal_rules.rulebook import RuleBook
 
 TODAY = dt.date(2026, 11, 27)
 LEEDS: dict[str, list[str] | str] = {
     "safe": ["short"], "nation": ["england-wales"], "case.nation:case": ["england"], "relation.to-person:A": ["ex-partner"],
     "what": ["share", "threaten", "create"], "origin:picture-1": ["camera"], "when:share-1": "last Friday",
+    "who:share-1": ["A"],
     "picture:threaten-1": ["picture-1"], "when:threaten-1": "yesterday", "who:threaten-1": ["A"],
     "picture:create-1": [ANOTHER], "origin:picture-2": ["altered"], "who:create-1": ["not-known"], "more:3": ["no"],
     "age:B": ["adult"], "demand.for:threaten-1": ["stay-return-or-meet"], "online.now:picture-1": ["yes"],
@@ -93,7 +96,7 @@ def test_nothing_that_is_known_is_asked(book: RuleBook) -> None:
     while (ask := next_ask(case, book.vocabulary, passed)) is not None:
         left.append(ask.key)
         passed.add(ask.key)
-    assert left == ["who:threaten-1", "when:create-1", "who:create-1"]
+    assert left == ["who:share-1", "who:threaten-1", "when:create-1", "who:create-1"]
 
 
 def test_what_is_taken_back_is_asked_again(book: RuleBook) -> None:
@@ -125,3 +128,15 @@ def test_the_opening_names_facts_that_are_there(book: RuleBook) -> None:
     """Every fact of the file is one of the vocabulary."""
     for one in opening().questions:
         assert all(book.vocabulary.knows(fact) for fact in (*one.ticks, *([one.fact] if one.fact else [])))
+
+
+def test_what_is_left_out_of_a_picture_contradicts_nothing_said_of_it_later(book: RuleBook) -> None:
+    """Two acts with one picture: a statement left blank in one and answered in the other was refused as contradictory; and
+    what was left out of a picture is not asked of it again."""
+    case = add_acts(new_case("england-wales"), ["share", "threaten"])
+    case = take(case, Ask("p", "picture", "", "", LIST, (), "threaten-1"), ["picture-1"])[0]
+    case = put(case, "threaten-1", "shows.buttocks", "picture-1", Answer("no"))
+    passed = passing_over(case, [("share-1", "shows.buttocks"), ("share-1", "shows.toilet")])
+    assert not assess_whole(passed, book).conflicts
+    assert "shows.buttocks" not in passed.act("share-1").facts
+    assert all(act.facts["shows.toilet"].value == "declined" for act in passed.acts)

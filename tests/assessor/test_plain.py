@@ -187,7 +187,7 @@ def test_back_takes_each_thing_that_was_asked_first_and_asks_it_again(book: Rule
 
 def test_several_things_are_ticked_at_once_and_each_is_dated(book: RuleBook) -> None:
     """Numbers with blanks or commas between; a number that is not there is no answer."""
-    case, said = interview(book, ["", "1", "", "", "5 99", "5, 6", "", "yesterday", "1", "today", "1", "leave"])
+    case, said = interview(book, ["", "1", "", "", "5 99", "5, 6", "", "yesterday", "1", "1", "today", "1", "leave"])
     assert [act.kind for act in case.acts] == ["share", "threaten"] and case.acts[1].image == "picture-1"
     assert [act.when.day is not None for act in case.acts] == [True, True]
     assert any("not one of the answers" in line for line in said)

@@ -30,6 +30,7 @@ from tests.documents.helping import (
 )
 
 THREAT = "Threatening to share is an offence even if nothing was shared."
+FOR_THE_PERSON = ("options", "next-steps")
 SHORT_THREAT = "Threatening to share is an offence even if nothing was shared."
 
 
@@ -41,12 +42,13 @@ def listed(document: Document, kind: type) -> list[object]:
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("kind", tuple(KINDS))
 def test_every_document_has_the_common_header(kind: str, name: str) -> None:
-    """Nation, law date, rule base with receipt, the day of the answers, the reader, and information not advice."""
+    """Nation, law date, rule base with receipt (on the person's two pages the version alone), the day of the answers, the reader, and information not advice."""
     document = made(kind, name)
     header = dict(document.header)
     assert header["Nation"] == ("Scotland" if name == "scotland" else "England and Wales")
     assert "last checked 22 November 2026" in header["Law date"]
-    assert re.search(r"\d{4}\.\d{2}\.\d{2}\.\d+, receipt [0-9a-f]{12}, engine", header["Rule base"])
+    receipt = "" if kind == "next-steps" else r", receipt [0-9a-f]{12}, engine"
+    assert re.search(r"\d{4}\.\d{2}\.\d{2}\.\d+" + receipt, header["Rule base"])
     assert header["Made from"] == "answers as they stood on 22 November 2026"
     assert header["Written for"] == READERS[KINDS[kind].readers[0]]
     assert header["Please note"] == INFORMATION and "not legal advice" in INFORMATION
@@ -284,14 +286,17 @@ def test_what_to_capture_stands_before_removal_and_both_orders_are_offered() -> 
 
 @pytest.mark.parametrize("kind", SUPPORT_KINDS)
 def test_the_panel_on_pictures_of_children_stands_before_any_offence(kind: str) -> None:
-    """Do not copy or send; follow the safeguarding policy; the duty to report with its state and the day checked."""
+    """Do not copy or send; to a worker, the safeguarding policy and the duty to report with its state and the day checked,
+    which are no words for the child's own sheet (P6)."""
     document = made(kind, "under-18")
     headings = [part.heading for part in document.sections]
     assert "Pictures of someone under 18" in headings
     text = section(document, "Pictures of someone under 18")
     assert "Do not copy, save, show, print or send the picture." in text
-    assert "follow your own safeguarding policy now" in text and "section 85" in text
-    assert "not yet in force on 27 August 2026" in text and "we last looked on 22 November 2026" in text
+    worker = section(made(kind, "under-18", reader="worker"), "Pictures of someone under 18")
+    assert "follow your own safeguarding policy now" in worker and "section 85" in worker
+    assert "not yet in force on 27 August 2026" in worker and "we last looked on 22 November 2026" in worker
+    assert ("Worker" in text) is (kind not in FOR_THE_PERSON)
     before = headings[: headings.index("Pictures of someone under 18")]
     assert not any("law" in heading.lower() or "offence" in heading.lower() for heading in before)
 
@@ -318,7 +323,8 @@ def test_a_picture_for_a_nurse_gets_the_softer_words(kind: str) -> None:
     text = section(made(kind, about), "Pictures of someone under 18")
     assert "Pictures for care, and ordinary family pictures, are treated differently." in text
     assert "can be an offence" not in text
-    assert "follow your own safeguarding policy now" in text
+    worker = section(made(kind, about, reader="worker"), "Pictures of someone under 18")
+    assert "follow your own safeguarding policy now" in worker
 
 
 @pytest.mark.parametrize("kind", SUPPORT_KINDS)
@@ -542,3 +548,17 @@ def test_the_heading_says_whose_age_is_not_known_where_there_are_several_picture
     assert f"{asks} (No. 1). Until the age is known" in section(made(kind, both), "Pictures of someone under 18")
     alone = replace(begun, acts=acts[:1], images={"p": Image(("B",))})
     assert asks in [part.heading for part in made(kind, alone).sections]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_person_has_two_pages_with_three_numbers_near_the_top(name: str) -> None:
+    """P4: twelve pages, and the first number after 2,470 words; P6: nothing to the worker in the person's own sheet."""
+    document = made("next-steps", name)
+    text = whole_text(document)
+    assert len(text.split()) < 750
+    contacts = [block for block in document.blocks() if isinstance(block, Contact)]
+    assert 1 <= len(contacts) <= 3
+    first = contacts[0]
+    assert len(text.partition(dict(first.lines)["Telephone"])[0].split()) < 220
+    assert "Worker" not in text and "receipt" not in text
+    assert "Worker" not in whole_text(made("options", name))

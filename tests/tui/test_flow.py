@@ -27,7 +27,7 @@ def test_a_new_case_of_two_acts_is_assessed_in_under_60_keys(book: RuleBook) -> 
 
         await key("1", "2", "1", *TO_WHAT, *what(5, 6), "s")
         await type_in(app, pilot, "2024-02-03")
-        await key("enter", "1")
+        await key("enter", "1", "1")
         await type_in(app, pilot, "2024-02-10")
         await key("enter", "1", "1", "6", "s", "s", "s", "enter")
         for _ in range(30):

@@ -59,6 +59,8 @@ def from_start_to_question(terminal: Terminal) -> None:
     terminal.type_in("2024-02-03")
     terminal.wait("3 February 2024")
     terminal.key("Enter")
+    terminal.wait("It was shared, 3 February 2024: who did it?")
+    terminal.key("1")
     terminal.wait("the same picture as before")
     terminal.key("1")
     terminal.wait("Sharing was threatened: when?")
