@@ -125,4 +125,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
         found = [o for o in tree.on(above, (*OBJECT, "nsubjpass")) if o < verb] if tree.verb(above) else []
     if not found:
         found = [o for later in tree.on(verb, ("conj",)) for o in tree.on(later, OBJECT)]
+    if not found:
+        found = [
+            o for part in tree.on(verb, ("ccomp", "xcomp")) if tree.tags[part] == "VBG" for o in tree.on(part, SUBJECT)
+        ]
     return [o for at in found for o in (at, *tree.on(at, ("conj", "appos")))]

@@ -129,9 +129,12 @@ class Acts:
             return None
         if how != DONE or doubted(self.sentence, verb) or self._not_past(verb):
             return None
-        if not self._goes_to(sense, verb, thing) or (not doer.said and not self._alone(sense, verb)):
+        if not self._goes_to(sense, verb, thing, doer) or (not doer.said and not self._alone(sense, verb)):
             return None
         picture = thing if isinstance(thing, Picture) else None
+        marked = self.pictures.marks(self.sentence.number, OWN)
+        if sense.object == OWN and not marked and (picture is None or picture.of is not doer.person):
+            return None
         alone = isinstance(thing, Mention) and thing.person is self.who.client
         about = self.who.client if alone else picture.of if picture is not None else None
         return Act(
@@ -175,6 +178,8 @@ class Acts:
         if sense.object == _CLIENT:
             mention = self.who.at.get((number, at))
             both = self.tree.words[at] in lists().classes["couple"]
+            if mention is None and both:
+                return at
             return mention if mention is not None and (both or mention.meant) else None
         if sense.object == _DEVICE:
             return at if self._device(at) or self.tree.words[at] in lists().classes["thing"] else None
@@ -188,11 +193,11 @@ class Acts:
         number = self.sentence.number
         marks = self.pictures.marks
         found = self.pictures.at.get((number, at))
-        own = bool(marks(number, OWN))
+        own = bool(marks(number, OWN)) or (found is not None and found.of not in (None, self.who.client))
         if found is None:
             if self.tree.words[at] not in lists().classes["thing"]:
                 return None
-            return self.pictures.before(number, at) if sense.object == PICTURE else None
+            return self._before(at) if sense.object == PICTURE else None
         ordinary = marks(number, ORDINARY)
         if {at - 1, at - 2} & ordinary or (
             self.tree.words[at + 1 : at + 2] in _of() and set(range(at + 2, at + 5)) & ordinary
@@ -201,6 +206,13 @@ class Acts:
         if sense.object == FAKE and not marks(number, FAKE):
             return None
         return found if (sense.object == OWN) <= own else None
+
+    def _before(self, at: int) -> Picture | None:
+        """The picture that "it" goes back to: one spoken of, or what was filmed just before."""
+        found = self.pictures.before(self.sentence.number, at)
+        if found is None and _filming().hits(self.tree.words[:at]):
+            return Picture(None, False)
+        return found
 
     def _doer(self, verb: int) -> _Doer:
         """The subject of a verb, its own or the one it shares with the verb over it; of a passive, who is named after "by"."""
@@ -258,7 +270,7 @@ class Acts:
         own = set(self.sentence.lows) & set(acts().reflexive)
         return bool(sense.object != OWN and not own and not sense.to and verb == 0)
 
-    def _goes_to(self, sense: Sense, verb: int, thing: Picture | Mention | int) -> bool:
+    def _goes_to(self, sense: Sense, verb: int, thing: Picture | Mention | int, doer: _Doer) -> bool:
         """Whether it reached whom the sense needs: for sharing, somebody other than the person shown, or a place."""
         if sense.kind == SHARE and set(self.sentence.lows) & set(acts().links):
             return False
@@ -273,7 +285,8 @@ class Acts:
             and thing.of is not self.who.client
         ):
             return False
-        others = [at for at in to if not self._is_client(at) and self.tree.words[at] not in acts().officials]
+        helper = doer.person is not None and doer.person.group is not None and doer.person.group.id in acts().helpers
+        others = [at for at in to if not self._is_client(at) and self._other(at, helper)]
         if to and not others:
             return False
         return bool(others) or sense.to != _OTHERS or self._placed(verb)
@@ -286,13 +299,20 @@ class Acts:
             if prep in lists().classes["to"] and not self._thing_word(noun):
                 yield noun
         for at in objects(self.tree, verb):
-            if (self.sentence.number, at) in self.who.at and not self._thing_word(at):
+            if self.tree.deps[at] in OBJECT and (self.sentence.number, at) in self.who.at and not self._thing_word(at):
                 yield at
             yield from (
                 n
                 for _, n in self.tree.preps(at)
                 if self.tree.words[n - 1] in lists().classes["to"] and (self.sentence.number, n) in self.who.at
             )
+
+    def _other(self, at: int, helper: bool) -> bool:
+        """Whether a recipient is somebody else: not the doer, nor whom somebody who helps would show it to."""
+        word = self.tree.words[at]
+        if word in acts().reflexive:
+            return False
+        return not helper or word not in acts().officials
 
     def _thing_word(self, at: int) -> bool:
         """Whether a word is for a picture, or for a thing and not for somebody."""
@@ -315,7 +335,8 @@ class Acts:
         if not heads and not conditions:
             return None
         speaker = self._doer(heads[0]) if heads and self.tree.verb(heads[0]) else doer
-        if speaker.barred or speaker.person is self.who.client or not (speaker.said or doer.said):
+        open_ = bool(heads) and self.tree.lemmas[heads[0]] in acts().threatens
+        if speaker.barred or speaker.person is self.who.client or not (speaker.said or doer.said or open_):
             return None
         if doubted(self.sentence, heads[0] if heads else verb, ahead=True):
             return None
@@ -325,7 +346,7 @@ class Acts:
 
     def _threat_noun(self, at: int) -> Iterator[Act]:
         """ "He is blackmailing her with the photos", "threatened her over the video"."""
-        behind = [n for n in range(at, len(self.tree.words)) if (self.sentence.number, n) in self.pictures.at]
+        behind = [n for n in range(len(self.tree.words)) if (self.sentence.number, n) in self.pictures.at]
         if not behind or not self.tree.verb(at):
             return
         doer = self._doer(at)
@@ -340,6 +361,11 @@ class Acts:
 @cache
 def _devices() -> Matcher:
     return Matcher(((_DEVICE, lists().classes["device"]),), lists().classes)
+
+
+@cache
+def _filming() -> Matcher:
+    return Matcher(((SHARE, lists().classes["filming"]),), lists().classes)
 
 
 @cache

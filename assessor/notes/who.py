@@ -314,7 +314,7 @@ class _Finder:
             if owned and not sure:
                 return (client,)
             lately = any(m.sentence >= sentence.number - 1 for m in client.mentions[-1:])
-            return (sure[0],) if len(sure) == 1 else (first, client) if lately or sure else (first,)
+            return (sure[0],) if len(sure) == 1 else (first, client) if lately or sure or not self.named else (first,)
         if self._subject_before(sentence, at) is client:
             found = self._person(gender, None)
             found.gender = gender
@@ -397,10 +397,18 @@ def _mark(sentence: Sentence) -> tuple[int, str] | None:
     for at, word in enumerate(sentence.words):
         gender = next((g for g, words in people().marks.items() if word.low in words), "")
         around = [other.low for other in sentence.words[max(at - 4, 0) : at + 4] if other is not word]
-        sure = len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)
+        sure = (len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)) and not _of_another(sentence, at)
         if gender and sure and any(low.isdigit() and len(low) == 2 for low in around):
             return at, gender
     return None
+
+
+def _of_another(sentence: Sentence, at: int) -> bool:
+    """Whether a mark stands in brackets behind words for somebody else: "ex (M, 30s)"."""
+    before = at - 1
+    while before >= 0 and (sentence.lows[before] in people().beside or sentence.lows[before].isdigit()):
+        before -= 1
+    return before < at - 1 and any(hit.last - 1 == before for hit in _nouns().hits(sentence.lows) if hit.rule != CLIENT)
 
 
 def _is_age(sentence: Sentence, at: int) -> bool:
