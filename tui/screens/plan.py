@@ -58,9 +58,10 @@ class Plan(BaseScreen):
     )
     DEFAULT_CSS = """
     Plan TabbedContent { height: 1fr; }
-    Plan TabPane { padding: 0; }
+    Plan ContentSwitcher { height: 1fr; }
+    Plan TabPane { height: 1fr; padding: 0; }
     Plan #plan { height: 1fr; border: none; }
-    Plan #details { height: auto; max-height: 8; border-top: solid $muted; padding: 0 1; }
+    Plan #details { dock: bottom; height: auto; max-height: 8; border-top: solid $muted; padding: 0 1; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", id="plan.tick"),
@@ -212,4 +213,4 @@ def shown(case: Case, book: RuleBook, today: dt.date, now: dt.datetime) -> Shown
     fits_blocks(fits, found)
     aloud_blocks(fits, found)
     full.blocks += support_page(result, case, book, now).blocks
-    return Shown(plan, tuple(fits.blocks), tuple(full.blocks), " ".join(flag.says for flag in result.flags))
+    return Shown(plan, tuple(fits.blocks), tuple(full.blocks), " ".join(flag.says for flag in result.flags if flag.severity == "stop"))
