@@ -13,6 +13,7 @@ from assessor.notes.words import Sentence
 DONE, OPEN, THREAT = "done", "open", "threat"
 _NEGATION, _MODAL, _MARK, _TO, _BASE = "neg", "MD", ("mark", "advmod", "cc"), "TO", "VB"
 _DOUBT, _CONDITION = "doubt", "condition"
+_PAST = ("VBN", "VBD")
 _NOBODY_WITHIN = 7
 """Words behind a verb within which "to nobody" says that it was not done."""
 
@@ -35,7 +36,8 @@ def _own(tree: Tree, verb: int) -> str:
     behind = tree.words[verb : verb + _NOBODY_WITHIN]
     if set(behind) & set(people().nobody):
         return OPEN
-    modal = [tree.words[child] for child in tree.on(verb, ("aux",)) if tree.tags[child] == _MODAL]
+    ahead = tree.tags[verb] not in _PAST
+    modal = [tree.words[child] for child in tree.on(verb, ("aux",)) if tree.tags[child] == _MODAL and ahead]
     unless = any(tree.words[child] in acts().conditions for child in tree.on(verb, ("mark",) if modal else _MARK))
     if unless or not set(modal) <= set(acts().announces):
         return OPEN

@@ -42,6 +42,7 @@ class Row:
     facts: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    told: str = ""
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
     def bears_on(self, fact: str) -> bool:
@@ -88,6 +89,7 @@ class People:
     beside: tuple[str, ...]
     parts: tuple[str, ...]
     mine: tuple[str, ...]
+    articles: tuple[str, ...]
     feels: tuple[str, ...]
     past: tuple[str, ...]
 
@@ -160,6 +162,8 @@ class Acts:
     reads: tuple[str, ...]
     harmless: tuple[str, ...]
     conditional: tuple[str, ...]
+    proof: tuple[str, ...]
+    quoted: tuple[str, ...]
     goes: tuple[str, ...]
     conditions: tuple[str, ...]
     doubts: tuple[str, ...]
@@ -185,6 +189,7 @@ def _row(called: str) -> Shape:
             "says": Field(_WORD, default=""),
             "severity": Field(OneOf(("stop", "urgent", "care"), "word"), default=""),
             **{name: Field(_WORDS, default=()) for name in ("facts", "weak", "kinds")},
+            "told": Field(OneOf(("ages", "nation", "relation", "days"), "word"), default=""),
         },
     )
 

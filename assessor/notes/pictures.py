@@ -62,9 +62,18 @@ class Pictures:
         self.all: list[Picture] = []
         self.at: dict[tuple[int, int], Picture] = {}
         self._order: list[tuple[int, int]] = []
+        self._said: dict[int, set[int]] = {}
+        self._owners: list[Person] = []
         self._marks: dict[int, dict[str, set[int]]] = {}
         for sentence in who.sentences:
             self._read(sentence)
+
+    def shown(self, picture: Picture | None, sentence: int) -> Person | None:
+        """Whom a picture shows as far as a sentence says it, or the whole note speaks of one person's alone."""
+        if picture is None or picture.of is None:
+            return None
+        here = self._said.get(sentence, set())
+        return picture.of if here == {id(picture.of)} or (not here and len(self._owners) == 1) else None
 
     def harmless(self, sentence: int) -> bool:
         """Whether it is said there, or right after, that the picture shows nothing."""
@@ -85,6 +94,9 @@ class Pictures:
     def _picture(self, sentence: Sentence, at: int) -> None:
         of, made = self._shown(sentence, at), bool(self.marks(sentence.number, FAKE))
         found = next((p for p in self.all if p.made == made and (p.of is of or p.of is None or of is None)), None)
+        if of is not None:
+            self._said.setdefault(sentence.number, set()).add(id(of))
+            self._owners += [of] * (of not in self._owners)
         if found is None:
             found = Picture(of, made)
             self.all.append(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assessor.notes.lists import Row, matcher, rows
 from assessor.notes.words import Sentence, Span
 
-_STRONG, _WEAK, _OF_KIND, _NEAR, _MOST = 4, 1, 2, 3, 3
+_STRONG, _WEAK, _OF_KIND, _NEAR, _MOST, _TOLD = 4, 1, 2, 3, 3, 8
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,20 @@ class Pointing:
     sentences: Sequence[Sentence]
     weights: Mapping[str, Mapping[int, int]]
 
-    def sentences_for(self, fact: str, kinds: Mapping[int, str], near: int | None = None) -> list[int]:
+    def sentences_for(
+        self,
+        fact: str,
+        kinds: Mapping[int, str],
+        near: int | None = None,
+        told: Mapping[str, Collection[int]] | None = None,
+    ) -> list[int]:
         """The numbers of the sentences that bear on a fact, best first.
 
         Args:
             fact: an id of the vocabulary.
             kinds: for sentences that an act was read from, its kind.
             near: the sentence of the act that is asked about.
+            told: sentences in which a stage found what a row calls `told`.
         """
         found: dict[int, int] = defaultdict(int)
         for row in rows("facts"):
@@ -37,6 +44,8 @@ class Pointing:
                     found[number] += weight
                 for number, kind in kinds.items():
                     found[number] += _OF_KIND * (kind in row.kinds)
+                for number in (told or {}).get(row.told, ()):
+                    found[number] += _TOLD
         if near is not None:
             for number in found:
                 found[number] += max(_NEAR - abs(number - near), 0) if found[number] else 0

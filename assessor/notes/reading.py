@@ -18,11 +18,11 @@ from assessor.notes.lists import lists, rows
 from assessor.notes.personal import personal
 from assessor.notes.pictures import Picture, Pictures, picture_words
 from assessor.notes.pointing import Pointing, alarms, point, to_look_at
-from assessor.notes.told import Age, ages, nation_of, relations
+from assessor.notes.told import Age, ages, figures, named_places, nation_of, relations
 from assessor.notes.trained import grammar
 from assessor.notes.tree import Grammar, Tree
 from assessor.notes.what import Act, Acts
-from assessor.notes.when import Days, day_of
+from assessor.notes.when import Days, day_of, days_in
 from assessor.notes.who import Person, Who, find_people
 from assessor.notes.words import Sentence, Span, sentences_of
 
@@ -81,7 +81,17 @@ class Reading:
     def points(self, fact: str, near: int | None = None) -> list[Span]:
         """The places of the sentences that bear on a fact, best first."""
         kinds = {act.sentence: act.kind for act in self.acts}
-        return [self.sentences[n].span for n in self.pointing.sentences_for(fact, kinds, near)]
+        return [self.sentences[n].span for n in self.pointing.sentences_for(fact, kinds, near, self.told)]
+
+    @cached_property
+    def told(self) -> dict[str, set[int]]:
+        """The sentences in which a stage found an age, a nation, a relation or days, by what a row of patterns calls them."""
+        return {
+            "ages": figures(self.who),
+            "nation": {s.number for s in self.sentences if named_places(s)},
+            "relation": {m.sentence for p in self.who.people if p.relation for m in p.mentions[:1]},
+            "days": {s.number for s in self.sentences if self.note_date and days_in(s, self.note_date)},
+        }
 
     def to_look_at(self) -> list[Span]:
         """The places of sentences that speak of something and gave no act."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from assessor.notes.lists import lists, people, places
-from assessor.notes.matching import Matcher
+from assessor.notes.matching import Hit, Matcher
 from assessor.notes.who import Person, Who
 from assessor.notes.words import Sentence, Span
 
-_YOUNGEST, _OLDEST = 5, 99
+_YOUNGEST, _OLDEST, _SHORT = 5, 99, 8
 ELSEWHERE, ENDS = "elsewhere", "ends"
 
 
@@ -37,6 +37,24 @@ def ages(who: Who) -> list[Age]:
     return [rows[0] for rows in found.values() if len({row.years for row in rows}) == 1]
 
 
+def figures(who: Who) -> set[int]:
+    """The sentences in which figures can be somebody's age."""
+    return {
+        sentence.number
+        for sentence in who.sentences
+        for at, low in enumerate(sentence.lows)
+        if low.isdigit() and _YOUNGEST <= int(low) <= _OLDEST and _can_be_age(who, sentence, at)
+    }
+
+
+def _can_be_age(who: Who, sentence: Sentence, at: int) -> bool:
+    """Whether years, somebody, or words of age stand beside a figure."""
+    around = sentence.lows[max(at - 2, 0) : at + 3]
+    classes = lists().classes
+    near = any((sentence.number, n) in who.at for n in range(max(at - 3, 0), at + 3))
+    return bool(set(around) & {*classes["years"], *classes["aged"]}) or near or len(sentence.words) < _SHORT
+
+
 def _aged(who: Who, sentence: Sentence, at: int) -> Person | None:
     """Whose age a figure is: whoever stands beside it with only brackets, commas or words of age between."""
     classes = lists().classes
@@ -55,8 +73,8 @@ def _aged(who: Who, sentence: Sentence, at: int) -> Person | None:
     marked = _mark(who, sentence, at, years)
     if marked is not None:
         return marked
-    mention = who.at.get((sentence.number, before)) if before >= 0 and (at - before > 1 or years) else None
-    closed = years or not after or after[0] in (")", ",", ".", "-", ";")
+    mention = who.at.get((sentence.number, before)) if before >= 0 else None
+    closed = years or not after or after[0] in lists().classes["closes"]
     return mention.person if mention is not None and closed else None
 
 
@@ -104,11 +122,15 @@ def nation_of(sentences: Sequence[Sentence]) -> tuple[str, list[Span]]:
     """The one nation that the places of a note point to, and where they stand; none where there are several."""
     found: dict[str, list[Span]] = {}
     for sentence in sentences:
-        for hit in _places().hits(sentence.lows):
-            if _is_place(sentence, hit.first, hit.last):
-                found.setdefault(hit.rule, []).append(sentence.place(hit.first, hit.last))
+        for hit in named_places(sentence):
+            found.setdefault(hit.rule, []).append(sentence.place(hit.first, hit.last))
     nations = [nation for nation in found if nation != ELSEWHERE]
     return (nations[0], found[nations[0]]) if len(nations) == 1 and len(found) == 1 else ("", [])
+
+
+def named_places(sentence: Sentence) -> list[Hit]:
+    """The places that a sentence names, each under its nation."""
+    return [hit for hit in _places().hits(sentence.lows) if _is_place(sentence, hit.first, hit.last)]
 
 
 def _is_place(sentence: Sentence, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from assessor.notes.who import Mention, Person, Who
 from assessor.notes.words import Sentence
 
 THREATEN, SHARE, POSSESS = "threaten", "share", "possess"
+FOUND, THERE, QUOTED = "install.found", "share.there", "threaten.quoted"
 _NAMES = ("N", "P")
 """How the tags of nouns and pronouns begin."""
 _SHORTEST = 5
@@ -42,6 +43,7 @@ class _Doer:
     meant: tuple[Person, ...] = ()
     said: bool = False
     barred: bool = False
+    official: bool = False
 
     @property
     def person(self) -> Person | None:
@@ -87,6 +89,7 @@ class Acts:
 
     def __init__(self, who: Who, pictures: Pictures) -> None:
         self.who, self.pictures = who, pictures
+        self.acted = -1
 
     def read(self, sentence: Sentence, tree: Tree) -> Iterator[Act]:
         """Every act that the sentence states, each once."""
@@ -101,7 +104,10 @@ class Acts:
                 place = act.verb if act.kind == SHARE else 0
                 if (act.kind, place) not in seen:
                     seen.add((act.kind, place))
+                    self.acted = sentence.number
                     yield act
+        if not seen:
+            yield from self._quoted()
 
     def _verb(self, verb: int, near: set[str], against: set[str]) -> Iterator[Act]:
         if self.tree.lemmas[verb] in acts().threatens:
@@ -122,10 +128,12 @@ class Acts:
         if thing is None:
             return None
         how = status(self.tree, verb, self.sentence, self.who)
-        doer = self._holder(verb) if sense.held else self._doer(verb)
+        doer = self._holder(verb) if sense.held else _Doer() if sense.id in (FOUND, THERE) else self._doer(verb)
         if how == THREAT:
             return self._threat(sense, verb, doer, thing)
-        if doer.barred or self.who.client in doer.meant:
+        if doer.barred or self.who.client in doer.meant or (doer.official and sense.kind in acts().proof):
+            return None
+        if sense.held and not self._found_by_client(verb):
             return None
         if how != DONE or doubted(self.sentence, verb) or self._not_past(verb):
             return None
@@ -136,7 +144,7 @@ class Acts:
         if sense.object == OWN and not marked and (picture is None or picture.of is not doer.person):
             return None
         alone = isinstance(thing, Mention) and thing.person is self.who.client
-        about = self.who.client if alone else picture.of if picture is not None else None
+        about = self.who.client if alone else self.pictures.shown(picture, self.sentence.number)
         return Act(
             sense.kind,
             self.sentence.number,
@@ -149,7 +157,8 @@ class Acts:
 
     def _thing(self, sense: Sense, verb: int) -> Picture | Mention | int | None:
         """What the verb is done to, if it is what the sense needs."""
-        for at in objects(self.tree, verb):
+        done_to = objects(self.tree, verb) if sense.id != THERE else self.tree.on(verb, SUBJECT)
+        for at in done_to:
             if self.tree.words[at] in lists().classes["no"] or any(
                 self.tree.words[n] in lists().classes["no"] for n in self.tree.below[at]
             ):
@@ -239,8 +248,6 @@ class Acts:
     def _named(self, at: int) -> _Doer:
         """Who a word is for; what is no person, or acts for the client, does nothing here."""
         mention = self.who.at.get((self.sentence.number, at))
-        if self.tree.words[at] in acts().officials:
-            return _Doer(barred=True)
         if mention is None:
             within = self.tree.on(at, ("compound", "nmod"))
             if self.tree.words[at] in people().parts:
@@ -248,7 +255,7 @@ class Acts:
             mention = next((m for n in within if (m := self.who.at.get((self.sentence.number, n)))), None)
         if mention is None or not mention.meant:
             return _Doer(barred=True)
-        return _Doer(mention.meant, said=True)
+        return _Doer(mention.meant, said=True, official=self.tree.words[at] in acts().officials)
 
     def _holder(self, verb: int) -> _Doer:
         """Whose the device is on which something was found."""
@@ -260,6 +267,11 @@ class Acts:
                         return _Doer(mention.meant, said=True, barred=not mention.meant)
         return _Doer(barred=True)
 
+    def _found_by_client(self, verb: int) -> bool:
+        """Whether the client, somebody with an office or nobody in particular found it."""
+        finder = self._doer(verb)
+        return not finder.said or finder.official or self.who.client in finder.meant
+
     def _not_past(self, verb: int) -> bool:
         """Whether a verb stands in its bare form, as an order or a plan does."""
         helped = self.tree.on(verb, ("aux",))
@@ -268,7 +280,8 @@ class Acts:
     def _alone(self, sense: Sense, verb: int) -> bool:
         """Whether an act may stand without its doer: where no client could be the one who does it."""
         own = set(self.sentence.lows) & set(acts().reflexive)
-        return bool(sense.object != OWN and not own and not sense.to and verb == 0)
+        begins = verb == 0 and (not sense.to or self.acted == self.sentence.number - 1)
+        return bool(sense.object != OWN and not own and (begins or sense.id in (FOUND, THERE)))
 
     def _goes_to(self, sense: Sense, verb: int, thing: Picture | Mention | int, doer: _Doer) -> bool:
         """Whether it reached whom the sense needs: for sharing, somebody other than the person shown, or a place."""
@@ -279,11 +292,7 @@ class Acts:
             return not to or any(self._is_client(at) for at in to)
         if sense.to != _OTHERS and sense.kind != SHARE:
             return True
-        if (
-            isinstance(thing, Picture)
-            and self.pictures.marks(self.sentence.number, OWN)
-            and thing.of is not self.who.client
-        ):
+        if sense.kind == SHARE and self.pictures.marks(self.sentence.number, OWN):
             return False
         helper = doer.person is not None and doer.person.group is not None and doer.person.group.id in acts().helpers
         others = [at for at in to if not self._is_client(at) and self._other(at, helper)]
@@ -342,7 +351,25 @@ class Acts:
             return None
         at = heads[0] if heads else verb
         by = speaker.others(self.who.client) or doer.others(self.who.client)
-        return Act(THREATEN, self.sentence.number, at, by, thing.of, thing, sense.id)
+        return Act(
+            THREATEN, self.sentence.number, at, by, self.pictures.shown(thing, self.sentence.number), thing, sense.id
+        )
+
+    def _quoted(self) -> Iterator[Act]:
+        """A threat in somebody's own words: "Ex text: £300 or the nudes go on your page"."""
+        if not _quotes().hits(self.sentence.lows):
+            return
+        for verb, lemma in enumerate(self.tree.lemmas):
+            if lemma in acts().says:
+                doer = self._doer(verb)
+                if (
+                    doer.said
+                    and not doer.barred
+                    and self.who.client not in doer.meant
+                    and not doubted(self.sentence, verb)
+                ):
+                    yield Act(THREATEN, self.sentence.number, verb, doer.person, None, None, QUOTED)
+                return
 
     def _threat_noun(self, at: int) -> Iterator[Act]:
         """ "He is blackmailing her with the photos", "threatened her over the video"."""
@@ -355,12 +382,25 @@ class Acts:
         if status(self.tree, at, self.sentence, self.who) != DONE:
             return
         picture = self.pictures.at[self.sentence.number, behind[0]]
-        yield Act(THREATEN, self.sentence.number, at, doer.person, picture.of, picture, THREATEN)
+        yield Act(
+            THREATEN,
+            self.sentence.number,
+            at,
+            doer.person,
+            self.pictures.shown(picture, self.sentence.number),
+            picture,
+            THREATEN,
+        )
 
 
 @cache
 def _devices() -> Matcher:
     return Matcher(((_DEVICE, lists().classes["device"]),), lists().classes)
+
+
+@cache
+def _quotes() -> Matcher:
+    return Matcher(((QUOTED, acts().quoted),), lists().classes)
 
 
 @cache

@@ -128,7 +128,8 @@ class _Finder:
         if word.raw not in people().letters:
             return False
         after = sentence.lows[at + 1] if at + 1 < len(sentence.words) else "."
-        return at > 0 or after in people().after_letter or after.endswith(people().past)
+        sure = at > 0 or word.low not in people().articles
+        return sure or after in people().after_letter or after.endswith(people().past)
 
     def _gender_of_client(self) -> str:
         """What the marks, and the pronouns that own pictures or relations, say of the client's gender."""
@@ -148,7 +149,10 @@ class _Finder:
         said = [low for s in self.sentences for low in s.lows if _genders().get(low) in ("m", "f")]
         if len({_genders()[low] for low in said}) == 1:
             return ""
-        return next((_genders()[low] for low in said if low in people().possessive or low in people().objective), "")
+        owned = [low for low in said if low in people().objective] or [
+            low for low in said if low in people().possessive
+        ]
+        return _genders()[owned[0]] if owned else ""
 
     def _vote(self, sentence: Sentence, votes: Counter[str]) -> None:
         marks = _signs().hits(sentence.lows)
@@ -225,6 +229,10 @@ class _Finder:
             self._say(sentence, hit.first, hit.last, (self.people[0],))
             return
         group = people().groups[int(hit.rule)]
+        if self._heads_note(sentence, hit):
+            self.people[0].gender = self.people[0].gender or _noun_gender(group, sentence.lows[hit.last - 1])
+            self._say(sentence, hit.first, hit.last, (self.people[0],))
+            return
         words = " ".join(sentence.lows[hit.first : hit.last])
         owner = self._owner(sentence, hit)
         before = sentence.lows[max(hit.first - 2, 0) : hit.first]
@@ -242,6 +250,11 @@ class _Finder:
         person.gender = person.gender or _noun_gender(group, words)
         person.of_client = person.of_client or owner is self.people[0] or (group.alone and self._alone(sentence, hit))
         self._say(sentence, hit.first, hit.last, (person,))
+
+    def _heads_note(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether words with an age begin a note in which nobody is called the client: "Wife (45) of a soldier", "Girl 12"."""
+        first = sentence.number == 0 and hit.first == 0 and not (self.named or self.lettered or self.own_voice)
+        return first and any(low.isdigit() for low in sentence.lows[hit.last : hit.last + 2])
 
     def _beside(self, sentence: Sentence, hit: Hit, owner: Person | None) -> Person | None:
         """Whom words describe that stand in brackets or between commas beside somebody: "AP (18, ex)", "A, her husband"."""

@@ -17,7 +17,7 @@ _SOFT_WRAP = 60
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|£\s?\d+(?:[.,]\d+)*(?:k\b)?"
     r"|\d+(?:[/.:,-]\d+)*(?:(?:st|nd|rd|th|k|pm|am)(?![a-z]))?|[A-Za-z]{1,3}/(?:out|[A-Za-z]{1,2})(?![A-Za-z])"
-    r"|[^\W\d_]+(?:['-][^\W\d_]+)*|\.\.+|\S|\n",
+    r"|[a-z]{1,2}\*+[a-z]+|[^\W\d_]+(?:['-][^\W\d_]+)*|\.\.+|\S|\n",
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"(?i)(.+?)(n't|'(?:s|ll|d|ve|re|m))$")
