@@ -118,7 +118,16 @@ def test_a_maximum_gives_mode_rows_and_indictment() -> None:
     assert [row.months for row in found.imprisonment] == [6, 12]
     assert found.imprisonment[0].convicted == Span(D("2023-03-30"), D("2024-11-17"))
     assert [row.says for row in found.fine] == ["a fine of any amount"]
-    assert list(written(found.imprisonment[0])) == ["phrase", "says", "months", "at", "basis", "note", "offence", "convicted"]
+    assert list(written(found.imprisonment[0])) == [
+        "phrase",
+        "says",
+        "months",
+        "at",
+        "basis",
+        "note",
+        "offence",
+        "convicted",
+    ]
 
 
 def test_a_phrase_the_file_does_not_hold_is_an_error_and_prints_no_number() -> None:

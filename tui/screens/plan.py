@@ -213,4 +213,9 @@ def shown(case: Case, book: RuleBook, today: dt.date, now: dt.datetime) -> Shown
     fits_blocks(fits, found)
     aloud_blocks(fits, found)
     full.blocks += support_page(result, case, book, now).blocks
-    return Shown(plan, tuple(fits.blocks), tuple(full.blocks), " ".join(flag.says for flag in result.flags if flag.severity == "stop"))
+    return Shown(
+        plan,
+        tuple(fits.blocks),
+        tuple(full.blocks),
+        " ".join(flag.says for flag in result.flags if flag.severity == "stop"),
+    )
