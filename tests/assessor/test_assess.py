@@ -215,10 +215,11 @@ def test_an_old_rule_base_says_so(book: RuleBook) -> None:
 
 def test_a_reconstruction_gives_no_penalty_mode_or_time_limit(book: RuleBook) -> None:
     """The 2026 offences give none and are never in force; one next door that was not read is never said to fit."""
-    found = result(SHARE.replace("2024-02-03", "2026-08-01"), book)
-    rows = [f for f in found["acts"][0]["periods"][0]["findings"] if f["reconstructed"]]
+    found, conflicts = assess_case(read(SHARE.replace("2024-02-03", "2026-08-01"), book), book, "law")
+    assert found is not None, conflicts
+    rows = [f for f in found.acts[0].periods[0].findings if f.reconstructed]
     assert rows
-    assert all(f["penalty"] is None and f["time_limit"] is None and not fitting(f) for f in rows)
+    assert all(f.penalty is None and f.time_limit is None and not fitting(f) for f in rows)
     assert all(f["law"] != "in-force" for f in rows if f["role"] == "core")
 
 
