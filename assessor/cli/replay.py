@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from assessor.pages.laid import laid
 from assessor.result.replay import differences, moved, read_receipt, same_day
 from assessor.result.report import assess_case
 from assessor.text.blocks import Page
+from legal_rules.files.written import written
 
 
 @click.command()
@@ -33,7 +33,7 @@ def replay(receipt_file: Path, case_file: Path, overlays: tuple[Path, ...], form
     )
     if result is None:
         fail(conflicts)
-    rows = differences(before, json.loads(json.dumps(result)))
+    rows = differences(before, written(result))
     page = Page()
     first = [row for row in rows if moved(row)]
     smaller = len(rows) - len(first)

@@ -220,7 +220,7 @@ def test_a_reconstruction_gives_no_penalty_mode_or_time_limit(book: RuleBook) ->
     rows = [f for f in found.acts[0].periods[0].findings if f.reconstructed]
     assert rows
     assert all(f.penalty is None and f.time_limit is None and not fitting(f) for f in rows)
-    assert all(f["law"] != "in-force" for f in rows if f["role"] == "core")
+    assert all(f.law != "in-force" for f in rows if f.role == "core")
 
 
 def test_every_case_file_reads_back_as_it_was_written(book: RuleBook) -> None:
