@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from legal_rules.rulebook import RuleBook
 from tests import memory, spent
+from tests.fewer import FULL
 from tests.sharing import load
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -23,7 +24,6 @@ if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_I
 
 os.environ["ASSESSOR_CONFIG"] = str(Path(tempfile.gettempdir()) / "assessor-tests-without-settings")
 """No test reads what was confirmed on the machine it runs on."""
-FULL = os.environ.get("ASSESSOR_FULL") == "1"
 settings.register_profile(
     "ci", max_examples=30, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )

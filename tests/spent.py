@@ -1,6 +1,6 @@
 """Where the processors' time goes: with `--spent`, a table of the seconds by folder of tests, child processes included.
 
-`--spent=FILE` writes each test's seconds besides. What no test spent (imports, collecting) is a line of its own.
+`--spent-to FILE` writes each test's seconds as JSON. What no test spent (imports, collecting) is a line of its own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,13 @@ def processors() -> float:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option."""
-    parser.addoption("--spent", nargs="?", const="", help="processor seconds by folder; =FILE: of each test, as JSON")
+    """The options."""
+    parser.addoption("--spent", action="store_true", help="processor seconds by folder of tests")
+    parser.addoption("--spent-to", metavar="FILE", help="processor seconds of each test, as JSON")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """What a test took, with the fixtures made for it first."""
     began = processors()
     try:
@@ -40,7 +41,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """What this process took outside tests; a worker tells all of it."""
-    _tests[_OUTSIDE] += processors() - sum(_tests.values())
+    told = session.config.pluginmanager.hasplugin("dsession")  # by workers, whose time is in what they tell
+    _tests[_OUTSIDE] += sum(os.times()[:2]) if told else processors() - sum(_tests.values())
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["spent"] = dict(_tests)
 
@@ -59,8 +61,9 @@ def _folder(test: str) -> str:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """The table, and the file."""
-    wanted = terminalreporter.config.getoption("--spent")
-    if wanted is None:
+    if wanted := terminalreporter.config.getoption("--spent-to"):
+        Path(wanted).write_text(json.dumps(_tests, indent=0), encoding="utf-8")
+    if not terminalreporter.config.getoption("--spent"):
         return
     folders: defaultdict[str, float] = defaultdict(float)
     number: Counter[str] = Counter()
@@ -70,5 +73,3 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     for folder, seconds in sorted(folders.items(), key=lambda row: -row[1]):
         terminalreporter.write_line(f"{seconds:8.1f} s  {'' if folder == _OUTSIDE else number[folder]:>5}  {folder}")
     terminalreporter.write_line(f"{sum(folders.values()):8.1f} s  of processor")
-    if wanted:
-        Path(wanted).write_text(json.dumps(_tests, indent=0), encoding="utf-8")

@@ -25,6 +25,7 @@ from assessor.result.whatif import what_if, with_change
 from assessor.safety.routes import routes_for
 from assessor.text.content import Document
 from tests.documents.helping import TODAY, book, case_of, made, whole_text
+from tests.fewer import spread
 
 COMFORT = re.compile(r"no offence|nothing here fits|nothing in force|no law that we could|hold no law", re.I)
 HEAD = """
@@ -105,7 +106,7 @@ def pages(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def kind_of(case: Case) -> str:
-    result, problems = assess_case(case, book(), "law", TODAY)
+    result, problems = assess_case(case, book(), "law", TODAY, whole_lists=False)
     assert result is not None, problems
     act = result.acts[0]
     return headline_of(result, act, act.periods[0], book().vocabulary).kind
@@ -255,8 +256,10 @@ def test_the_law_beside_a_question_counts_what_fits_next_door_and_nothing_that_w
     assert not [row for row in standings(probe(share("2026-09-01")), book(), "a") if row.fits and row.law != "in-force"]
 
 
-@pytest.mark.parametrize("nation", ["england-wales", "scotland", "northern-ireland"])
-@pytest.mark.parametrize("place", ["abroad", "other-uk-nation", "mixed"])
+@pytest.mark.parametrize(
+    ("nation", "place"),
+    spread(["england-wales", "scotland", "northern-ireland"], ["abroad", "other-uk-nation", "mixed"]),
+)
 def test_an_act_abroad_says_so_in_every_view_and_document_and_keeps_its_outcome(nation: str, place: str) -> None:
     """S3, EW-A11: the sentence on place; doing it here to someone abroad, or simply here, raises nothing."""
     away, here = (probe(share(more=f", act.place-of-act: {where}"), nation) for where in (place, "here"))
@@ -264,7 +267,7 @@ def test_an_act_abroad_says_so_in_every_view_and_document_and_keeps_its_outcome(
         assert "which law applies is for the police and prosecutors" in " ".join(text.split()), page
     outcomes = []
     for case in (away, here):
-        result, _ = assess_case(case, book(), "law", TODAY)
+        result, _ = assess_case(case, book(), "law", TODAY, whole_lists=False)
         assert result is not None
         outcomes.append([(f.offence, f.outcome) for f in result.acts[0].periods[0].findings])
         assert ("where-not-settled" in result.acts[0].flags) == (case is away)
@@ -286,7 +289,7 @@ DOERS = [
 def test_a_doer_below_the_age_of_responsibility_meets_no_offence(nation: str, age: str, day: str, flag: str) -> None:
     """S9, SNI-A21: no offence is made out, with a sentence in every view and document; from the age on, nothing changes."""
     case = probe(share(day, more=", purpose.distress: yes"), nation, doer=age)
-    result, _ = assess_case(case, book(), "law", TODAY)
+    result, _ = assess_case(case, book(), "law", TODAY, whole_lists=False)
     assert result is not None
     findings = [f for p in result.acts[0].periods for f in p.findings]
     assert any(f.outcome in ("met", "met-unless") for f in findings) == (flag != "doer-too-young")
@@ -307,7 +310,7 @@ def test_a_date_of_birth_gives_the_age_of_the_doer_day_by_day() -> None:
     vague = case_of(text.replace("age: X", "born: 2015"))
     made_out = []
     for case in (born, vague):
-        result, _ = assess_case(case, book(), "law", TODAY)
+        result, _ = assess_case(case, book(), "law", TODAY, whole_lists=False)
         assert result is not None
         rows = result.acts[0].periods
         made_out.append({(p.from_, f.made_out) for p in rows for f in p.findings if f.offence == "soa2003-66B-1"})
@@ -346,7 +349,7 @@ def test_a_picture_a_person_took_of_themselves_does_not_make_them_the_one_report
     own = SHARE.format(id="own", by="B", about="B", when="2025-02-01", more="")
     other = SHARE.format(id="a", by="A", about="B", when="2025-03-01", more="")
     case = probe(f"{ADULT}acts: [{own}, {other}]")
-    result, _ = assess_case(case, book(), "support", TODAY)
+    result, _ = assess_case(case, book(), "support", TODAY, whole_lists=False)
     assert result is not None
     assert [bool(act.periods[0].findings) for act in result.acts] == [False, True]
 

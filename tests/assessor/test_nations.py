@@ -40,7 +40,7 @@ def fitting(
     }  # fmt: skip
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, "\n".join(map(str, problems))
-    result, conflicts = assess_case(case, book, "law")
+    result, conflicts = assess_case(case, book, "law", whole_lists=False)
     assert result is not None, conflicts
     return {
         f.offence
@@ -129,7 +129,7 @@ def test_nothing_of_one_nation_fires_on_anothers_acts(book: RuleBook, data: st.D
     nation = data.draw(st.sampled_from(NATIONS))
     case = case_of(run, book)
     moved = replace(case, nation=nation, acts=tuple(replace(act, nation=()) for act in case.acts))
-    result, conflicts = assess_case(moved, book, "law")
+    result, conflicts = assess_case(moved, book, "law", whole_lists=False)
     assert result is not None, conflicts
     own = {offence.id for offence in book.of_nation(nation)}
     found = {f.offence for act in result.acts for p in act.periods for f in p.findings}
@@ -178,7 +178,7 @@ def test_harassment_in_the_years_in_which_the_order_began(
     }  # fmt: skip
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
-    result, _ = assess_case(case, book, "law")
+    result, _ = assess_case(case, book, "law", whole_lists=False)
     assert result is not None
     (found,) = [row for row in result.across if row.offence == "ni1997-4"]
     assert (found.law, found.outcome) == (law, outcome)
@@ -206,7 +206,7 @@ def test_leaving_up_what_was_put_up_before_the_law_is_not_settled(
     }  # fmt: skip
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
-    result, _ = assess_case(case, book, "law")
+    result, _ = assess_case(case, book, "law", whole_lists=False)
     assert result is not None
     rows = [
         (row, "law.still-up" in row.law_points)
@@ -244,7 +244,7 @@ def test_a_course_of_conduct_is_counted_over_acts(book: RuleBook) -> None:
         }  # fmt: skip
         case, problems = read_case(json.dumps(plain), book.vocabulary)
         assert case is not None, problems
-        result, _ = assess_case(case, book, "law")
+        result, _ = assess_case(case, book, "law", whole_lists=False)
         assert result is not None
         return {(row.offence, row.course.about): row.outcome for row in result.across if row.course}
 

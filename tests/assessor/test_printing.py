@@ -24,6 +24,7 @@ from assessor.text.printing import Printed
 from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
+from tests.fewer import some
 from tests.store.conftest import SECRET
 
 HOSTILE = "x\x1b[31m\x1b]0;t\x07\x9b2J\x9d\u202ecba\u2066\u200f\u061c\x7f\u2028\ufeff\U000e0041\x08"
@@ -195,7 +196,7 @@ def run(*arguments: str, shell: str = "", typed: bytes = b"", **more: str) -> tu
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "cp850", "cp437", "ascii"])
+@pytest.mark.parametrize("encoding", some(["latin-1", "cp850", "cp437", "ascii"], 2))
 def test_an_output_in_another_encoding_is_no_fault(encoding: str) -> None:
     """F1: the facts, an assessment and an error, on terminals of other days; every byte is of that encoding."""
     for arguments in (("law", "facts"), ("assess", str(WORKED), "--view", "law")):

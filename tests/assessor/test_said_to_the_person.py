@@ -36,20 +36,20 @@ def share(image: str, more: str = "") -> str:
 
 
 def outcomes(case: str, view: str = "law") -> dict[str, Finding]:
-    result, problems = assess_case(case_of(case), book(), view, TODAY)
+    result, problems = assess_case(case_of(case), book(), view, TODAY, whole_lists=False)
     assert result is not None, problems
     return {finding.offence: finding for finding in result.acts[0].periods[0].findings}
 
 
 def support(case: str) -> str:
     read = case_of(case)
-    result, problems = assess_case(read, book(), "support", TODAY)
+    result, problems = assess_case(read, book(), "support", TODAY, whole_lists=False)
     assert result is not None, problems
     return " ".join(result_page(result, read, book(), "support").text().split())
 
 
 def asked(case: str) -> str:
-    result, problems = assess_case(case_of(case), book(), "support", TODAY)
+    result, problems = assess_case(case_of(case), book(), "support", TODAY, whole_lists=False)
     assert result is not None, problems
     return str(result.next_question.fact if result.next_question is not None else None)
 

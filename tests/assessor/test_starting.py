@@ -23,7 +23,7 @@ from legal_rules.slices import Slice, law_on
 from tests.conftest import FULL
 from tools.format_data import meaning
 
-EVERY = 1 if FULL else 5
+EVERY = 1 if FULL else 12
 
 
 def test_plain_words_are_the_same_without_the_lists_that_take_diagrams(book: RuleBook) -> None:

@@ -25,6 +25,7 @@ from assessor.result.compare import compare
 from assessor.result.report import assess_case
 from assessor.text.content import Document, Listing, Paragraph
 from legal_rules.rulebook import RuleBook
+from tests.fewer import spread
 
 Json = dict[str, Any]
 NATIONS = ("england-wales", "scotland", "northern-ireland")
@@ -54,7 +55,7 @@ def case_of(text: str, book: RuleBook) -> Case:
 
 def assessed(text: str, book: RuleBook, view: str = "support") -> tuple[Result, Case]:
     case = case_of(text, book)
-    result, problems = assess_case(case, book, view)
+    result, problems = assess_case(case, book, view, whole_lists=view == "law")
     assert result is not None, problems
     return result, case
 
@@ -79,9 +80,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("when", DAYS)
-@pytest.mark.parametrize("nation", NATIONS)
-@pytest.mark.parametrize("facts", [SHARED, "consent.sharing: no", ""])
+@pytest.mark.parametrize(("nation", "when", "facts"), spread(NATIONS, DAYS, [SHARED, "consent.sharing: no", ""]))
 def test_a_share_on_a_day_not_known_is_sixty_lines_and_three_hundred(
     nation: str, when: str, facts: str, book: RuleBook
 ) -> None:
@@ -92,13 +91,12 @@ def test_a_share_on_a_day_not_known_is_sixty_lines_and_three_hundred(
     assert len(page(text, book, "law").splitlines()) <= 300
 
 
-@pytest.mark.parametrize("when", DAYS)
-@pytest.mark.parametrize("nation", NATIONS)
-@pytest.mark.parametrize(("kind", "facts"), [("share", SHARED), ("take", FILMED)])
+@pytest.mark.parametrize(("nation", "when", "done"), spread(NATIONS, DAYS, [("share", SHARED), ("take", FILMED)]))
 def test_no_part_of_support_view_reads_as_another(
-    nation: str, when: str, kind: str, facts: str, book: RuleBook
+    nation: str, when: str, done: tuple[str, str], book: RuleBook
 ) -> None:
     """Each line on older law says something else than its neighbour; no sentence of the newest stands there again."""
+    kind, facts = done
     said = flat(page(read(nation, when, kind=kind, facts=facts), book))
     lines = [
         line.split(": ", 1)[1] for line in re.findall(r"- (On some day .*?)(?= - On some day| Knowing roughly)", said)
@@ -138,8 +136,7 @@ def test_a_birthday_between_two_parts_is_not_called_older_law(book: RuleBook) ->
     assert "If it was before 1 June 2025, an age was another, and so is what fits:" in said
 
 
-@pytest.mark.parametrize("nation", NATIONS)
-@pytest.mark.parametrize("kind", ["share", "take"])
+@pytest.mark.parametrize(("nation", "kind"), spread(NATIONS, ["share", "take"]))
 def test_law_view_names_every_offence_that_may_fit_once_for_its_days(nation: str, kind: str, book: RuleBook) -> None:
     """No core offence in force that may fit on some day is missing, in short or in full; the full form has its parts."""
     text = read(nation, "unknown", kind=kind, facts="")
@@ -239,8 +236,7 @@ def test_acts_that_point_at_each_other_end(book: RuleBook) -> None:
     assert first_day(text, book) is None
 
 
-@pytest.mark.parametrize("nation", NATIONS)
-@pytest.mark.parametrize("facts", [SHARED, ""])
+@pytest.mark.parametrize(("nation", "facts"), spread(NATIONS, [SHARED, ""]))
 def test_roughly_when_is_asked_next(nation: str, facts: str, book: RuleBook) -> None:
     """Also while nothing fits yet and only what may fit differs by the day; a known day or `don't know` ends it."""
     asked = [
@@ -280,17 +276,14 @@ MORE = [
 ]
 
 
-@pytest.mark.parametrize("acts", MORE)
-@pytest.mark.parametrize("nation", NATIONS)
-@pytest.mark.parametrize("kind", ["options", "police-sheet"])
+@pytest.mark.parametrize(("kind", "nation", "acts"), spread(["options", "police-sheet"], NATIONS, MORE))
 def test_a_sheet_never_repeats_a_line(kind: str, nation: str, acts: str, book: RuleBook) -> None:
     """Neither within what happened once nor from one thing that happened to the next."""
     said = lines_of(document(kind, read(nation, "unknown", acts), book))
     assert [text for text in set(said) if said.count(text) > 1] == []
 
 
-@pytest.mark.parametrize("when", DAYS)
-@pytest.mark.parametrize("nation", NATIONS)
+@pytest.mark.parametrize(("nation", "when"), spread(NATIONS, DAYS))
 def test_the_sheet_has_one_page_of_periods(nation: str, when: str, book: RuleBook) -> None:
     """What the law says of a share on a day not known stands on fewer lines than a page has."""
     made = document("options", read(nation, when), book)
@@ -309,8 +302,7 @@ def test_the_case_note_says_nothing_fits_once_at_most(nation: str, book: RuleBoo
         assert text.lower().count("no offence on these facts") <= 1
 
 
-@pytest.mark.parametrize("kind", ["points-to-prove", "irac", "gap-memo"])
-@pytest.mark.parametrize("nation", NATIONS)
+@pytest.mark.parametrize(("kind", "nation"), spread(["points-to-prove", "irac", "gap-memo"], NATIONS))
 def test_documents_of_the_law_give_an_offence_once_for_its_days(kind: str, nation: str, book: RuleBook) -> None:
     """No heading or row twice but for its days."""
     made = build(kind, case_of(read(nation, "unknown"), book), book, "student")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,11 +100,12 @@ def case_of(run: Run, book: RuleBook) -> Case:
 _LAST: dict[tuple[str, int], Json] = {}
 
 
-def assessed(run: Run, book: RuleBook) -> Json:
-    """The result of a run in law view; the last is kept, for several tests look at a run one after another."""
+def assessed(run: Run, book: RuleBook, whole_lists: bool = False) -> Json:
+    """The result of a run in law view; the last is kept, for several tests look at a run one after another. The lists of
+    answers, which cost most, are there if they are asked for."""
     key = (str(run), id(book))
-    if key not in _LAST:
-        result, conflicts = assess_case(case_of(run, book), book, "law")
+    if whole_lists or key not in _LAST:
+        result, conflicts = assess_case(case_of(run, book), book, "law", whole_lists=whole_lists)
         assert result is not None, "\n".join(map(str, conflicts))
         _LAST.clear()
         _LAST[key] = written(result)
@@ -139,6 +140,16 @@ def agrees(finding: Json, stated: set[str]) -> bool:
         return False
     missing = {answer["fact"] for answers in finding["completes"] for answer in answers}
     return bool(missing) and not missing & stated
+
+
+def made_out(short: Json, whole: Callable[[], Json], row: Json, stated: set[str]) -> bool:
+    """Whether some finding of an offence that a source says is made out agrees: looked for in a result without lists of
+    answers, and in the whole one if something is open."""
+    return any(
+        agrees(finding, stated)
+        for result in (lambda: short, whole)
+        for finding in findings(result(), row["offence"], row["act"])
+    )
 
 
 def wrongly_fits(finding: Json, row: Json) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 SCRIPT = """
 import locale, sys
@@ -54,13 +54,13 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the locales that could be made here: none, where the system has no sources of them."""
     folder = tmp_path_factory.mktemp("locales")
     tool = shutil.which("localedef")
-    for name in ("en_GB", "de_DE") if tool else ():
+    for name in (("en_GB", "de_DE") if FULL else ("de_DE",)) if tool else ():
         command = [str(tool), "-i", name, "-f", "UTF-8", str(folder / f"{name}.UTF-8")]
         subprocess.run(command, capture_output=True, check=False, timeout=120)
     return folder
 
 
-@pytest.mark.parametrize("name", ["C.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8"])
+@pytest.mark.parametrize("name", ["C.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8"] if FULL else ["de_DE.UTF-8"])
 def test_the_table_is_read_and_said_alike_in_any_locale(name: str, compiled: Path) -> None:
     """As under LC_ALL=C, word for word; where the locale is there, its own month's name shows that it was in force."""
     _, plain, _ = _said("C", compiled)

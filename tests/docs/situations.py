@@ -72,19 +72,19 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _periods(asked: Asked) -> Iterator[tuple[ActFound, Period]]:
-    yield from ((act, period) for act in asked.law.acts for period in act.periods)
+    yield from ((act, period) for act in asked.result.acts for period in act.periods)
 
 
 def _fits(asked: Asked, nation: str) -> Iterator[str]:
     for act, period in _periods(asked):
-        found = headline_of(asked.law, act, period, asked.book.vocabulary)
+        found = headline_of(asked.result, act, period, asked.book.vocabulary)
         yield from (_cited(finding, nation, asked.book) for finding in (*found.fits, *found.other))
 
 
 def _may(asked: Asked, nation: str) -> Iterator[str]:
     """Core offences in force that are open; law next door that is worth a look; core law that was not confirmed."""
     for act, period in _periods(asked):
-        found = headline_of(asked.law, act, period, asked.book.vocabulary)
+        found = headline_of(asked.result, act, period, asked.book.vocabulary)
         own = [f for f in period.findings if f not in (*found.fits, *found.other)]
         core = [f for f in own if f.role == "core" and f.outcome not in ("not-met", "excluded")]
         yield from (_cited(f, nation, asked.book) for f in core if in_force(f) and f.outcome == "open")

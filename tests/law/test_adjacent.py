@@ -37,7 +37,7 @@ def run(book: RuleBook, acts: list[Json], image: Json | None = None, facts: Json
     }  # fmt: skip
     read, problems = read_case(json.dumps(case), book.vocabulary)
     assert read is not None, "\n".join(map(str, problems))
-    result, conflicts = assess_case(read, book, "law")
+    result, conflicts = assess_case(read, book, "law", whole_lists=False)
     assert result is not None, conflicts
     return dict(written(result))
 

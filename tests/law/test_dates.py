@@ -35,7 +35,7 @@ def fitting(book: RuleBook, day: str, kind: str, facts: Json, image: Json | None
     }  # fmt: skip
     read, problems = read_case(json.dumps(case), book.vocabulary)
     assert read is not None, "\n".join(map(str, problems))
-    result, conflicts = assess_case(read, book, "law")
+    result, conflicts = assess_case(read, book, "law", whole_lists=False)
     assert result is not None, conflicts
     (period,) = result.acts[0].periods
     return {

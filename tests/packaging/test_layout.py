@@ -10,6 +10,7 @@ import yaml
 
 from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook, content_hash, load
+from tests.fewer import some
 from tools.format_data import Loader, files, formatted, main, meaning
 
 LAW = ("rulebase.yaml", "facts*.yaml", "statutes*.yaml", "responsibility.yaml", "offences/*/*.yaml")
@@ -83,9 +84,9 @@ def test_the_hash_does_not_see_line_ends_and_sees_a_word(tmp_path: Path) -> None
 
 
 def test_layout_never_changes_what_a_file_means() -> None:
-    """Every file, formatted, has the same tree of tags and values."""
-    for path in files(data_dir()):
+    """Every file (a few of them, unless this is a full run), turned into another layout and formatted, has the same tree of
+    tags and values."""
+    for path in some(files(data_dir()), 6):
         text = path.read_text(encoding="utf-8")
-        assert meaning(yaml.compose(text, Loader=Loader)) == meaning(yaml.compose(formatted(text), Loader=Loader)), (
-            path.name
-        )
+        again = formatted(otherwise(text, flow=True))
+        assert meaning(yaml.compose(text, Loader=Loader)) == meaning(yaml.compose(again, Loader=Loader)), path.name

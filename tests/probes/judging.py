@@ -9,14 +9,14 @@ import fnmatch
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from assessor.assess.records import Result
+from assessor.assess.records import Finding, Result
 from assessor.case.file import read_case
 from assessor.case.model import Case
 from assessor.cli.probe_counts import LISTED
@@ -131,6 +131,16 @@ def badly_written(probes: Iterable[Probe]) -> Iterator[str]:
     yield from (f"{file}.yaml: {id} is used twice" for (file, id), count in used.items() if count > 1)
 
 
+@dataclass(frozen=True)
+class Absent:
+    """No finding of what was meant."""
+
+    offence: str = "no finding"
+    outcome: str = "absent"
+    law: str = "absent"
+    standings: Mapping[str, str] = field(default_factory=dict)
+
+
 class Asked:
     """A case read once, and assessed once for each thing that is asked of it."""
 
@@ -141,29 +151,28 @@ class Asked:
         if case is None:
             raise _refusal(problems)
         self.case: Case = case
+        self._made: dict[tuple[str, bool], Result] = {}
 
     @cached_property
-    def law(self) -> Result:
-        """What `assess` gives in the lawyers' view."""
-        return self.assessed("law")
-
-    @cached_property
-    def result(self) -> Json:
-        """The same as JSON."""
-        return dict(written(self.law))
+    def result(self) -> Result:
+        """What `assess` gives in the lawyers' view, without the lists of answers, which no outcome rests on."""
+        return self.assessed("law", whole_lists=False)
 
     @cached_property
     def flags(self) -> frozenset[str]:
         """Every flag of the case and of its acts."""
-        of_acts = (flag for act in self.result["acts"] for flag in act["flags"])
-        return frozenset((*(flag["id"] for flag in self.result["flags"]), *of_acts))
+        of_acts = (flag for act in self.result.acts for flag in act.flags)
+        return frozenset((*(flag.id for flag in self.result.flags), *of_acts))
 
-    def assessed(self, view: str) -> Result:
-        """What `assess` gives in a view."""
-        result, conflicts = assess_case(self.case, self.book, view)
-        if result is None:
-            raise _refusal(conflicts)
-        return result
+    def assessed(self, view: str, whole_lists: bool = True) -> Result:
+        """What `assess` gives in a view, worked out once."""
+        key = view, whole_lists
+        if key not in self._made:
+            result, conflicts = assess_case(self.case, self.book, view, whole_lists=whole_lists)
+            if result is None:
+                raise _refusal(conflicts)
+            self._made[key] = result
+        return self._made[key]
 
     def page(self, name: str) -> str:
         """A page of the case, every run of blanks as one."""
@@ -192,8 +201,8 @@ def _document(asked: Asked, id: str) -> str:
 
 
 PAGES: Mapping[str, Callable[[Asked], str]] = {
-    "law": lambda asked: law_page(asked.law, asked.case, asked.book).text(),
-    "support": lambda asked: support_page(asked.assessed("support"), asked.case, asked.book).text(),
+    "law": lambda asked: law_page(asked.assessed("law"), asked.case, asked.book).text(),
+    "support": lambda asked: support_page(asked.assessed("support", whole_lists=False), asked.case, asked.book).text(),
     "compare": _compared,
     "gap-memo": lambda asked: _document(asked, "gap-memo"),
     "options": lambda asked: _document(asked, "options"),
@@ -233,43 +242,43 @@ def _misses_of_page(words: str, item: Json) -> Iterator[str]:
             yield f"the {name} page says '{found.group()[:90]}'"
 
 
-def _stretches(result: Json, item: Json) -> list[tuple[str, Sequence[Json]]]:
+def _stretches(result: Result, item: Json) -> list[tuple[str, Sequence[Finding]]]:
     """The findings an expectation is of: those of each period of an act, or of courses of conduct if it names none."""
     nation = item.get("nation")
     if "act" not in item:
-        return [("", [finding for finding in result["across"] if nation in (None, finding["nation"])])]
+        return [("", [f for f in result.across if nation is None or (f.course and f.course.nation == nation)])]
     day = str(item.get("on_day", ""))
-    acts = [act for act in result["acts"] if act["id"] == item["act"] and nation in (None, act["nation"])]
-    found = [
-        (f" from {period['from']}" if len(act["periods"]) > 1 else "", period["findings"])
+    acts = [act for act in result.acts if act.id == item["act"] and nation in (None, act.nation)]
+    found: list[tuple[str, Sequence[Finding]]] = [
+        (f" from {period.from_}" if len(act.periods) > 1 else "", period.findings)
         for act in acts
-        for period in act["periods"]
-        if not day or (period["from"] or "") <= day <= period["to"]
+        for period in act.periods
+        if not day or (str(period.from_) if period.from_ else "") <= day <= str(period.to)
     ]
     if not found:
         raise Broken(f"the result has no act '{item['act']}' on that day")
     return found
 
 
-def _meant(findings: Sequence[Json], item: Json) -> Json:
+def _meant(findings: Sequence[Finding], item: Json) -> Finding | Absent:
     """The finding an expectation is of: for a pattern, or several ids, the best outcome among the law in force."""
     names = _several(item["offence"])
-    matched = [f for f in findings if any(fnmatch.fnmatchcase(f["offence"], name) for name in names)]
+    matched = [f for f in findings if any(fnmatch.fnmatchcase(f.offence, name) for name in names)]
     if len(names) > 1 or "*" in names[0]:
-        matched = [f for f in matched if f["law"] in item.get("law_in", ("in-force",))]
-    absent = {"offence": "no finding", "outcome": "absent", "law": "absent", "standings": {}}
-    return min(matched, key=lambda f: BEST_FIRST.index(f["outcome"]), default=absent)
+        matched = [f for f in matched if f.law in item.get("law_in", ("in-force",))]
+    return min(matched, key=lambda f: BEST_FIRST.index(f.outcome), default=Absent())
 
 
-def _misses_of_finding(finding: Json, item: Json, name: str) -> Iterator[str]:
-    outcome, law = finding["outcome"], finding["law"]
+def _misses_of_finding(finding: Finding | Absent, item: Json, name: str) -> Iterator[str]:
+    outcome, law = finding.outcome, finding.law
     if outcome not in item.get("outcome_in", BEST_FIRST) or outcome in item.get("outcome_not", ()):
-        which = f" ({finding['offence']})" if "*" in name or "/" in name else ""
+        which = f" ({finding.offence})" if "*" in name or "/" in name else ""
         yield f"{name}{which} is {outcome}" + ("" if law in ("in-force", "absent") else f" [{law}]")
     if law not in item.get("law_in", (law,)):
         yield f"{name} is {law}"
+    standings = written(finding.standings)
     for standing, allowed in item.get("standing", {}).items():
-        value = finding["standings"].get(standing, "absent")
+        value = standings.get(standing, "absent")
         readings = value if isinstance(value, dict) else {"": value}
         if not set(readings.values()) <= {_word(one) for one in _several(allowed)}:
             yield f"{name}: {standing} is " + ", ".join(f"{k} {v}".strip() for k, v in readings.items())

@@ -14,6 +14,7 @@ from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store
 from assessor.text.blocks import Block
 from legal_rules.rulebook import RuleBook
+from tests.fewer import spread
 from tests.tui.driving import FROM_THE_DAY, TABLE, TO_THE_DAY, TO_WHAT, drive, press, screen, type_in, what
 from tests.tui.test_keeping import Store
 from tests.tui.test_stored import SECRET
@@ -482,9 +483,12 @@ def test_a_store_opened_late_saves_what_a_crash_left_before_the_open_case(book: 
     drive("question", book, steps, keeping=store)
 
 
-@pytest.mark.parametrize("size", [(5, 24), (1, 1), (3, 2), (80, 1)])
 @pytest.mark.parametrize(
-    "shot", ["start", "question-law", "ticks", "results", "provision", "ask", "note", "palette", "danger"]
+    ("size", "shot"),
+    spread(
+        [(5, 24), (1, 1), (3, 2), (80, 1)],
+        ["start", "question-law", "ticks", "results", "provision", "ask", "note", "palette", "danger"],
+    ),
 )
 def test_no_size_of_the_terminal_ends_the_program(book: RuleBook, shot: str, size: tuple[int, int]) -> None:
     """Narrowed to a few columns or one cell, and wide again: the case is there and the keys work."""

@@ -23,7 +23,7 @@ FRAMES = {
     "80x24-mono": (SIZE, ANSI_DARK),
     "120x40-dark": (WIDE, DARK),
 }
-EVERY_THIRD = ("80x24-light", "80x24-mono")
+EVERY_THIRD = ("80x24-light", "80x24-mono", "120x40-dark")
 """Frames in which every third screen is looked at, and every one in a full run or when they are written."""
 LOOKS = [
     (shot, frame)
