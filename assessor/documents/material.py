@@ -30,6 +30,7 @@ from assessor.text.institutions import institutions
 from assessor.text.names import INFORMATION, SHOWN, joined, long_day, nation_name, sentence, span
 from assessor.text.overlaid import overlay_lines
 from legal_rules.files.problems import Problem
+from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
 Json = dict[str, Any]
@@ -43,8 +44,9 @@ SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-
 def assessed(
     case: Case, book: RuleBook, kind: Kind, reader: str, help: Sequence[Help] = (), today: dt.date | None = None
 ) -> Assessed | tuple[Problem, ...]:
-    """A case assessed in the view that a kind of document rests on, or the contradictions in it."""
-    result, problems = assess_case(case, book, kind.view, today)
+    """A case assessed in the view that a kind of document rests on, or the contradictions in it. Plain words read none of
+    the lists that take a diagram of each offence."""
+    result, problems = assess_case(case, book, kind.view, today, whole_lists=kind.view != SUPPORT)
     if result is None:
         return problems
     return Assessed(case, result, book, tuple(help), reader, dt.date.fromisoformat(result["receipt"]["as_at"]))
