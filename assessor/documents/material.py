@@ -51,6 +51,7 @@ from assessor.text.names import (
 )
 from assessor.text.overlaid import overlay_lines
 from legal_rules.files.problems import Problem
+from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
 REVIEW_FIRST = "not covered"
@@ -74,8 +75,9 @@ SAID_APART = frozenset({"under-18", "safeguarding", "danger-now", "age-in-image-
 def assessed(
     case: Case, book: RuleBook, kind: Kind, reader: str, help: Sequence[Help] = (), today: dt.date | None = None
 ) -> Assessed | tuple[Problem, ...]:
-    """A case assessed in the view that a kind of document rests on, or the contradictions in it."""
-    result, problems = assess_case(case, book, kind.view, today)
+    """A case assessed in the view that a kind of document rests on, or the contradictions in it. Plain words read none of
+    the lists that take a diagram of each offence."""
+    result, problems = assess_case(case, book, kind.view, today, whole_lists=kind.view != SUPPORT)
     if result is None:
         return problems
     return Assessed(case, result, book, tuple(help), reader, result.receipt.as_at)

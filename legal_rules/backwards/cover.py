@@ -205,9 +205,9 @@ def completion(
     return found
 
 
-def holding(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
-    """The variables that hold under some values, as `eval` takes them: it takes the others not to."""
-    return [(space.number[item], True) for item in at.items() if item in space.number]
+def valuation(space: Space, at: Mapping[str, str]) -> list[tuple[int, bool]]:
+    """Each variable of some facts with whether it holds under their values: all that `eval` of a function of them needs."""
+    return [(space.number[literal], holds) for literal, holds in space.said(at, frozenset(at))]
 
 
 def _tell(space: Space, told: list[tuple[int, bool]], literal: Literal, holds: bool) -> None:

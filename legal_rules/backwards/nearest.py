@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from legal_rules.backwards.cover import holding, point
+from legal_rules.backwards.cover import point, valuation
 from legal_rules.backwards.ground import Abstract, Ground, Limbs
 
 Limb = tuple[str, Any]
@@ -24,7 +24,7 @@ class Miss:
 def nearest_of(ground: Ground, offences: Iterable[Abstract], here: Any) -> Miss | None:
     """The offence that misses by the fewest parts, an exclusion counting as less than an element: parts by which it
     misses all of the pattern, or else those by which it misses one completion of it."""
-    told = holding(ground.space, point(ground.space, here, ground.facts))
+    told = valuation(ground.space, point(ground.space, here, ground.facts))
     at_one = [(offence.rule.offence.id, *_missed(ground.limbs(offence), told)) for offence in offences]
     for wholly in (True, False):
         misses = []
