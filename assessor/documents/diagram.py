@@ -14,6 +14,7 @@ from html import escape
 
 from assessor.text.citing import cited
 from assessor.text.names import BURDEN_WORDS, LAW_STATUS, long_day, nation_name
+from assessor.text.overlaid import NOT_SHIPPED
 from legal_rules.facts import Vocabulary, split_world
 from legal_rules.formula import All, Any_, Fact, Formula, In, Not, Note, Use
 from legal_rules.law import Offence
@@ -58,7 +59,8 @@ def offence_tree(book: RuleBook, offence: Offence, on: dt.date, pattern: Pattern
 
 def _title(book: RuleBook, offence: Offence, rule: Rule, on: dt.date) -> str:
     provision = cited(book, offence.provision)
-    return f"{provision} {offence.title} ({nation_name(offence.nation)}, {long_day(on)}: {LAW_STATUS[rule.law]})"
+    laid = f"; overlays are laid over it, {NOT_SHIPPED}" if book.overlays else ""
+    return f"{provision} {offence.title} ({nation_name(offence.nation)}, {long_day(on)}: {LAW_STATUS[rule.law]}{laid})"
 
 
 def _headed(says: str, formula: Formula, facts: Pattern, vocabulary: Vocabulary) -> Node:

@@ -13,6 +13,8 @@ from legal_rules.law import Offence
 from legal_rules.loading.overlays import Confirm, Overlay
 from legal_rules.rulebook import RuleBook
 
+NOT_SHIPPED = "not part of the law shipped"
+"""Said of every overlay in every output, whatever it says of itself."""
 UNREAD = "Its words were not read: it is never said to fit, and no penalty is given."
 
 
@@ -30,7 +32,8 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Overlaid:
-    """An overlay of a rule book: who laid it, when, on what source, what it confirms, and what else it touches."""
+    """An overlay of a rule book: who laid it, when, on what source, what it confirms, what else it touches, and what it is:
+    its own words say nothing of that."""
 
     id: str
     by: str
@@ -39,6 +42,7 @@ class Overlaid:
     digest: str
     confirms: tuple[Confirmed, ...]
     changes: tuple[str, ...]
+    status: str = NOT_SHIPPED
 
 
 def overlay_rows(book: RuleBook) -> tuple[Overlaid, ...]:
@@ -80,14 +84,14 @@ def overlay_lines(rows: Iterable[Overlaid], plain: bool = False) -> list[str]:
 
 def _lines(row: Overlaid, plain: bool) -> Iterator[str]:
     if row.changes or not row.confirms:
-        yield f"With changes of law laid over it: {row.id}, by {row.by} ({row.source})."
+        yield f"Laid over it, and {NOT_SHIPPED}: {row.id}. Whoever laid it calls it by {row.by} ({row.source})."
     for day in dict.fromkeys(confirmed.from_ for confirmed in row.confirms):
         told = [confirmed for confirmed in row.confirms if confirmed.from_ == day]
         names = joined(list(dict.fromkeys(_lowered(c.name) if plain else c.provision for c in told)))
         unread = f" {UNREAD}" if any(c.reconstructed for c in told) else ""
         yield (
             f"Taken to have begun on {said_day(day)}: {names}. Confirmed by {row.by} on {long_day(row.on)}; "
-            f"source: {row.source.rstrip('.')}.{unread}"
+            f"source: {row.source.rstrip('.')}; {NOT_SHIPPED}.{unread}"
         )
 
 
