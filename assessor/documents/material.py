@@ -16,7 +16,7 @@ from assessor.documents.contacts import Help
 from assessor.documents.coverage import coverage
 from assessor.documents.incidents import Incident, gaps_between, incidents, pattern_lines
 from assessor.documents.kinds import READERS, Kind
-from assessor.documents.steps import groups, law_lines, numbers, plan_of
+from assessor.documents.steps import material
 from assessor.files.clean import plain
 from assessor.pages.day_parts import Days, Run, runs
 from assessor.pages.headline import SAYS_ALL
@@ -159,11 +159,8 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         values["without"] = tuple(
             (row.number, p.days, p.headline) for row in rows for p in row.periods if p.kind in SAYS_ALL
         )
-    if kind.id == "next-steps":
-        plan = plan_of(given)
-        values |= {"numbers": numbers(plan), "steps": groups(plan), "law": law_lines(given)}
-    if kind.id == "gap-memo":
-        values["coverage"] = coverage(given)
+    values |= material(given) if kind.id == "next-steps" else {}
+    values |= {"coverage": coverage(given)} if kind.id == "gap-memo" else {}
     return values
 
 

@@ -34,9 +34,10 @@ class Group:
     lines: tuple[str, ...]
 
 
-def plan_of(given: Assessed) -> tuple[Part, ...]:
-    """The plan of a case on the day it is assessed."""
-    return plan_for(given.case, given.book, given.as_at)
+def material(given: Assessed) -> dict[str, object]:
+    """What the template of the sheet prints: the numbers, the steps in their groups, and what the law may say."""
+    plan = plan_for(given.case, given.book, given.as_at)
+    return {"numbers": numbers(plan), "steps": groups(plan), "law": law_lines(given)}
 
 
 def numbers(plan: tuple[Part, ...]) -> tuple[Number, ...]:

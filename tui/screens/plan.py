@@ -60,7 +60,8 @@ class Plan(BaseScreen):
     Plan TabbedContent { height: 1fr; }
     Plan ContentSwitcher { height: 1fr; }
     Plan TabPane { height: 1fr; padding: 0; }
-    Plan #plan { height: 1fr; border: none; }
+    Plan #plan { height: 1fr; }
+    Plan #plan > .option-list--option-disabled { color: $foreground; text-style: bold; }
     Plan #details { dock: bottom; height: auto; max-height: 8; border-top: solid $muted; padding: 0 1; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
