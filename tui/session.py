@@ -49,6 +49,7 @@ class Session:
         self.case, self.key, self.place = kept.case, kept.key, kept.place
         self.skipped = set(kept.place.skipped)
         self.record = {(noted.kind, noted.name): noted for noted in kept.notes}
+        self.not_noted = {} if kept.key else dict(self.record)
         self.begun += 1
         self.state += 1
         self.saved = self.state if kept.key and saved else 0

@@ -10,6 +10,7 @@ import click
 from assessor.case.file import case_to_yaml, load_case
 from assessor.case.model import Case
 from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
+from assessor.cli.narrative import read_note
 from assessor.files.private import write_private
 from assessor.plain.session import start
 from assessor.text.printing import need_input, typed
@@ -27,11 +28,24 @@ from assessor.text.printing import need_input, typed
     metavar="FILE",
     help="Write the case to this file, unencrypted, after every answer.",
 )
+@click.option(
+    "--note",
+    "note_file",
+    type=click.Path(path_type=Path),
+    metavar="NOTE.txt",
+    help="A note: what of it bears on a question is shown with the question. It answers nothing.",
+)
 @click.option("--replace", is_flag=True, help="Write over what that file holds, if it is another case.")
 @OVERLAYS
 @view_option("support")
 def interview(
-    case_file: Path | None, plain: bool, save_to: Path | None, replace: bool, overlays: tuple[Path, ...], view: str
+    case_file: Path | None,
+    plain: bool,
+    save_to: Path | None,
+    note_file: Path | None,
+    replace: bool,
+    overlays: tuple[Path, ...],
+    view: str,
 ) -> None:
     """Ask line by line what can still change something: for screen readers, pipes and plain terminals.
 
@@ -51,8 +65,9 @@ def interview(
     else:
         click.echo("The file will not be encrypted: anyone who can open it can read it.", err=True)
 
+    note = "" if note_file is None else read_note(note_file)
     try:
-        start(book, case, hear, click.echo, view, None if save_to is None else file_keeper(save_to)).run()
+        start(book, case, hear, click.echo, view, None if save_to is None else file_keeper(save_to), note).run()
     except OSError as error:
         fail([f"{save_to}: the file cannot be written: {error.strerror}"])
 

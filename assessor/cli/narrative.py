@@ -29,6 +29,13 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
 
     A dash reads the note from standard input.
     """
+    text = read_note(note)
+    reading = narrate(text, day_of(day, "--date"), nation)
+    give(lambda: render(text, reading, rule_book().vocabulary), reading, form)
+
+
+def read_note(note: Path) -> str:
+    """The text of a note; the command ends with the reason where it cannot be read."""
     try:
         raw = _typed() if str(note) == "-" else note.read_bytes()
     except OSError as error:
@@ -39,8 +46,7 @@ def narrative(note: Path, day: str | None, nation: str | None, form: str) -> Non
     text, encoding = found
     if encoding:
         click.echo(f"{note}: read as {encoding}.", err=True)
-    reading = narrate(text, day_of(day, "--date"), nation)
-    give(lambda: render(text, reading, rule_book().vocabulary), reading, form)
+    return text
 
 
 def _typed() -> bytes:

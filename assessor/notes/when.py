@@ -12,7 +12,7 @@ from assessor.dates.reader import Read, Unsure, read_days
 from assessor.dates.when import When
 from assessor.notes.lists import lists
 from assessor.notes.tree import Tree
-from assessor.notes.what import POSSESS, Act
+from assessor.notes.what import FOUND, POSSESS, Act
 from assessor.notes.words import Sentence
 
 _LONGEST = 6
@@ -102,7 +102,7 @@ def _span(when: When) -> tuple[dt.date, dt.date] | None:
 def day_of(act: Act, sentence: Sentence, tree: Tree, note_date: dt.date) -> Days | None:
     """The days of an act: of the one expression that hangs on its own verb. A day of finding is not the day of what was found."""
     found = days_in(sentence, note_date)
-    if len(found) != 1 or act.kind == POSSESS:
+    if len(found) != 1 or act.kind == POSSESS or act.rule == FOUND:
         return None
     days = found[0]
     verbs = {next(_verbs(tree, at), -1) for at in range(days.first, days.last)}

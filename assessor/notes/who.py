@@ -253,7 +253,8 @@ class _Finder:
 
     def _heads_note(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether words with an age begin a note in which nobody is called the client: "Wife (45) of a soldier", "Girl 12"."""
-        first = sentence.number == 0 and hit.first == 0 and not (self.named or self.lettered or self.own_voice)
+        known = self.named or self.lettered or self.own_voice
+        first = sentence.number == 0 and hit.first == 0 and people().groups[int(hit.rule)].apart and not known
         return first and any(low.isdigit() for low in sentence.lows[hit.last : hit.last + 2])
 
     def _beside(self, sentence: Sentence, hit: Hit, owner: Person | None) -> Person | None:

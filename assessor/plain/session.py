@@ -15,6 +15,7 @@ from assessor.case.model import Case
 from assessor.dates.reader import AS_SAID, Read, Unsure
 from assessor.interview.opening import MORE, NATION, SEVERAL, TYPED, WHAT, Ask, keys_of, next_ask, take, what_else
 from assessor.interview.turns import answer, ask_next, passing_over, tick
+from assessor.notes.beside import beside
 from assessor.pages.result import result_page
 from assessor.result.report import assess_case
 from assessor.safety.interrupts import interrupts_for
@@ -66,7 +67,7 @@ class Step:
 @dataclass
 class Plain:
     """One interview. `hear` gives the next line typed (raises EOFError at the end), `say` shows a line;
-    with `now` the results say who can be reached at that moment."""
+    with `now` the results say who can be reached at that moment; what of `note` bears on a question is shown with it."""
 
     book: RuleBook
     case: Case
@@ -76,6 +77,7 @@ class Plain:
     keep: Keep | None = None
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         self.before: list[Step] = []
@@ -210,6 +212,8 @@ class Plain:
             return
         options = [(option.value, option.says) for option in question.options]
         self.say(f"Question, at most {question.remaining_at_most} left. About {question.act}.")
+        for said in beside(self.note, question.fact, self.today()):
+            self.say(f"In the note: {said}")
         value = self._choose(question.asks, options, Explained(question.why, question.help))
         if value == BACK:
             self._opening()
@@ -370,7 +374,8 @@ def start(
     say: Callable[[str], None],
     view: str,
     keep: Keep | None,
+    note: str = "",
 ) -> Plain:
-    """An interview on a case, or on a new one."""
+    """An interview on a case, or on a new one, with a note beside it."""
     clock = partial(dt.datetime.now, dt.UTC)
-    return Plain(book, case or new_case("england-wales"), hear, say, view, keep, now=clock)
+    return Plain(book, case or new_case("england-wales"), hear, say, view, keep, now=clock, note=note)

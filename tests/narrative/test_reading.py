@@ -20,6 +20,7 @@ import yaml
 
 from assessor.cli import main
 from assessor.notes import narrate, trained
+from assessor.notes.beside import beside
 from assessor.notes.lists import FILES, acts, lists, people, places, private, rows
 from assessor.notes.matching import Matcher
 from assessor.notes.personal import personal
@@ -302,3 +303,11 @@ def test_the_sample_stays_at_the_level_reached() -> None:
     assert table["acts: recall"] >= 0.65 and table["acts proposed or listed"] == 1
     assert table["right sentence among the first two"] == 1 and table["safety: recall"] == 1
     assert table["other sentences listed"] <= 0.26
+
+
+def test_a_note_stands_beside_the_questions() -> None:
+    """At most two sentences that bear on what is asked, best first, from words alone; none where none does."""
+    note = "YP is 15. Her ex put it on Facebook. She never agreed to it. She lives with her nan."
+    assert beside(note, "consent.sharing")[0] == "“She never agreed to it.”"
+    assert beside(note, "share.reach")[0] == "“Her ex put it on Facebook.”"
+    assert len(beside(note, "affected.age-now")) <= 2 and not beside("", "share.reach")

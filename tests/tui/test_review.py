@@ -139,3 +139,15 @@ def test_what_has_to_be_said_first_is_put_away_by_a_key(book: RuleBook) -> None:
         assert "may speak of somebody under 18" not in screen(app)
 
     drive(NOTE, book, steps)
+
+
+def test_a_note_that_is_kept_stands_beside_the_question(book: RuleBook) -> None:
+    """K keeps it with the case; the sentence that bears on the question is shown with it, and answers nothing."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one(TextArea).text = TEXT + " I was 19 when it was taken."
+        await press(app, pilot, "ctrl+r", "k", "y", "enter", "1")
+        await settle(app, pilot)
+        assert app.session.record and "In the note:" in screen(app)
+
+    drive(NOTE, book, steps)

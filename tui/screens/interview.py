@@ -22,6 +22,7 @@ from assessor.text.names import STOPPED
 from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen
+from tui.notes import has_note, pointed
 from tui.safe import content
 from tui.screens.ask import Ask
 from tui.screens.new_case import NewCase
@@ -58,7 +59,7 @@ class Interview(BaseScreen):
     Interview #live { height: 6; border-top: solid $muted; display: none; }
     Interview.-wide #live { width: 2fr; height: 1fr; border-top: none; border-left: solid $muted; }
     Interview.law #live { display: block; }
-    Interview #ticks { display: none; }
+    Interview #ticks, Interview #said { display: none; }
     Interview.ticking #ticks { display: block; }
     Interview.ticking #options { display: none; }
     """
@@ -93,6 +94,7 @@ class Interview(BaseScreen):
                 yield Static("", id="about", classes="note", markup=False)
                 yield Static("One moment.", id="asks", classes="asks", markup=False)
                 yield Static("", id="why", classes="words", markup=False)
+                yield Static("", id="said", classes="words", markup=False)
                 yield Choices(id="options", records=True)
                 yield Ticks(self._ticked, id="ticks")
                 yield Static("", id="left", classes="note", markup=False)
@@ -175,8 +177,19 @@ class Interview(BaseScreen):
         if case is None or self.question is not question:
             return
         self._show_live(question)
+        self._point(question.fact)
         work = partial(assess_whole, case, book)
         self.later("further", work, lambda whole: self._conflict(whole.conflicts) if whole.conflicts else None)
+
+    def _point(self, fact: str) -> None:
+        """The sentences of the note kept with the case that bear on what is asked, found in a thread."""
+        if has_note(self.session):
+            self.later("said", partial(pointed, self.session, fact), self._pointed)
+
+    def _pointed(self, says: str) -> None:
+        said = self.query_one("#said", Static)
+        said.update(content(says))
+        said.display = bool(says)
 
     def _explain(self, fact: str) -> None:
         """Help with an example, and why it is asked."""
@@ -188,6 +201,7 @@ class Interview(BaseScreen):
         ticks = event.option_list
         if isinstance(ticks, Ticks) and self.question is not None and self.question.ticks and ticks.value:
             self._explain(ticks.value)
+            self._point(ticks.value)
 
     def _show_ticks(self, question: Question) -> None:
         ticks = self.query_one(Ticks)

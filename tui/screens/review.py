@@ -22,6 +22,7 @@ from assessor.text.names import nation_name
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.keeping import Kept
+from tui.notes import noted
 from tui.safe import content, safe
 from tui.screens.ask import Ask
 from tui.widgets.choices import Choices, MarkList
@@ -34,6 +35,7 @@ SAYS = (
 READING = "Reading the note ..."
 NOTHING = "Nothing in the note bears on the law as this reads it. The questions can be asked as ever."
 PERSONAL = "{} names, numbers or links are in the note. Esc, then Ctrl+L puts letters and roles in their place."
+KEEP = "The note will be kept with the case, and shown beside the questions."
 AROUND = 60
 MARKS = {"": "   ", "yes": "yes", "no": "no "}
 
@@ -105,7 +107,7 @@ class Review(BaseScreen):
     TITLE: ClassVar[str] = "What the note states"
     HELP_TEXT: ClassVar[str] = (
         "Y confirms the card under the cursor, N drops it, C changes what it says, M says which act of the open case it is, U takes "
-        "back what was said of it, D puts away the first of the matters above. A sentence to look at becomes an act by C. Enter "
+        "back what was said of it, D puts away the first of the matters above, K keeps the note with the case. A sentence to look at becomes an act by C. Enter "
         "puts what was confirmed into the case; a blank changes nothing. The source of each answer is the note."
     )
     DEFAULT_CSS = "Review > #first, Review > #words { height: auto; max-height: 8; padding: 0 1; } Review > Choices { height: 1fr; }"
@@ -116,6 +118,7 @@ class Review(BaseScreen):
         Binding("m", "merge", "Same as", id="review.merge"),
         Binding("u", "say('')", "Undo", id="review.undo"),
         Binding("d", "put_away", "Put away", id="review.dismiss"),
+        Binding("k", "keep", "Keep the note", id="review.keep"),
     ]
 
     def __init__(self, text: str, reading: Json) -> None:
@@ -125,6 +128,7 @@ class Review(BaseScreen):
         self._first: list[Json] = list(reading["flags"])
         self._said: dict[int, str] = {}
         self._same: dict[str, str] = {}
+        self._keep = False
 
     def body(self) -> Iterator[Widget]:
         """What to say first, the words, and the cards."""
@@ -149,6 +153,11 @@ class Review(BaseScreen):
             quoted = ", ".join(f'"{self._text[a:b]}"' for a, b in flag["because"][:3])
             says.append(f"{flag['says']} ({quoted})")
         self.query_one("#first", Static).update(content(safe("\n".join(says))))
+
+    def action_keep(self) -> None:
+        """Keep the note with the case, or not: it then stands beside the questions."""
+        self._keep = not self._keep
+        self.query_one("#rest", Static).update(content(KEEP if self._keep else safe(self._reading.get("message", ""))))
 
     def action_put_away(self) -> None:
         """Put the first matter away."""
@@ -262,10 +271,13 @@ class Review(BaseScreen):
 
     def _done(self, case: Case) -> None:
         then = "interview" if case.acts else "setup"
+        notes = (noted(self.session, self._text, dt.date.today()),) if self._keep else ()
         if self.session.case is None:
-            self.root.take_up(Kept(case), then)
+            self.root.take_up(Kept(case, notes=notes), then)
             return
         self.session.change(case)
+        for note in notes:
+            self.session.note(note)
         self.root.changed()
         self.root.replace_entry(then)
 
