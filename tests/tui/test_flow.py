@@ -220,7 +220,7 @@ def test_the_view_is_turned_with_one_key_on_results(book: RuleBook) -> None:
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         plain = screen(app)
         assert "s.66B" not in plain
-        assert "To read aloud" in plain
+        assert "Fits what you have told us" in plain
         await press(app, pilot, "f3")
         assert "SOA 2003" in screen(app)
         await press(app, pilot, "f3")
