@@ -186,9 +186,9 @@ def _parts_said(finding: Finding) -> list[str]:
     if fails:
         lines.append(f"Fails on: {fails}.")
     for result, words in (("applies", "Applies"), ("unknown", "Not ruled out")):
-        said = _listed(finding.exclusions, result, burden=True)
+        said = _by_burden(finding.exclusions, result)
         if said:
-            lines.append(f"{words}: {said}.")
+            lines.append(f"{words}, {said}.")
     for name, found, words in (
         ("completes", finding.completes, "Would complete it"),
         ("ends", finding.ends, "Would end it"),
@@ -200,12 +200,15 @@ def _parts_said(finding: Finding) -> list[str]:
     return lines
 
 
-def _listed(rows: Sequence[Part], result: str, burden: bool = False) -> str:
-    return "; ".join(
-        f"{row.says} ({row.at}{', ' + BURDEN_WORDS[row.burden] if burden else ''})"
-        for row in rows
-        if row.result == result and worth_showing(row)
-    )
+def _listed(rows: Sequence[Part], result: str) -> str:
+    return "; ".join(f"{row.says} ({row.at})" for row in rows if row.result == result and worth_showing(row))
+
+
+def _by_burden(exclusions: Sequence[Part], result: str) -> str:
+    """Exclusions with one result, those of one burden of proof together."""
+    burdens = dict.fromkeys(row.burden for row in exclusions)
+    said = ((burden, _listed([row for row in exclusions if row.burden == burden], result)) for burden in burdens)
+    return "; ".join(f"{BURDEN_WORDS[burden]}: {rows}" for burden, rows in said if rows)
 
 
 def _procedure(page: Page, finding: Finding, beside: Finding | None, nation: str, depth: int) -> None:
