@@ -9,7 +9,7 @@ from assessor.case.births import impossible_days
 from assessor.case.model import DISPUTED, NO_INFORMATION, Act, Answer, Case, Facts, Image
 from assessor.dates.when import When
 from legal_rules.facts import OTHERS, FactSpec, Vocabulary, renamed, split_world
-from legal_rules.files.problems import Problem, Where, nearest
+from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
 
 LEGAL = "legal"
 _PLACES = {
@@ -27,10 +27,25 @@ _ON = {
 }
 
 
+MOST = 300
+"""Acts, people and pictures of one case: so many are assessed within some 150 MB and half a minute."""
+SPLIT = "put those of one time or one person in a case of their own; 'bulk' takes tables of any size"
+
+
 def check_case(case: Case, vocabulary: Vocabulary, whole: bool = True) -> list[Problem]:
     """Every fault of a case that was read, in no order. Where part of the file could not be read (`whole` false),
     a name that seems to be missing may be in that part, so it is not reported."""
     checker = _Checker(case, vocabulary, whole)
+    many = {"acts": len(case.acts), "people": len(case.people), "images": len(case.images)}
+    if any(number > MOST for number in many.values()):
+        said = ", ".join(f"{number:,} {name}" for name, number in many.items() if number > MOST)
+        return [
+            Problem(
+                case.acts[-1].where if case.acts else NOWHERE,
+                f"a case has at most {MOST} acts, people and images each; this one has {said}",
+                SPLIT,
+            )
+        ]
     checker.facts(case.facts, "case")
     for person in case.people.values():
         checker.facts(person.facts, "person")

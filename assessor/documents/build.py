@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessor.case.model import Case
 from assessor.documents.contacts import Help
@@ -23,13 +24,12 @@ from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from assessor.documents.sandbox import Sandbox
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-LARGEST_TEMPLATE = 200_000
 
 
-def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
+def environment(folder: Path | None = None) -> Sandbox:
     """The sandbox templates run in. A template in `folder` takes the place of the shipped one of the same name.
 
     Values are escaped whatever a template is called, and an unknown name is an error rather than nothing.
@@ -38,12 +38,11 @@ def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
 
 
 @cache
-def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(folder: Path | None) -> Sandbox:
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     places = [str(TEMPLATES)] if folder is None else [str(folder), str(TEMPLATES)]
-    return ImmutableSandboxedEnvironment(
+    made: Sandbox = _sandbox().Sandbox(
         loader=FileSystemLoader(places),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,6 +50,12 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         finalize=lambda value: plain(value) if type(value) is str else value,
     )
+    return made
+
+
+def _sandbox() -> Any:
+    """The sandbox, with Jinja behind it: imported when a document is made, so that a start costs nothing."""
+    return import_module("assessor.documents.sandbox")
 
 
 def run_template(name: str, values: Mapping[str, object], folder: Path | None = None) -> str:
@@ -63,7 +68,8 @@ def run_template(name: str, values: Mapping[str, object], folder: Path | None = 
     from jinja2 import TemplateSyntaxError
 
     try:
-        return environment(folder).get_template(name).render(values)
+        written: str = _sandbox().rendered(environment(folder), name, values)
+        return written
     except TemplateSyntaxError as error:
         raise TemplateError(f"{error.filename or error.name or name}:{error.lineno}: {error.message}") from None
     except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, OSError, RecursionError) as error:

@@ -33,6 +33,8 @@ from legal_rules.law import NATIONS, Definition, DefinitionVersion, InForce, Off
 from legal_rules.loading.law_file import DEFINITION, DEFINITION_VERSION, IN_FORCE, OFFENCE, OFFENCE_VERSION
 
 Key = tuple[str, str]
+LARGEST = 200_000
+"""Bytes of an overlay: the longest file of the shipped law has two thirds of that."""
 Entry = Offence | Definition
 _TEXT = Text()
 
@@ -181,7 +183,7 @@ def read_overlays(paths: Sequence[Path]) -> tuple[list[Overlay], list[Problem]]:
     overlays: list[Overlay] = []
     problems: list[Problem] = []
     for path in paths:
-        text = read_text(path)
+        text = read_text(path, LARGEST)
         value, found = (MISSING, [text]) if isinstance(text, Problem) else read_overlay(text, str(path))
         problems.extend(found)
         if value is not MISSING and not found:
