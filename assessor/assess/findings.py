@@ -25,14 +25,16 @@ class FindingWriter:
     """Writes findings, but for what turns on days (`procedure.dated`); what depends only on the rule and the answers is worked out once and shared by periods.
 
     `whole_lists`: whether what takes a diagram of each offence is worked out: the answers that complete, end or flip it, and
-    the points of law it turns on. Else those lists are empty.
+    the points of law it turns on. Else those lists are empty; without `sets`, those of answers.
     """
 
-    def __init__(self, whole: Assessment, whole_lists: bool = True) -> None:
+    def __init__(self, whole: Assessment, whole_lists: bool = True, sets: bool = True) -> None:
         self.whole = whole
         self.whole_lists = whole_lists
+        self.sets = sets and whole_lists
         self.book: RuleBook = whole.book
         self._sets: dict[object, Json] = {}
+        self._points: dict[object, tuple[str, ...]] = {}
 
     def findings(self, piece: Piece) -> list[Json]:
         """Every finding of a period, in the order of the law's files."""
@@ -58,7 +60,7 @@ class FindingWriter:
             "exclusions": self._exclusions(finding, where),
             **self._answer_sets(finding, where),
             "failing": list(finding.failing),
-            "law_points": list(finding.law_points) if self.whole_lists else [],
+            "law_points": self._law_points(finding),
             "disputed_matters": [
                 {"fact": fact, "of": where.stated[fact].of, "outcomes": outcomes}
                 for fact, outcomes in finding.disputed_matters
@@ -149,8 +151,17 @@ class FindingWriter:
         """Where in the case an answer to a fact belongs: an act's, image's or person's id, or `case`."""
         return place_of(fact, where, self.whole)
 
+    def _law_points(self, finding: Finding) -> list[str]:
+        """The points of law it turns on: worked out once for all acts that are alike under one body of law."""
+        if not self.whole_lists or finding.made_out != OPEN:
+            return []
+        key = (id(finding.law), finding.rule.offence.id, _frozen(finding.answers.pattern))
+        if key not in self._points:
+            self._points[key] = finding.law_points
+        return list(self._points[key])
+
     def _answer_sets(self, finding: Finding, where: Situation) -> Json:
-        if not self.whole_lists or KIND in _failing_facts(finding):
+        if not self.sets or KIND in _failing_facts(finding):
             return _as_json(AnswerSets(), AnswerSets(), AnswerSets(), where, self)
         key = (finding.rule.offence.id, id(finding.rule.version), finding.rule.law, _frozen(finding.answers.pattern))
         if key not in self._sets:

@@ -39,10 +39,11 @@ def receipt(whole: Assessment) -> Json:
     }
 
 
-def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True) -> Json:
+def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True, sets: bool = True) -> Json:
     """The whole result. The view decides the next question, and hides what a supported person did in support view;
-    where the person helped was the one reported, there are no results in any. `whole_lists` as for `FindingWriter`."""
-    writer = FindingWriter(whole, whole_lists)
+    where the person helped was the one reported, there are no results in any. `whole_lists` and `sets`
+    as for `FindingWriter`."""
+    writer = FindingWriter(whole, whole_lists, sets)
     results = not reported(whole.case)
     return {
         "schema": SCHEMA,
@@ -107,11 +108,16 @@ def _period(days: Stretch, findings: list[Json]) -> Json:
 
 
 def assess_case(
-    case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None, whole_lists: bool = True
+    case: Case,
+    book: RuleBook,
+    view: str = SUPPORT,
+    today: dt.date | None = None,
+    whole_lists: bool = True,
+    sets: bool = True,
 ) -> tuple[Json | None, tuple[Problem, ...]]:
-    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed. `whole_lists` as for
-    `FindingWriter`."""
+    """The JSON of `assessor assess` for a case, or the contradictions that keep it from being assessed. `whole_lists` and
+    `sets` as for `FindingWriter`."""
     whole = assess_whole(case, book, today=today)
     if whole.conflicts:
         return None, whole.conflicts
-    return report(whole, view, whole_lists), ()
+    return report(whole, view, whole_lists, sets), ()
