@@ -48,14 +48,16 @@ class FindingWriter:
     out once and shared by periods.
 
     `whole_lists`: whether what takes a diagram of each offence is worked out: the answers that complete, end or flip it, and
-    the points of law it turns on. Else those lists are empty.
+    the points of law it turns on. Else those lists are empty; without `sets`, those of answers.
     """
 
-    def __init__(self, whole: Assessment, whole_lists: bool = True) -> None:
+    def __init__(self, whole: Assessment, whole_lists: bool = True, sets: bool = True) -> None:
         self.whole = whole
         self.whole_lists = whole_lists
+        self.sets = sets and whole_lists
         self.book: RuleBook = whole.book
         self._sets: dict[object, _Lists] = {}
+        self._points: dict[object, tuple[str, ...]] = {}
 
     def findings(self, piece: Piece) -> list[Undated]:
         """Every finding of a period, in the order of the law's files."""
@@ -86,7 +88,7 @@ class FindingWriter:
             flips=lists.flips,
             more=lists.more,
             failing=finding.failing,
-            law_points=finding.law_points if self.whole_lists else (),
+            law_points=self._law_points(finding),
             disputed_matters=tuple(
                 DisputedMatter(fact, where.stated[fact].of, outcomes) for fact, outcomes in finding.disputed_matters
             ),
@@ -156,8 +158,17 @@ class FindingWriter:
         """Where in the case an answer to a fact belongs: an act's, image's or person's id, or `case`."""
         return place_of(fact, where, self.whole)
 
+    def _law_points(self, finding: Judged) -> tuple[str, ...]:
+        """The points of law it turns on: worked out once for all acts that are alike under one body of law."""
+        if not self.whole_lists or finding.made_out != OPEN:
+            return ()
+        key = (id(finding.law), finding.rule.offence.id, _frozen(finding.answers.pattern))
+        if key not in self._points:
+            self._points[key] = finding.law_points
+        return self._points[key]
+
     def _answer_sets(self, finding: Judged, where: Situation) -> _Lists:
-        if not self.whole_lists or KIND in _failing_facts(finding):
+        if not self.sets or KIND in _failing_facts(finding):
             return _Lists()
         key = (finding.rule.offence.id, id(finding.rule.version), finding.rule.law, _frozen(finding.answers.pattern))
         if key not in self._sets:

@@ -21,13 +21,15 @@ READERS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document. `view` is the view of the result it rests on; `readers` those it is written for."""
+    """A kind of document. `view` is the view of the result it rests on; `readers` those it is written for; `sets` whether it says
+    which answers would complete an offence or have to be otherwise."""
 
     id: str
     title: str
     view: str
     readers: tuple[str, ...]
     about: str
+    sets: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -40,7 +42,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("options", "Your options", "support", ("the-person", "worker"), "plain words and large print for the person"),
             Kind("points-to-prove", "Points to prove", "law", ("solicitor", "worker", "student"), "each offence by its elements"),
             Kind("police-sheet", "Preparing a report to the police", "support", ("the-person", "worker", "police"), "what to take to the police"),
-            Kind("irac", "Issue, rule, application, conclusion", "law", ("student", "solicitor"), "a problem question set out in order"),
+            Kind("irac", "Issue, rule, application, conclusion", "law", ("student", "solicitor"), "a problem question set out in order", sets=True),
             Kind("gap-memo", "Gap memo", "policy", ("policy", "student"), "what is covered, where and when, and what is not"),
         )
     }

@@ -76,8 +76,8 @@ def assessed(
     case: Case, book: RuleBook, kind: Kind, reader: str, help: Sequence[Help] = (), today: dt.date | None = None
 ) -> Assessed | tuple[Problem, ...]:
     """A case assessed in the view that a kind of document rests on, or the contradictions in it. Plain words read none of
-    the lists that take a diagram of each offence."""
-    result, problems = assess_case(case, book, kind.view, today, whole_lists=kind.view != SUPPORT)
+    the lists that take a diagram of each offence, and few kinds those of answers."""
+    result, problems = assess_case(case, book, kind.view, today, kind.view != SUPPORT, kind.sets)
     if result is None:
         return problems
     return Assessed(case, result, book, tuple(help), reader, result.receipt.as_at)

@@ -35,10 +35,11 @@ def receipt(whole: Assessment) -> Receipt:
     return Receipt(base, __version__, overlay_rows(book), whole.as_at)
 
 
-def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True) -> Result:
+def report(whole: Assessment, view: str = SUPPORT, whole_lists: bool = True, sets: bool = True) -> Result:
     """The whole result. The view decides the next question, and hides what a supported person did in support view;
-    where the person helped was the one reported, there are no results in any. `whole_lists` as for `FindingWriter`."""
-    writer = FindingWriter(whole, whole_lists)
+    where the person helped was the one reported, there are no results in any. `whole_lists` and `sets` as for
+    `FindingWriter`."""
+    writer = FindingWriter(whole, whole_lists, sets)
     results = not reported(whole.case)
     return Result(
         schema=SCHEMA,
@@ -92,11 +93,17 @@ def _period(days: Stretch, findings: Iterable[Finding]) -> Period:
 
 
 def assess_case(
-    case: Case, book: RuleBook, view: str = SUPPORT, today: dt.date | None = None, whole_lists: bool = True
+    case: Case,
+    book: RuleBook,
+    view: str = SUPPORT,
+    today: dt.date | None = None,
+    whole_lists: bool = True,
+    sets: bool = True,
 ) -> tuple[Result | None, tuple[Problem, ...]]:
-    """The result of `assessor assess` for a case, or the contradictions that keep it from being assessed. `whole_lists` as for
+    """The result of `assessor assess` for a case, or the contradictions that keep it from being assessed. `whole_lists` and
+    `sets` as for
     `FindingWriter`."""
     whole = assess_whole(case, book, today=today)
     if whole.conflicts:
         return None, whole.conflicts
-    return report(whole, view, whole_lists), ()
+    return report(whole, view, whole_lists, sets), ()
