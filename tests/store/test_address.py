@@ -18,6 +18,7 @@ from assessor.store.opening import restore_embedded
 from assessor.store.places import Places
 from assessor.store.store import Store
 from tests.conftest import ROOT
+from tests.fewer import some
 from tests.store.conftest import QUICK, SECRET
 
 GOOD = "postgresql://ann@localhost/cases"
@@ -106,7 +107,7 @@ def without_the_driver(*arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("arguments", some(COMMANDS, 4), ids=" ".join)
 def test_without_the_extra_a_team_s_store_is_a_line_before_the_passphrase(arguments: list[str]) -> None:
     """P11: every command says which package is missing and how it is added, and asks for nothing."""
     done = without_the_driver("cases", *arguments, "--store", GOOD)

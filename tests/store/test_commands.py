@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,15 @@ import pytest
 from assessor.case.file import case_to_yaml, read_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
-from tests.store.conftest import SECRET
+from tests.store.conftest import CHEAPLY, SECRET
 
 
-def cases(place: str, *arguments: str, typed: str = "", secret: str = SECRET) -> subprocess.CompletedProcess[str]:
+def cases(
+    place: str, *arguments: str, typed: str = "", secret: str = SECRET, by: Sequence[str] = ("-m", "assessor")
+) -> subprocess.CompletedProcess[str]:
     """Run a command on a store, its passphrase on standard input."""
     return subprocess.run(
-        [sys.executable, "-m", "assessor", "cases", *arguments, "--store", place, "--secret-fd", "0"],
+        [sys.executable, *by, "cases", *arguments, "--store", place, "--secret-fd", "0"],
         cwd=ROOT, input=f"{secret}\n{typed}", capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
@@ -31,7 +34,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("imported") / "kept"
     with pytest.MonkeyPatch.context() as here:
         here.setenv("XDG_STATE_HOME", str(place.with_name("state")))
-        done = cases(str(place), "import", "data/worked-case.yaml")
+        done = cases(str(place), "import", "data/worked-case.yaml", by=("-c", CHEAPLY))
     assert done.returncode == 0, done.stderr
     assert "Recovery code: " in done.stderr
     return place
