@@ -253,9 +253,11 @@ class _Finder:
 
     def _heads_note(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether words with an age begin a note in which nobody is called the client: "Wife (45) of a soldier", "Girl 12"."""
-        known = self.named or self.lettered or self.own_voice
-        first = sentence.number == 0 and hit.first == 0 and people().groups[int(hit.rule)].apart and not known
-        return first and any(low.isdigit() for low in sentence.lows[hit.last : hit.last + 2])
+        if sentence.number or hit.first or self.named or self.lettered or self.own_voice:
+            return False
+        after = sentence.lows[hit.last : hit.last + 4]
+        whose = any((low,) in _of() for low in after)
+        return (people().groups[int(hit.rule)].apart or whose) and any(low.isdigit() for low in after[:2])
 
     def _beside(self, sentence: Sentence, hit: Hit, owner: Person | None) -> Person | None:
         """Whom words describe that stand in brackets or between commas beside somebody: "AP (18, ex)", "A, her husband"."""
