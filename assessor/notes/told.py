@@ -80,12 +80,17 @@ def _aged(who: Who, sentence: Sentence, at: int) -> Person | None:
 
 def _mark(who: Who, sentence: Sentence, at: int, years: bool) -> Person | None:
     """The person whose mark of gender stands behind the figures ("17 y/o M", "24 f") or before them ("F, 34")."""
-    skipped = 1 + years + (sentence.lows[at + 2 : at + 3] == ("old",))
+    skipped = 1 + years + (sentence.lows[at + 2 : at + 3] in _old())
     for place in (at + skipped, at - 1, at - 2):
         mention = who.at.get((sentence.number, place))
         if mention is not None and mention.person is not None and sentence.lows[place] in _marks():
             return mention.person
     return None
+
+
+@cache
+def _old() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in lists().classes["old"])
 
 
 @cache

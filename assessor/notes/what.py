@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from assessor.notes.doing import DONE, THREAT, doubted, objects, status
-from assessor.notes.lists import Sense, acts, lists, people
+from assessor.notes.frame import OTHERS, Doer, Frame
+from assessor.notes.lists import Sense, acts, lists
 from assessor.notes.matching import Matcher
-from assessor.notes.pictures import FAKE, ORDINARY, OWN, PICTURE, Picture, Pictures
-from assessor.notes.tree import AGENT, NAMED_TO, OBJECT, SUBJECT, Tree
-from assessor.notes.who import Mention, Person, Who
+from assessor.notes.pictures import FAKE, ORDINARY, OWN, PICTURE, Picture
+from assessor.notes.tree import OBJECT, SUBJECT, Tree
+from assessor.notes.who import Mention, Person
 from assessor.notes.words import Sentence
 
 THREATEN, SHARE, POSSESS = "threaten", "share", "possess"
 FOUND, THERE, QUOTED = "install.found", "share.there", "threaten.quoted"
-_NAMES = ("N", "P")
-"""How the tags of nouns and pronouns begin."""
 _SHORTEST = 5
 """Letters that the beginning of a verb must have more of, to be known by it."""
-_CLIENT, _OTHERS, _DEVICE, _ANY = "client", "others", "device", "any"
+_CLIENT, _DEVICE, _ANY = "client", "device", "any"
 
 
 @dataclass(frozen=True)
@@ -34,25 +33,6 @@ class Act:
     about: Person | None
     picture: Picture | None
     rule: str
-
-
-@dataclass(frozen=True)
-class _Doer:
-    """Who does it: known, open between some, or not said at all."""
-
-    meant: tuple[Person, ...] = ()
-    said: bool = False
-    barred: bool = False
-    official: bool = False
-
-    @property
-    def person(self) -> Person | None:
-        return self.meant[0] if len(self.meant) == 1 else None
-
-    def others(self, client: Person) -> Person | None:
-        """The one who is left where it cannot be the client."""
-        left = [person for person in self.meant if person is not client]
-        return left[0] if len(left) == 1 else None
 
 
 @cache
@@ -84,12 +64,8 @@ def _of() -> frozenset[tuple[str, ...]]:
     return frozenset((word,) for word in lists().classes["of"])
 
 
-class Acts:
+class Acts(Frame):
     """Reads the acts of sentences whose grammar is known."""
-
-    def __init__(self, who: Who, pictures: Pictures) -> None:
-        self.who, self.pictures = who, pictures
-        self.acted = -1
 
     def read(self, sentence: Sentence, tree: Tree) -> Iterator[Act]:
         """Every act that the sentence states, each once."""
@@ -128,7 +104,7 @@ class Acts:
         if thing is None:
             return None
         how = status(self.tree, verb, self.sentence, self.who)
-        doer = self._holder(verb) if sense.held else _Doer() if sense.id in (FOUND, THERE) else self._doer(verb)
+        doer = self._holder(verb) if sense.held else Doer() if sense.id in (FOUND, THERE) else self._doer(verb)
         if how == THREAT:
             return self._threat(sense, verb, doer, thing)
         if doer.barred or self.who.client in doer.meant or (doer.official and sense.kind in acts().proof):
@@ -194,9 +170,6 @@ class Acts:
             return at if self._device(at) or self.tree.words[at] in lists().classes["thing"] else None
         return self._picture(sense, at)
 
-    def _device(self, at: int) -> bool:
-        return bool(_devices().hits(self.tree.words[at : at + 1]))
-
     def _picture(self, sense: Sense, at: int) -> Picture | None:
         """The picture that a word is for or, as "it" or "them", goes back to; none that is ordinary, or not of the sense's kind."""
         number = self.sentence.number
@@ -223,50 +196,6 @@ class Acts:
             return Picture(None, False)
         return found
 
-    def _doer(self, verb: int) -> _Doer:
-        """The subject of a verb, its own or the one it shares with the verb over it; of a passive, who is named after "by"."""
-        tree = self.tree
-        if tree.passive(verb) or (tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not tree.on(verb, OBJECT)):
-            agents = [n for by in tree.on(verb, (AGENT,)) for n in tree.on(by, ("pobj",))]
-            return self._named(agents[0]) if agents else _Doer(said=True)
-        at, below = verb, verb
-        while True:
-            subjects = tree.on(at, SUBJECT)
-            if subjects:
-                return self._named(subjects[0])
-            described = tree.deps[at] == "relcl" or (tree.deps[at] == "acl" and tree.tags[at] != "VBG")
-            if described and at == below:
-                return self._named(tree.heads[at])
-            head = tree.heads[at]
-            if head == at or tree.deps[at] not in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp", "dep"):
-                return _Doer()
-            if tree.deps[at] == "xcomp" and tree.lemmas[head] in acts().makes:
-                made = tree.on(head, ("dobj",))
-                return self._named(made[0]) if made else _Doer(barred=True)
-            at = head
-
-    def _named(self, at: int) -> _Doer:
-        """Who a word is for; what is no person, or acts for the client, does nothing here."""
-        mention = self.who.at.get((self.sentence.number, at))
-        if mention is None:
-            within = self.tree.on(at, ("compound", "nmod"))
-            if self.tree.words[at] in people().parts:
-                within = [noun for _, noun in self.tree.preps(at)]
-            mention = next((m for n in within if (m := self.who.at.get((self.sentence.number, n)))), None)
-        if mention is None or not mention.meant:
-            return _Doer(barred=True)
-        return _Doer(mention.meant, said=True, official=self.tree.words[at] in acts().officials)
-
-    def _holder(self, verb: int) -> _Doer:
-        """Whose the device is on which something was found."""
-        for at in range(verb, len(self.tree.words)):
-            if self._device(at):
-                for before in range(at - 1, max(at - 4, verb), -1):
-                    mention = self.who.at.get((self.sentence.number, before))
-                    if mention is not None:
-                        return _Doer(mention.meant, said=True, barred=not mention.meant)
-        return _Doer(barred=True)
-
     def _found_by_client(self, verb: int) -> bool:
         """Whether the client, somebody with an office or nobody in particular found it."""
         finder = self._doer(verb)
@@ -283,14 +212,14 @@ class Acts:
         begins = verb == 0 and (not sense.to or self.acted == self.sentence.number - 1)
         return bool(sense.object != OWN and not own and (begins or sense.id in (FOUND, THERE)))
 
-    def _goes_to(self, sense: Sense, verb: int, thing: Picture | Mention | int, doer: _Doer) -> bool:
+    def _goes_to(self, sense: Sense, verb: int, thing: Picture | Mention | int, doer: Doer) -> bool:
         """Whether it reached whom the sense needs: for sharing, somebody other than the person shown, or a place."""
         if sense.kind == SHARE and set(self.sentence.lows) & set(acts().links):
             return False
         to = list(self._recipients(verb))
         if sense.to == _CLIENT:
             return not to or any(self._is_client(at) for at in to)
-        if sense.to != _OTHERS and sense.kind != SHARE:
+        if sense.to != OTHERS and sense.kind != SHARE:
             return True
         if sense.kind == SHARE and self.pictures.marks(self.sentence.number, OWN):
             return False
@@ -298,44 +227,9 @@ class Acts:
         others = [at for at in to if not self._is_client(at) and self._other(at, helper)]
         if to and not others:
             return False
-        return bool(others) or sense.to != _OTHERS or self._placed(verb)
+        return bool(others) or sense.to != OTHERS or self._placed(verb)
 
-    def _recipients(self, verb: int) -> Iterator[int]:
-        yield from (
-            at for at in self.tree.on(verb, NAMED_TO) if self.tree.tags[at][:1] in _NAMES and not self._thing_word(at)
-        )
-        for prep, noun in self.tree.preps(verb):
-            if prep in lists().classes["to"] and not self._thing_word(noun):
-                yield noun
-        for at in objects(self.tree, verb):
-            if self.tree.deps[at] in OBJECT and (self.sentence.number, at) in self.who.at and not self._thing_word(at):
-                yield at
-            yield from (
-                n
-                for _, n in self.tree.preps(at)
-                if self.tree.words[n - 1] in lists().classes["to"] and (self.sentence.number, n) in self.who.at
-            )
-
-    def _other(self, at: int, helper: bool) -> bool:
-        """Whether a recipient is somebody else: not the doer, nor whom somebody who helps would show it to."""
-        word = self.tree.words[at]
-        if word in acts().reflexive:
-            return False
-        return not helper or word not in acts().officials
-
-    def _thing_word(self, at: int) -> bool:
-        """Whether a word is for a picture, or for a thing and not for somebody."""
-        return (self.sentence.number, at) in self.pictures.at or self.tree.words[at] in lists().classes["thing"]
-
-    def _is_client(self, at: int) -> bool:
-        mention = self.who.at.get((self.sentence.number, at))
-        return mention is not None and self.who.client in mention.meant
-
-    def _placed(self, verb: int) -> bool:
-        """Whether a place where others see it stands behind the verb."""
-        return bool(_places().hits(self.sentence.lows[verb:]))
-
-    def _threat(self, sense: Sense, verb: int, doer: _Doer, thing: Picture | Mention | int) -> Act | None:
+    def _threat(self, sense: Sense, verb: int, doer: Doer, thing: Picture | Mention | int) -> Act | None:
         """A threat to share: announced by somebody other than the client, to somebody or on a condition."""
         if sense.kind != SHARE or not isinstance(thing, Picture) or self.sentence.words[-1].raw == "?":
             return None
@@ -394,11 +288,6 @@ class Acts:
 
 
 @cache
-def _devices() -> Matcher:
-    return Matcher(((_DEVICE, lists().classes["device"]),), lists().classes)
-
-
-@cache
 def _quotes() -> Matcher:
     return Matcher(((QUOTED, acts().quoted),), lists().classes)
 
@@ -406,8 +295,3 @@ def _quotes() -> Matcher:
 @cache
 def _filming() -> Matcher:
     return Matcher(((SHARE, lists().classes["filming"]),), lists().classes)
-
-
-@cache
-def _places() -> Matcher:
-    return Matcher(((_OTHERS, lists().classes["place"]),), lists().classes)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from assessor.notes.gender import CLIENT, FIRST_SENTENCES, gender_of_client, genders, mark, nouns
 from assessor.notes.lists import Group, lists, people
-from assessor.notes.matching import Hit, Matcher
+from assessor.notes.matching import Hit
 from assessor.notes.words import Sentence, Span
 
-CLIENT, SHOWN, FEELS, SEVERAL, SUFFERS = "client", "shown", "feels", "several", "B"
-_FIRST_SENTENCES = 3
-"""A mark of age and gender that stands in one of the first sentences is the client's."""
+SEVERAL, SUFFERS = "several", "B"
 _RECALLED = 6
 """Sentences back to which a pronoun reaches for somebody."""
 
@@ -73,22 +71,6 @@ class Who:
 
 
 @cache
-def _nouns() -> Matcher:
-    groups = ((f"{n}", group.words) for n, group in enumerate(people().groups))
-    return Matcher(((CLIENT, people().client), *groups), lists().classes)
-
-
-@cache
-def _signs() -> Matcher:
-    return Matcher(((SHOWN, lists().classes[SHOWN]), (FEELS, people().feels)), lists().classes)
-
-
-@cache
-def _genders() -> dict[str, str]:
-    return {word: gender for gender, words in people().pronouns.items() for word in words}
-
-
-@cache
 def _of() -> frozenset[tuple[str, ...]]:
     return frozenset((word,) for word in lists().classes["of"])
 
@@ -117,7 +99,7 @@ class _Finder:
         self.named = any(_nouns_of_client(s) for s in self.sentences)
         mine = any(low in people().mine for s in self.sentences for low in s.lows)
         self.own_voice = mine and not self.named and not self.lettered
-        self.people[0].gender = self._gender_of_client()
+        self.people[0].gender = gender_of_client(self.sentences)
         for sentence in self.sentences:
             self._read(sentence)
         return Who(self.people, self.at, self.sentences)
@@ -131,82 +113,26 @@ class _Finder:
         sure = at > 0 or word.low not in people().articles
         return sure or after in people().after_letter or after.endswith(people().past)
 
-    def _gender_of_client(self) -> str:
-        """What the marks, and the pronouns that own pictures or relations, say of the client's gender."""
-        votes: Counter[str] = Counter()
-        for sentence in self.sentences:
-            mark = _mark(sentence) if sentence.number < _FIRST_SENTENCES else None
-            if mark is not None and not votes["marked"]:
-                votes["marked"] = 1
-                votes[mark[1]] += 100
-            self._vote(sentence, votes)
-        best = [(votes[g], g) for g in ("m", "f")]
-        (first, gender), (second, _) = sorted(best, reverse=True)
-        return gender if first > second else self._done_to()
-
-    def _done_to(self) -> str:
-        """Where nobody is called the client: of two genders the one that is first spoken of as done to or as an owner."""
-        said = [low for s in self.sentences for low in s.lows if _genders().get(low) in ("m", "f")]
-        if len({_genders()[low] for low in said}) == 1:
-            return ""
-        owned = [low for low in said if low in people().objective] or [
-            low for low in said if low in people().possessive
-        ]
-        return _genders()[owned[0]] if owned else ""
-
-    def _vote(self, sentence: Sentence, votes: Counter[str]) -> None:
-        marks = _signs().hits(sentence.lows)
-        shown = {hit.first for hit in marks if hit.rule == SHOWN}
-        feels = {hit.first for hit in marks if hit.rule == FEELS}
-        close = {
-            hit.first
-            for hit in _nouns().hits(sentence.lows)
-            if hit.rule != CLIENT and people().groups[int(hit.rule)].alone
-        }
-        for at, low in enumerate(sentence.lows[:-1]):
-            gender = _genders().get(low)
-            if gender in ("m", "f"):
-                owns = low in people().possessive
-                of = at > 1 and low not in people().possessive[1:] and sentence.lows[at - 1] in lists().classes["of"]
-                votes[gender] += 2 * (of and at - 2 in shown)
-                votes[gender] += 2 * owns * (at + 1 in shown or at + 1 in close) + owns * (at + 2 in shown)
-                votes[gender] += bool(feels & {at + 1, at + 2, at + 3})
-                if sentence.lows[at + 1] in lists().classes["told"]:
-                    self._told(sentence, at, gender, votes)
-
-    def _told(self, sentence: Sentence, at: int, gender: str, votes: Counter[str]) -> None:
-        """ "She says he ...": the client tells of another; "he says he will ...": the other one speaks of himself."""
-        told = sentence.lows[at + 2] if at + 2 < len(sentence.words) else ""
-        if told in people().objective:
-            votes[_genders()[told]] += 1
-            return
-        after = (_genders().get(low) for low in sentence.lows[at + 2 : at + 8])
-        other = next((g for g in after if g in ("m", "f")), None)
-        if other == gender:
-            votes["f" if gender == "m" else "m"] += 1
-        elif other is not None:
-            votes[gender] += 1
-
     def _read(self, sentence: Sentence) -> None:
         here = {(n, at) for n, at in self.near if n >= sentence.number - 2}
         self.near = here | {
             (sentence.number, at) for at in range(len(sentence.words)) if (sentence.number, at) in self.pictures
         }
-        mark = _mark(sentence) if sentence.number < _FIRST_SENTENCES and not self.people[0].mentions else None
-        nouns = {hit.first: hit for hit in _longest(_nouns().hits(sentence.lows))}
+        marked = mark(sentence) if sentence.number < FIRST_SENTENCES and not self.people[0].mentions else None
+        found = {hit.first: hit for hit in _longest(nouns().hits(sentence.lows))}
         skip = 0
         for at in range(len(sentence.words)):
             if at < skip:
                 continue
-            if mark is not None and at == mark[0]:
+            if marked is not None and at == marked[0]:
                 self._say(sentence, at, at + 1, (self.people[0],))
-            elif at in nouns:
-                skip = nouns[at].last
-                self._noun(sentence, nouns[at])
+            elif at in found:
+                skip = found[at].last
+                self._noun(sentence, found[at])
             elif self.lettered and self._letter(sentence, at):
                 self._say(sentence, at, at + 1, (self._person(sentence.words[at].raw, None),))
-            elif sentence.lows[at] in _genders():
-                self._pronoun(sentence, at, _genders()[sentence.lows[at]])
+            elif sentence.lows[at] in genders():
+                self._pronoun(sentence, at, genders()[sentence.lows[at]])
 
     def _say(self, sentence: Sentence, first: int, last: int, meant: tuple[Person, ...]) -> None:
         mention = Mention(sentence.number, first, last, meant)
@@ -253,9 +179,11 @@ class _Finder:
 
     def _heads_note(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether words with an age begin a note in which nobody is called the client: "Wife (45) of a soldier", "Girl 12"."""
-        known = self.named or self.lettered or self.own_voice
-        first = sentence.number == 0 and hit.first == 0 and people().groups[int(hit.rule)].apart and not known
-        return first and any(low.isdigit() for low in sentence.lows[hit.last : hit.last + 2])
+        if sentence.number or hit.first or self.named or self.lettered or self.own_voice:
+            return False
+        after = sentence.lows[hit.last : hit.last + 4]
+        whose = any((low,) in _of() for low in after)
+        return (people().groups[int(hit.rule)].apart or whose) and any(low.isdigit() for low in after[:2])
 
     def _beside(self, sentence: Sentence, hit: Hit, owner: Person | None) -> Person | None:
         """Whom words describe that stand in brackets or between commas beside somebody: "AP (18, ex)", "A, her husband"."""
@@ -266,7 +194,7 @@ class _Finder:
         mention = self.at.get((sentence.number, at))
         person = mention.person if mention is not None and at < first else None
         known = person is None or person is self.people[0] or bool(person.relation)
-        return None if known or mention is None or sentence.lows[mention.first] in _genders() else person
+        return None if known or mention is None or sentence.lows[mention.first] in genders() else person
 
     def _alone(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether words for a relation stand without anybody whose it is, as in a note's short hand."""
@@ -365,7 +293,7 @@ class _Finder:
 
     def _client_follows(self, sentence: Sentence, at: int) -> bool:
         """Whether the client is named only behind a pronoun in its sentence: the pronoun is then somebody else."""
-        places = [hit.first for hit in _nouns().hits(sentence.lows) if hit.rule == CLIENT]
+        places = [hit.first for hit in nouns().hits(sentence.lows) if hit.rule == CLIENT]
         return bool(places) and min(places) > at
 
     def _subject_before(self, sentence: Sentence, at: int) -> Person | None:
@@ -394,7 +322,7 @@ def _owner_at(sentence: Sentence, hit: Hit) -> int:
 
 
 def _nouns_of_client(sentence: Sentence) -> bool:
-    return any(hit.rule == CLIENT for hit in _nouns().hits(sentence.lows))
+    return any(hit.rule == CLIENT for hit in nouns().hits(sentence.lows))
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -404,29 +332,6 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
         if not out or hit.first >= out[-1].last:
             out.append(hit)
     return out
-
-
-def _mark(sentence: Sentence) -> tuple[int, str] | None:
-    """A mark of gender beside an age or beside words for the client: where it stands, and which."""
-    for at, word in enumerate(sentence.words):
-        gender = next((g for g, words in people().marks.items() if word.low in words), "")
-        around = [other.low for other in sentence.words[max(at - 4, 0) : at + 4] if other is not word]
-        sure = (len(word.low) > 1 or word.raw.isupper() or _is_age(sentence, at)) and not _of_another(sentence, at)
-        if gender and sure and any(low.isdigit() and len(low) == 2 for low in around):
-            return at, gender
-    return None
-
-
-def _of_another(sentence: Sentence, at: int) -> bool:
-    """Whether a mark stands in brackets behind words for somebody else: "ex (M, 30s)"."""
-    before = at - 1
-    while before >= 0 and (sentence.lows[before] in people().beside or sentence.lows[before].isdigit()):
-        before -= 1
-    return before < at - 1 and any(hit.last - 1 == before for hit in _nouns().hits(sentence.lows) if hit.rule != CLIENT)
-
-
-def _is_age(sentence: Sentence, at: int) -> bool:
-    return at > 0 and sentence.lows[at - 1].isdigit()
 
 
 def find_people(sentences: Sequence[Sentence], pictures: frozenset[tuple[int, int]]) -> Who:

@@ -105,13 +105,21 @@ class _One:
     def _letters(self) -> dict[str, str]:
         """The annotation's letter of each person of the reading, by the words they share; else the reading's own."""
         found: dict[str, str] = {}
-        for exact in (True, False):
-            for row in self.note.gold.get("people", ()):
-                place = self.note.place(row)
-                free = [p for p in self.reading["people"] if p["id"] not in found and row["id"] not in found.values()]
-                fits = [p for p in free if any(_meets(span, place, exact) for span in p["spans"])]
-                fits.sort(key=lambda person, row=row: person["id"] != row["id"])  # type: ignore[misc]  # bound now
-                found |= {person["id"]: row["id"] for person in fits[:1]}
+        rows = [(row, self.note.place(row)) for row in self.note.gold.get("people", ())]
+        pairs = [
+            (
+                not any(tuple(span) == place for span in person["spans"]),
+                person["id"] != row["id"],
+                person["id"],
+                row["id"],
+            )
+            for row, place in rows
+            for person in self.reading["people"]
+            if any(span[0] < place[1] and place[0] < span[1] for span in person["spans"])
+        ]
+        for _, _, read_as, meant in sorted(pairs, key=lambda pair: pair[:2]):
+            if read_as not in found and meant not in found.values():
+                found[read_as] = meant
         return found
 
     def _letter(self, person: str | None) -> str:
@@ -268,11 +276,6 @@ class _One:
                 counts["nation right"] += 1
             else:
                 self._dangerous(f"nation {value} for {wanted or 'none'}")
-
-
-def _meets(span: Sequence[int], place: tuple[int, int], exact: bool) -> bool:
-    """Whether words of a reading are the annotation's, or share some with them."""
-    return tuple(span) == place if exact else span[0] < place[1] and place[0] < span[1]
 
 
 def _listed(value: Any) -> list[str]:

@@ -3,11 +3,13 @@ errors, hostile text, missing parts and length do to a reading."""
 
 from __future__ import annotations
 
+import ast
 import builtins
 import datetime as dt
 import hashlib
 import importlib.util
 import json
+import re
 import resource
 import socket
 import time
@@ -17,6 +19,7 @@ from typing import Any
 
 import pytest
 import yaml
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from assessor.cli import main
 from assessor.notes import narrate, trained
@@ -26,7 +29,7 @@ from assessor.notes.matching import Matcher
 from assessor.notes.personal import personal
 from assessor.notes.reading import OFF, read
 from assessor.notes.words import sentences_of
-from tests.conftest import FULL
+from tests.conftest import FULL, ROOT
 from tests.narrative.measure import measure
 from tests.narrative.older import score
 
@@ -257,14 +260,38 @@ def test_the_command_prints_what_is_proposed_and_what_to_look_at(
 
 
 def words_of_data() -> Iterator[str]:
-    """Every word that the data of notes or a list of common English words has."""
-    yield from (
-        word for text in lists().classes.values() for pattern in text for word in pattern.replace("|", " ").split()
-    )
+    """Every word that stands in the data of notes."""
+    yield from (word for text in lists().classes.values() for pattern in text for word in re.split(r"[ |*!~]", pattern))
     yield from (word for sense in acts().senses for word in sense.verbs)
     yield from (word for group in people().groups for word in group.words)
     yield from (word for words in places().nations.values() for word in words)
     yield from lists().trade
+
+
+def compared(tree: ast.AST) -> Iterator[str]:
+    """The texts that a module compares something with, or looks something up in."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            yield from (
+                part.value
+                for side in (node.left, *node.comparators)
+                for part in ast.walk(side)
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and not is_key(part, side)
+            )
+
+
+def is_key(text: ast.Constant, side: ast.AST) -> bool:
+    """Whether a text is the name of a list of the data or of a key, and no word of a note."""
+    return any(isinstance(part, ast.Subscript) and part.slice is text for part in ast.walk(side))
+
+
+def test_no_word_of_a_note_stands_in_the_code() -> None:
+    """What a stage compares with words of a note is data: codes of grammar, gender and kinds of ours are no words."""
+    codes = {"m", "f", "n", "i", "N", "TO", "VB", "cc", "Me", "message", "age"}
+    known = {word.lower() for word in words_of_data() if word.isalpha()} | set(STOP_WORDS)
+    for path in sorted((ROOT / "assessor" / "notes").glob("*.py")):
+        found = {text for text in compared(ast.parse(path.read_text(encoding="utf-8"))) if text.lower() in known}
+        assert found <= codes, (path.name, found)
 
 
 def test_every_file_of_words_is_read() -> None:
@@ -284,9 +311,15 @@ def test_the_model_is_the_one_that_was_looked_at() -> None:
 
 @pytest.mark.parametrize(
     ("name", "dangerous", "precision", "recall"),
-    [("development", 2, 0.95, 0.30), ("kept-out", 3, 0.90, 0.18), ("fresh", 1, 0.95, 0.50), ("unseen", 2, 0.95, 0.25),
-     ("later", 0, 0.95, 0.25), ("own", 0, 0.95, 0.60)],
-)  # fmt: skip
+    [
+        ("development", 2, 0.95, 0.34),
+        ("kept-out", 2, 0.95, 0.33),
+        ("fresh", 0, 0.95, 0.63),
+        ("unseen", 1, 0.95, 0.28),
+        ("later", 0, 0.95, 0.38),
+        ("own", 0, 0.95, 0.65),
+    ],
+)
 def test_the_older_sets_stay_at_the_level_reached(name: str, dangerous: int, precision: float, recall: float) -> None:
     """Dangerous suggestions, precision and recall of acts; docs/notes.md has what each gave when it was first read."""
     found = score(name)
@@ -311,3 +344,12 @@ def test_a_note_stands_beside_the_questions() -> None:
     assert beside(note, "consent.sharing")[0] == "“She never agreed to it.”"
     assert beside(note, "share.reach")[0] == "“Her ex put it on Facebook.”"
     assert len(beside(note, "affected.age-now")) <= 2 and not beside("", "share.reach")
+
+
+def test_the_eighty_stay_at_the_level_reached_after_their_first_reading() -> None:
+    """They are a development set since; docs/notes.md has what they gave when they were first read."""
+    table = measure("eighty").table()
+    assert table["dangerous suggestions a note"] <= 0.17 and table["acts: precision"] >= 0.84, table
+    assert table["acts: recall"] >= 0.27 and table["acts proposed or listed"] >= 0.93
+    assert table["other sentences listed"] <= 0.16 and table["right sentence among the first two"] >= 0.74
+    assert table["safety: recall"] >= 0.93 and table["false panels a note"] <= 0.09
