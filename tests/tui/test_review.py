@@ -73,7 +73,13 @@ def test_a_note_is_not_offered_where_notes_are_off(book: RuleBook) -> None:
 
 def test_a_missing_reader_is_said_and_stops_nothing(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line says so on the same screen."""
-    nothing: dict[str, list[object]] = {"suggestions": [], "acts": [], "not_understood": [], "flags": [], "personal": []}
+    nothing: dict[str, list[object]] = {
+        "suggestions": [],
+        "acts": [],
+        "not_understood": [],
+        "flags": [],
+        "personal": [],
+    }
     monkeypatch.setattr("tui.screens.review.narrate", lambda *_: {**nothing, "message": "The reader is not there."})
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
