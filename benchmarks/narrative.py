@@ -1,4 +1,5 @@
-"""Notes read: a note of 150 words, one of 20,000 beside it, and a fresh process from start to the first reading."""
+"""Notes read: a note of 150 words, one of 20,000 beside it, and a fresh process from start to the first reading, the loading of the
+pipeline in it; the screens load it in the background, and pointing does not wait for it."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ SENTENCES = (
     "She says her ex posted nude photos of her on Facebook on 3 March 2024 without her consent. He did it to humiliate her "
     "after she left. He also threatened to send the video of them to her mum unless she came back. "
 )
-WARM, COLD = 30_000.0, 1_200_000.0
+WARM, COLD = 60_000.0, 2_500_000.0
 CODE = "import datetime as d; from assessor.notes import narrate; narrate('He posted it.', d.date(2026, 11, 22))"
 
 

@@ -77,11 +77,16 @@ class Frame:
                 return self._named(tree.heads[at])
             head = tree.heads[at]
             if head == at or tree.deps[at] not in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "ccomp", "dep"):
-                return Doer()
+                return self._just_before(verb)
             if tree.deps[at] == "xcomp" and tree.lemmas[head] in acts().makes:
                 made = tree.on(head, ("dobj",))
                 return self._named(made[0]) if made else Doer(barred=True)
             at = head
+
+    def _just_before(self, verb: int) -> Doer:
+        """Somebody who stands at once before a verb that has no subject: grammar takes "on 3 Nov ex put" for a day of the ex's."""
+        mention = self.who.at.get((self.sentence.number, verb - 1))
+        return Doer(mention.meant, said=True) if mention is not None and mention.meant else Doer()
 
     def _named(self, at: int) -> Doer:
         """Who a word is for; what is no person, or acts for the client, does nothing here."""

@@ -13,7 +13,7 @@ from assessor.notes.who import Person, Who
 from assessor.notes.words import Sentence
 
 PICTURE, OWN, ORDINARY, FAKE, HARMLESS = "picture", "own", "ordinary", "fake", "harmless"
-_REACH = 2
+_REACH = 3
 """Sentences back to which "it" or "them" reaches for a picture."""
 _BEHIND = 4
 """Words behind a picture within which "of her" says whom it shows."""

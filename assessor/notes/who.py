@@ -230,7 +230,9 @@ class _Finder:
             person = mention.person
             if person is not None and person.group is not None and person.group.apart and person.gender in ("", "n"):
                 return (person,)
-        return (self._person(SEVERAL, None),)
+        several = self._person(SEVERAL, None)
+        several.gender = "n"
+        return (several,)
 
     def _back(self, sentence: Sentence, recalled: int = _RECALLED) -> Iterator[Mention]:
         for mention in reversed(self.recent):
@@ -280,6 +282,9 @@ class _Finder:
                 continue
             if person.key not in found:
                 found[person.key], nearest[person.key] = person, mention.sentence
+        if any(p.gender == gender for p in found.values()):
+            found = {k: p for k, p in found.items() if p.gender == gender or nearest[k] == sentence.number}
+            nearest = {k: nearest[k] for k in found}
         last = max(nearest.values(), default=-1)
         return found, sum(number == last for number in nearest.values())
 

@@ -313,8 +313,8 @@ def test_the_model_is_the_one_that_was_looked_at() -> None:
     ("name", "dangerous", "precision", "recall"),
     [
         ("development", 2, 0.95, 0.34),
-        ("kept-out", 2, 0.95, 0.33),
-        ("fresh", 0, 0.95, 0.63),
+        ("kept-out", 2, 0.95, 0.32),
+        ("fresh", 0, 0.95, 0.65),
         ("unseen", 1, 0.95, 0.28),
         ("later", 0, 0.95, 0.38),
         ("own", 0, 0.95, 0.65),

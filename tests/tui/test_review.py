@@ -13,6 +13,16 @@ from tui.pictures import Shot
 from tui.screens.review import Note, Review
 
 NOTE = Shot("note", "note", case="")
+WORKERS_NOTE = (
+    "TC w cl (F, 31, Leeds) 18/11/26. Split from ex in Aug after 4 yrs. She is v upset, not sleeping, off work "
+    "since Mon. On 3 Nov ex put her nudes on the family WhatsApp grp. She sent them to him when they were "
+    "together, never agreed to anyone else seeing them. Her sister told her. Most of them have been deleted, "
+    "sister thinks two cousins still have copies. He then made a deepfake porn video of her with an app. Looks "
+    "real, her face on somebody else. He denies it. He says he will send it to her boss if she goes to the "
+    "police. Since then he rings at all hours and has been sat outside her flat twice. Mum staying with her. "
+    "No SH, no thoughts of it. Wants to know what she can do and whether police will listen. Reported to "
+    "nobody yet. Next call Fri, safe to ring after 6."
+)
 TEXT = "My ex posted nude photos of me on Facebook on 3 March 2024 without my consent. Sarah Jones told me."
 
 
@@ -155,5 +165,21 @@ def test_a_note_that_is_kept_stands_beside_the_question(book: RuleBook) -> None:
         await press(app, pilot, "ctrl+r", "k", "y", "enter", "1")
         await settle(app, pilot)
         assert app.session.record and "In the note:" in screen(app)
+
+    drive(NOTE, book, steps)
+
+
+def test_a_workers_note_with_three_acts_and_two_pictures_goes_in_by_six_keys(book: RuleBook) -> None:
+    """Cards confirmed one by one: shared on its own day, a fake made, a threat with it; what is doubted or denied is not an act."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        app.screen.query_one(TextArea).text = WORKERS_NOTE
+        await press(app, pilot, "ctrl+r", "y", "y", "y", "enter", "1")
+        case = app.session.case
+        assert case is not None and [act.kind for act in case.acts] == ["share", "create", "threaten"]
+        shared, made, threatened = case.acts
+        assert shared.when.day is not None and (shared.when.day.month, shared.when.day.day) == (11, 3)
+        assert len(case.images) == 2 and shared.image != made.image == threatened.image
+        assert {(act.by, act.about) for act in case.acts} == {("A", "B")}
 
     drive(NOTE, book, steps)
