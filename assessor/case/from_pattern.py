@@ -26,14 +26,7 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
     counted over others in a picture becomes somebody else, C, who is shown so; beside D, where B is not in it: what a picture
     of one person shows, it shows of nobody else."""
     ages = {AGES[fact]: value for fact, value in pattern.items() if fact in AGES}
-    placed: dict[str, dict[str, Answer]] = {
-        place: {} for place in ("act", "intended", "threatened", IMAGE, BY, ABOUT, "case", "law")
-    }
-    for fact, value in pattern.items():
-        asked = not book.vocabulary.knows(fact) or book.vocabulary.spec(fact).nature != "legal"
-        if asked and fact not in (KIND, *AGES) and not fact.startswith(OTHERS):
-            place, name = _place(fact, book.vocabulary)
-            placed[place][name] = Answer(value)
+    placed = _placed(pattern, book.vocabulary)
     act, image = placed["act"], placed[IMAGE]
     shown = image.pop(SHOWN, None)
     of = None if shown is None else (ABOUT,) if shown.value == "yes" else ()
@@ -72,6 +65,19 @@ def pattern_case(pattern: Mapping[str, str], nation: str, day: dt.date, book: Ru
         ),
         facts=placed["case"],
     )
+
+
+def _placed(pattern: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, dict[str, Answer]]:
+    """The answers of a pattern by where in the case they stand; what nobody is asked is left out."""
+    placed: dict[str, dict[str, Answer]] = {
+        place: {} for place in ("act", "intended", "threatened", IMAGE, BY, ABOUT, "case", "law")
+    }
+    for fact, value in pattern.items():
+        asked = not vocabulary.knows(fact) or vocabulary.spec(fact).nature != "legal"
+        if asked and fact not in (KIND, *AGES) and not fact.startswith(OTHERS):
+            place, name = _place(fact, vocabulary)
+            placed[place][name] = Answer(value)
+    return placed
 
 
 def _place(fact: str, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -123,7 +123,7 @@ def _patterns(pair: Pair, of: Any, new: bool, step: Callable[[], None]) -> tuple
                 share=reading.share(here),
                 offences=pair.offences(here, new),
                 readings=reading.readings(cube, of),
-                example={KIND: reading.wrong.kind, **reading.example(here)},
+                example={KIND: reading.wrong.kind, **reading.examples.one(here)},
             )
         )
     return tuple(sorted(found, key=lambda row: (bool(row.law_points), -row.share, len(row.tells))))

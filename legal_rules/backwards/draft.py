@@ -123,4 +123,4 @@ def _caught(before: Slice, after: Slice, yardstick: Yardstick, counts: Counts) -
             pair = Pair(before, after, Wrong(innocent.id, kind, "", "", innocent.is_), yardstick, counts)
             newly = pair.after & ~pair.before & pair.reading.here
             if newly.satisfiable():
-                yield Caught(innocent, kind, {KIND: kind, **pair.reading.example(newly)})
+                yield Caught(innocent, kind, {KIND: kind, **pair.reading.examples.one(newly)})

@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
-from legal_rules.backwards.cover import Cube, count, cover, function, plainest, point, widened, within
+from legal_rules.backwards.cover import Cube, count, cover, function, point, widened, within
+from legal_rules.backwards.examples import Examples
 from legal_rules.backwards.ground import ADJACENT, LAW, Abstract, Bounds, Ground, Part, bounds, points_of
 from legal_rules.backwards.nearest import Miss, nearest_of
 from legal_rules.backwards.others import implied
 from legal_rules.backwards.unread import CORE, is_unread
 from legal_rules.backwards.wrongs import Wrong, Yardstick
-from legal_rules.facts import KIND, OTHERS
-from legal_rules.formula import Fact, atoms
+from legal_rules.facts import KIND
+from legal_rules.formula import atoms
 from legal_rules.readings.symbolic import literals, without
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, NOT_YET, PROPOSED, UNCONFIRMED, Rule, Slice, law_on
@@ -135,7 +136,6 @@ class Reading:
             return found.title.lower() if found else yardstick.titles.get(id, id)
 
         self.wrong = wrong
-        self._plain = yardstick.plain
         self._adjacent = adjacent
         formula = yardstick.resolved(wrong.is_, book.vocabulary)
         known = {KIND: wrong.kind, **book.settled_law}
@@ -146,6 +146,7 @@ class Reading:
             book.cache[key] = bounds(book.vocabulary, known, (*implied(book, nation), *ages))
         self.ground = Ground(book.vocabulary, known, formula, rules, title, cast("Bounds", book.cache[key]))
         self.space = self.ground.space
+        self.examples = Examples(self.ground, yardstick.plain)
         self._regions: dict[tuple[tuple[str, tuple[str, ...]], ...], Any] = {}
         self._tells: dict[tuple[str, tuple[str, ...]], bool] = {}
 
@@ -227,40 +228,6 @@ class Reading:
     def _turns(self, of: Any, point_of_law: str) -> bool:
         variable = literals(self.space, (point_of_law,))
         return bool(of.exists(variable) != of.forall(variable))
-
-    def example(self, of: Any) -> dict[str, str]:
-        """The plainest complete pattern within the wrong that a function allows, with every fact behind its parts."""
-        return self.completed(self.plainest(of))
-
-    def completed(self, at: Mapping[str, str]) -> dict[str, str]:
-        """Values of what patterns speak of with every fact behind its parts, as things are in an example where they can be."""
-        return self.ground.completed(at, self._usually)
-
-    @cached_property
-    def _usually(self) -> dict[str, str]:
-        facts = [formula for formula in self._plain if isinstance(formula, Fact)]
-        return {fact.id: fact.values[0] for fact in reversed(facts)}
-
-    def plainest(self, of: Any) -> dict[str, str]:
-        """The plainest completion within the wrong that a function allows: as things are in an example where they can be so,
-        with nobody else shown if it can be."""
-        for formula in self._plain:
-            if all(atom.id in self.ground.facts for atom in atoms(formula)):
-                narrowed = of & self.space.build(formula)
-                of = narrowed if narrowed.satisfiable() else of
-        others = [fact for fact in self.ground.facts if fact.startswith(OTHERS)]
-        facts = [*(fact for fact in self.ground.facts if fact not in others), *others]
-        return plainest(self.space, of, facts)
-
-    def beside(self, example: Mapping[str, str]) -> tuple[str, ...]:
-        """What is so in an example, and not in the plainest example of the wrong."""
-        usual = self._usual
-        told = (fact for fact, value in example.items() if value not in ("no", usual.get(fact)))
-        return tuple(fact for fact in told if not fact.startswith((LAW, OTHERS)))
-
-    @cached_property
-    def _usual(self) -> dict[str, str]:
-        return self.example(self.here)
 
     def region(self, cube: Cube) -> Any:
         """A pattern within the wrong and what can be."""

@@ -325,12 +325,12 @@ class _Partition:
 
     def _example(self, of: Any, outcome: str) -> Example:
         reading = self.reading
-        at = reading.plainest(of)
-        found = reading.completed(at)
+        at = reading.examples.plainest(of)
+        found = reading.examples.completed(at)
         here = function(self.space, {fact: (value,) for fact, value in at.items()})
         return Example(
             facts={KIND: reading.wrong.kind, **found},
-            beside=reading.beside(found),
+            beside=reading.examples.beside(found),
             outcome=outcome,
             nearest=nearest_of(reading.ground, self.counted, here) if outcome == NOT_MET else None,
         )
