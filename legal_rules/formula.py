@@ -314,3 +314,32 @@ def formula_schema() -> tuple[str, Json]:
     note = one("is", ref) | {"properties": {"is": ref, "at": {"type": "string"}, "says": {"type": "string"}}}
     forms = [ident, one("all", parts), one("any", parts), one("not", ref), one("use", ident)]
     return "formula", {"anyOf": [*forms, one("fact-or-belief", ident), world, note, choice]}
+
+
+def filled(formula: Formula, known: Mapping[str, str]) -> Formula:
+    """A resolved formula with some facts filled in, and what they settle left out."""
+    match formula:
+        case Fact(id, values) if id in known:
+            return TRUE if known[id] in values else FALSE
+        case All(parts):
+            return joined(All, TRUE, FALSE, [filled(part, known) for part in parts])
+        case Any_(parts):
+            return joined(Any_, FALSE, TRUE, [filled(part, known) for part in parts])
+        case Not(part):
+            inner = filled(part, known)
+            return FALSE if inner == TRUE else TRUE if inner == FALSE else Not(inner)
+        case Note(part):
+            return filled(part, known)
+        case Use(id, part, where) if part is not None:
+            inner = filled(part, known)
+            return inner if inner in (TRUE, FALSE) else Use(id, inner, where)
+        case _:
+            return formula
+
+
+def joined(join: type[All] | type[Any_], neutral: Formula, ends: Formula, parts: Sequence[Formula]) -> Formula:
+    """The parts joined, those that change nothing left out."""
+    left = [part for part in parts if part != neutral]
+    if ends in left:
+        return ends
+    return left[0] if len(left) == 1 else join(tuple(left)) if left else neutral

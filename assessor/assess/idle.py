@@ -9,9 +9,9 @@ from assessor.assess.acts import ActAssessment, Assessment
 from assessor.case.model import Answer
 from assessor.safety.interrupts import interrupts
 from assessor.safety.routes import routes
-from legal_rules.facts import NOT_USED_BY_RULES, Vocabulary, renamed, split_world
+from legal_rules.facts import KIND, NOT_USED_BY_RULES, Vocabulary, renamed, split_world
 from legal_rules.files.problems import Problem, nearest
-from legal_rules.formula import WORLDS, atoms
+from legal_rules.formula import WORLDS, atoms, filled
 from legal_rules.turning import turned_on
 
 READ_ELSEWHERE = NOT_USED_BY_RULES | {"act.place-of-act"}
@@ -23,6 +23,7 @@ def idle_answers(whole: Assessment) -> tuple[Problem, ...]:
     its days in any of its nations, and that nothing else reads either."""
     read_by = {act: _read(acts) for act, acts in _by_id(whole).items()}
     vocabulary = whole.book.vocabulary
+    kinds = {act.id: act.kind for act in whole.case.acts}
     said = [*_said_of_acts(whole), *_said_of_pictures(whole)]
     found = []
     for fact, answer, acts in said:
@@ -30,7 +31,7 @@ def idle_answers(whole: Assessment) -> tuple[Problem, ...]:
         if (
             reading
             and not any(facts is None or fact in facts for facts in reading)
-            and not _elsewhere(fact, vocabulary)
+            and not any(_elsewhere(fact, kinds[act], vocabulary) for act in acts)
         ):
             facts = frozenset[str]().union(*(one for one in reading if one is not None))
             message = f"no law of its day and nation turns on '{fact}' for {_names(acts)}: it is kept, not used"
@@ -69,18 +70,19 @@ def _said_of_pictures(whole: Assessment) -> Iterator[tuple[str, Answer, tuple[st
             yield from ((fact, answer, acts) for fact, answer in facts.items())
 
 
-def _elsewhere(fact: str, vocabulary: Vocabulary) -> bool:
-    """Whether something other than the rules reads a fact: a route, a panel, a flag, a presumption."""
-    return fact in READ_ELSEWHERE | _of_safety() or any(fact in row.not_beside for row in vocabulary.presumptions)
+def _elsewhere(fact: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """Whether something other than the rules reads a fact of such an act: a route, a panel, a flag, a presumption."""
+    return fact in READ_ELSEWHERE | _of_safety(kind) or any(fact in row.not_beside for row in vocabulary.presumptions)
 
 
 @cache
-def _of_safety() -> frozenset[str]:
-    """The facts that routes and panels read."""
+def _of_safety(kind: str) -> frozenset[str]:
+    """The facts that routes and panels read of a kind of act."""
     formulas = [route.when for route in routes()] + [route.unless for route in routes() if route.unless is not None]
     for panel in interrupts():
         formulas += [panel.when, *([panel.softer.when] if panel.softer else [])]
-    return frozenset(atom.id for formula in formulas for atom in atoms(formula))
+    known = {KIND: kind}
+    return frozenset(atom.id for formula in formulas for atom in atoms(filled(formula, known)))
 
 
 def _likely(fact: str, read: frozenset[str], vocabulary: Vocabulary) -> str:

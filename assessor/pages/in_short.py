@@ -24,7 +24,7 @@ UNLESS = "fits-unless"
 _STATES = {
     FITS: "met", UNLESS: "met-unless", CANNOT_TELL: "open", EXCEPTION: "excluded", OTHER_LAW: "other-law",
 }  # fmt: skip
-_OTHER = {OTHER_LAW: "Other law may fit", ELSEWHERE: "Law of another part of the UK may fit"}
+_OTHER = {OTHER_LAW: "Other law may fit what you have told us", ELSEWHERE: "Law of another part of the UK may fit"}
 _MOST_TOPICS, _MOST_NAMES = 4, 2
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from legal_rules.backwards.cover import NONE, Cube
 from legal_rules.backwards.gaps import Counts, Reading, WrongGaps, read
-from legal_rules.backwards.ground import Ground, filled, points_of
+from legal_rules.backwards.ground import Ground, points_of
 from legal_rules.backwards.wrongs import Yardstick
 from legal_rules.files.problems import Problem
 from legal_rules.files.shape import ID, MISSING, Day, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, read_file
-from legal_rules.formula import TRUE, All, Any_, Fact, Not
+from legal_rules.formula import TRUE, All, Any_, Fact, Not, filled
 from legal_rules.law import NATIONS
 from legal_rules.readings.sat import Clauses
 from legal_rules.rulebook import LARGEST_DATA as LARGEST

@@ -17,7 +17,7 @@ from typing import Any
 
 from legal_rules.backwards.cover import NONE, completion, domain, function, together
 from legal_rules.facts import Vocabulary, split_world
-from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Note, Use, atoms
+from legal_rules.formula import FALSE, TRUE, All, Any_, Fact, Formula, Not, Use, atoms, filled, joined
 from legal_rules.readings.symbolic import Row, Space, elimination
 from legal_rules.slices import Rule
 
@@ -60,34 +60,6 @@ class Limbs:
 def points_of(facts: Iterable[str]) -> tuple[str, ...]:
     """The points of law among some facts."""
     return tuple(fact for fact in facts if fact.startswith(LAW))
-
-
-def filled(formula: Formula, known: Mapping[str, str]) -> Formula:
-    """A resolved formula with some facts filled in, and what they settle left out."""
-    match formula:
-        case Fact(id, values) if id in known:
-            return TRUE if known[id] in values else FALSE
-        case All(parts):
-            return _joined(All, TRUE, FALSE, [filled(part, known) for part in parts])
-        case Any_(parts):
-            return _joined(Any_, FALSE, TRUE, [filled(part, known) for part in parts])
-        case Not(part):
-            inner = filled(part, known)
-            return FALSE if inner == TRUE else TRUE if inner == FALSE else Not(inner)
-        case Note(part):
-            return filled(part, known)
-        case Use(id, part, where) if part is not None:
-            inner = filled(part, known)
-            return inner if inner in (TRUE, FALSE) else Use(id, inner, where)
-        case _:
-            return formula
-
-
-def _joined(join: type[All] | type[Any_], neutral: Formula, ends: Formula, parts: Sequence[Formula]) -> Formula:
-    left = [part for part in parts if part != neutral]
-    if ends in left:
-        return ends
-    return left[0] if len(left) == 1 else join(tuple(left)) if left else neutral
 
 
 def _answered(point: str, answer: str) -> Formula:
@@ -195,8 +167,8 @@ class Ground:
             read = filled(formula, answered)
             which = f" (reading {number} of {len(readings)})" if points else ""
             part = read if read in (TRUE, FALSE) else self._named(f"{title}{which}", read, kind)
-            parts.append(_joined(All, TRUE, FALSE, [part, *(_answered(*row) for row in answered.items())]))
-        return _joined(Any_, FALSE, TRUE, parts)
+            parts.append(joined(All, TRUE, FALSE, [part, *(_answered(*row) for row in answered.items())]))
+        return joined(Any_, FALSE, TRUE, parts)
 
     def _abstract(self, formula: Formula) -> Formula:
         match formula:
