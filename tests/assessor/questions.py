@@ -85,11 +85,14 @@ class Narrative:
         if fact in self.said:
             return self.said[fact]
         world, spec = split_world(fact)[0], self.vocabulary.spec(fact)
-        can = [value for value in spec.values if not contradictions(self.law, {**self.known, fact: value})]
-        if len(can) == 1:
-            return can[0]
-        parts = (f"{world}.{part}" if world else part for part in getattr(spec, "umbrella", ()))
-        return "yes" if "yes" in can and any(self.said.get(part) == "yes" for part in parts) else "unknown"
+        if any(self.said.get(f"{world}.{part}" if world else part) == "yes" for part in getattr(spec, "umbrella", ())):
+            return "yes"
+        can = self.possible(fact)
+        return can[0] if len(can) == 1 else "unknown"
+
+    def possible(self, fact: str) -> list[str]:
+        """The values a fact can have beside what is known."""
+        return [v for v in self.vocabulary.spec(fact).values if not contradictions(self.law, {**self.known, fact: v})]
 
 
 def by_planner(case: Case, act: Act, book: RuleBook) -> tuple[tuple[str, ...], ...]:

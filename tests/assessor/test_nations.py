@@ -206,7 +206,7 @@ def test_leaving_up_what_was_put_up_before_the_law_is_not_settled(
     }  # fmt: skip
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
-    result, _ = assess_case(case, book, "law", whole_lists=False)
+    result, _ = assess_case(case, book, "law")
     assert result is not None
     rows = [
         (row, "law.still-up" in row.law_points)

@@ -10,6 +10,7 @@ import pytest
 from assessor.documents.kinds import KINDS
 from assessor.pages.result import result_page
 from assessor.result.report import assess_case
+from assessor.safety.plan import Group, Step, steps
 from tests.documents.helping import CASES, TODAY, book, case, made
 
 WORDS = re.compile(r"[a-z]+")
@@ -69,7 +70,13 @@ def test_no_sentence_is_worded_twice_for_one_reader(kind: str, name: str) -> Non
     findings = [finding for act in result.acts for period in act.periods for finding in period.findings]
     law = {part.says for finding in findings for part in finding.parts}
     law |= {result.next_question.asks} if result.next_question is not None else set()
+    law |= {words for row in (*steps().steps, *steps().groups) if row.to_you for words in (_said(row), row.to_you)}
     assert worded_twice((block.text for block in page.blocks), made(kind, name).texts(), law) == []
+
+
+def _said(row: Step | Group) -> str:
+    """What the worker reads, where the data words it apart for the person."""
+    return row.says if isinstance(row, Step) else row.title
 
 
 def test_a_sentence_worded_twice_is_found() -> None:
