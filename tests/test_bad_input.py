@@ -249,7 +249,7 @@ SHIPPED = {
     "notices.yaml": (notices, notices.notices),
     "institutions.yaml": (institutions, institutions.institutions),
     "interrupts.yaml": (interrupts, interrupts.interrupts),
-    "routes.yaml": (routes, routes.routes),
+    "routes.yaml": (routes, routes._shipped),
     "kinds.yaml": (kinds, kinds.kinds),
     "exercise-traps.yaml": (traps, traps.traps),
     "dates.yaml": (lexicon, lexicon.lexicon),

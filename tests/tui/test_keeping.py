@@ -148,7 +148,7 @@ def test_what_a_crash_left_is_offered_once_and_goes_on_at_the_same_question(book
         assert store.slot is not None
         await press(app, pilot, "1")
         question = app.screen.question  # type: ignore[attr-defined] # it is the interview
-        assert (question["act"], question["fact"]) == (store.slot.place.act, store.slot.place.fact)
+        assert (question.act, question.fact) == (store.slot.place.act, store.slot.place.fact)
 
     async def no(app: AssessorApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "2")

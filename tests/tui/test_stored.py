@@ -62,7 +62,7 @@ def test_killed_after_an_answer_it_goes_on_at_the_same_question(place: str, book
             await press(app, pilot, "enter", *FROM_THE_DAY, "4")
             assert app.saver.flush()
             question = app.screen.question  # type: ignore[attr-defined] # it is the interview
-            asked.append((question["act"], question["fact"]))
+            asked.append((question.act, question.fact))
             app.changed()
             assert app.saver.flush()
             first.lock()
@@ -75,7 +75,7 @@ def test_killed_after_an_answer_it_goes_on_at_the_same_question(place: str, book
             await press(app, pilot, "1")
             await settle(app, pilot)
             question = app.screen.question  # type: ignore[attr-defined] # it is the interview
-            assert (question["act"], question["fact"]) == asked[0]
+            assert (question.act, question.fact) == asked[0]
             assert app.session.case is not None
             assert len(app.session.case.acts) == 1
 
