@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal
@@ -313,8 +313,3 @@ def askable(law: Slice) -> Callable[[str], bool]:
         )
 
     return can_be_asked
-
-
-def used_facts(rules: Iterable[Rule]) -> frozenset[str]:
-    """Every fact that some rules turn on."""
-    return frozenset(fact for rule in rules for fact in rule.element_facts | rule.exclusion_facts)

@@ -37,7 +37,6 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 BURDENS: tuple[Burden, ...] = get_args(Burden)
 KINDS = ("conduct", "circumstance", "consent", "mental", "other")
 PERSONS: tuple[Person, ...] = get_args(Person)
-EXCLUSION_KINDS = ("carve-out", "exemption", "defence")
 
 
 @dataclass(frozen=True, slots=True)

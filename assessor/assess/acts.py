@@ -4,7 +4,7 @@ every offence."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assessor.assess.possible_days import possible_days
@@ -184,14 +184,6 @@ def _why(law: Slice, facts: set[str]) -> str:
         if facts <= named:
             return constraint.says
     return "they cannot all be so; correct one of them"
-
-
-def situations(whole: Assessment) -> Mapping[str, Sequence[Piece]]:
-    """The pieces of every act, by act id, all nations together."""
-    table: dict[str, list[Piece]] = {}
-    for act in whole.acts:
-        table.setdefault(act.act.id, []).extend(act.pieces)
-    return table
 
 
 def supported(whole: Assessment, act: ActAssessment) -> bool:

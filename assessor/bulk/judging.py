@@ -29,11 +29,6 @@ Days = NDArray[np.int32]
 Rows = NDArray[np.int64]
 
 
-def result_code(outcome: int, law: int) -> int:
-    """An outcome and a status of the law as one code from 1; 0 is an offence of another nation."""
-    return 1 + outcome * len(LAWS) + law
-
-
 RESULTS = tuple((outcome, law) for outcome in OUTCOMES for law in LAWS)
 
 

@@ -45,7 +45,6 @@ from legal_rules.spans import Span, spans
 from legal_rules.tables.bulk import values_of
 from legal_rules.tables.sql import Expressions, Text, Value, expression, outcome
 
-DIALECTS = ("sqlite", "duckdb", "postgresql", "spark")
 TABLE = "patterns"
 _DAY = "____-__-__"
 _BELOW = "below"

@@ -54,7 +54,6 @@ from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
 
-REVIEW_FIRST = "not covered"
 WORDS = {
     "again": AGAIN,
     "also": ALSO,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from assessor.notes.matching import STEM, BadPattern, Matcher, compile_pattern
 from legal_rules.files.data import data_dir
@@ -13,6 +13,7 @@ from legal_rules.files.problems import NOWHERE, Problem, Where
 from legal_rules.files.shape import Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, read_shipped
 
 FOLDER = "notes"
+T = TypeVar("T")
 _WORD = Text()
 _WORDS = ListOf(_WORD)
 _ID = Text(r"[a-z][a-z0-9.-]*", "a word in small letters")
@@ -303,9 +304,11 @@ FILES = {
 }
 
 
-def _read(name: str) -> Any:
+def _read(name: str, kind: type[T]) -> T:
     file = f"{FOLDER}/{name}.yaml"
-    return read_shipped(data_dir() / file, FILES[name], f"data/{file}")
+    found = read_shipped(data_dir() / file, FILES[name], f"data/{file}")
+    assert isinstance(found, kind)
+    return found
 
 
 @cache
@@ -315,9 +318,7 @@ def lists() -> Lists:
     Raises:
         BrokenFile: the file has a problem.
     """
-    found = _read("words")
-    assert isinstance(found, Lists)
-    return found
+    return _read("words", Lists)
 
 
 @cache
@@ -327,9 +328,7 @@ def people() -> People:
     Raises:
         BrokenFile: the file has a problem.
     """
-    found = _read("people")
-    assert isinstance(found, People)
-    return found
+    return _read("people", People)
 
 
 @cache
@@ -339,9 +338,7 @@ def acts() -> Acts:
     Raises:
         BrokenFile: the file has a problem.
     """
-    found = _read("acts")
-    assert isinstance(found, Acts)
-    return found
+    return _read("acts", Acts)
 
 
 @cache
@@ -351,9 +348,7 @@ def places() -> Places:
     Raises:
         BrokenFile: the file has a problem.
     """
-    found = _read("places")
-    assert isinstance(found, Places)
-    return found
+    return _read("places", Places)
 
 
 @cache
@@ -363,9 +358,7 @@ def private() -> Private:
     Raises:
         BrokenFile: the file has a problem.
     """
-    found = _read("private")
-    assert isinstance(found, Private)
-    return found
+    return _read("private", Private)
 
 
 @cache
@@ -375,9 +368,7 @@ def rows(name: str) -> tuple[Row, ...]:
     Raises:
         BrokenFile: the file has a problem.
     """
-    found = _read(name)
-    assert isinstance(found, _Rows)
-    return found.rows
+    return _read(name, _Rows).rows
 
 
 @cache

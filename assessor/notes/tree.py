@@ -11,13 +11,8 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
 NAMED_TO = frozenset({"dative", "iobj"})
-PREP, IN_PREP, AGENT, CONJ, RELATIVE = (
-    "prep",
-    frozenset({"pobj", "pcomp"}),
-    "agent",
-    "conj",
-    frozenset({"relcl", "acl"}),
-)
+PREP, AGENT, CONJ = "prep", "agent", "conj"
+IN_PREP = frozenset({"pobj", "pcomp"})
 OPEN = frozenset({"xcomp", "ccomp", "conj", "advcl", "pcomp"})
 """How a verb hangs on one whose subject it may share."""
 

@@ -19,7 +19,8 @@ from assessor.assess.headline import (
     may_fit,
     to_consider,
 )
-from assessor.assess.records import Exclusion, Finding
+from assessor.assess.records import Finding
+from assessor.pages.open_points import raised_and_open
 from assessor.text.names import OUTCOME_WORDS, STILL_OPEN, joined, nation_name
 from legal_rules.rulebook import RuleBook
 
@@ -72,11 +73,9 @@ def law_headline(found: Headline) -> str:
         open=_cited(found.open),
         elsewhere=joined([nation_name(n) for n in found.elsewhere]),
     )
-    says += "".join(
-        f" Raised against {_cited([f])}, and not settled: {joined([e.says for e in f.exclusions if pending(e)], 'or')}."
-        for f in (*found.fits, *found.other)
-        if any(map(pending, f.exclusions))
-    )
+    for f in (*found.fits, *found.other):
+        if raised := [exclusion.says for exclusion in raised_and_open(f)]:
+            says += f" Raised against {_cited([f])}, and not settled: {joined(raised, 'or')}."
     if found.other and found.kind != OTHER_LAW:
         says += f" Law next door fits too: {_cited(found.other)}."
     if found.beside and found.kind in (NOTHING, EXCEPTION):
@@ -95,11 +94,6 @@ def names_to_consider(findings: Iterable[Finding], nation: str, book: RuleBook) 
     named = {f.offence: book.offences[(nation, f.offence)].name for f in sorted(rows, key=may_fit)}
     unsure = {f.offence for f in rows if may_fit(f)}
     return list(dict.fromkeys(f"{name}{_UNSURE if id in unsure else ''}" for id, name in named.items()))
-
-
-def pending(exclusion: Exclusion) -> bool:
-    """Whether something raised what would take conduct out of an offence, and whether it does is not known."""
-    return exclusion.raised and exclusion.result == "unknown"
 
 
 def _cited(findings: Iterable[Finding]) -> str:

@@ -12,7 +12,6 @@ MET, NOT_MET, CANNOT_TELL = "met", "not-met", "cannot-tell"
 MARKS = (MET, NOT_MET, CANNOT_TELL)
 FITS, DOES_NOT_FIT = "fits", "does-not-fit"
 CONCLUSIONS = (FITS, DOES_NOT_FIT, CANNOT_TELL)
-PROSECUTION = "prosecution"
 
 
 @dataclass(frozen=True, slots=True)

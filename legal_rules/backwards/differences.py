@@ -10,7 +10,7 @@ from legal_rules.law import Element, Exclusion, Offence, OffenceVersion, Penalty
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE, version_on
 
-BEGAN, ENDED, CHANGED = "began", "ended", "changed"
+BEGAN, ENDED = "began", "ended"
 
 
 @dataclass(frozen=True, slots=True)

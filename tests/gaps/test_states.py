@@ -17,6 +17,7 @@ from assessor.result.report import assess_case
 from legal_rules.assessment import MET, MET_UNLESS, NOT_MET
 from legal_rules.backwards.states import ALWAYS, NONE, ONLY_IF, STATES, UNLESS, WrongStates, states
 from legal_rules.backwards.wrongs import Yardstick, load_wrongs
+from legal_rules.responsibility import PART as DOER_PART
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import IN_FORCE
 
@@ -126,13 +127,16 @@ def test_every_example_gives_the_outcome_it_is_an_example_of(nation: str, book: 
             assert bool(core) is (example.outcome == MET), (wrong, example.outcome, core)
 
 
-def test_what_is_missing_is_named_and_was_missing(found: Found) -> None:
+def test_what_is_missing_is_named_and_was_missing(book: RuleBook, found: Found) -> None:
     """Where some offence is about such an act, an example of none names the nearest and its part."""
     for row in found[("england-wales", "2026-02-07")].values():
         for part in row.parts:
             for example in part.examples:
                 if example.outcome == NOT_MET and part.ways:
                     assert example.nearest is not None, row.wrong.id
+                    versions = book.offences[("england-wales", example.nearest.offence)].versions
+                    parts = {part.id for version in versions for part in version.parts}
+                    assert example.nearest.part in parts | {DOER_PART}, row.wrong.id
 
 
 @pytest.mark.parametrize("nation", NATIONS)
