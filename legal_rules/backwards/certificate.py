@@ -19,7 +19,7 @@ from legal_rules.backwards.ground import Ground, points_of
 from legal_rules.backwards.wrongs import Yardstick
 from legal_rules.files.problems import Problem
 from legal_rules.files.shape import ID, MISSING, Day, Field, Flag, ListOf, MapOf, OneOf, Record, Shape, Text, read_file
-from legal_rules.formula import TRUE, All, Any_, Fact, Not, filled
+from legal_rules.formula import TRUE, All, Any_, Fact, Not, atoms, filled
 from legal_rules.law import NATIONS
 from legal_rules.readings.sat import Clauses
 from legal_rules.rulebook import LARGEST_DATA as LARGEST
@@ -164,7 +164,7 @@ class Check:
             if counts.of(offence.rule)
         ]
         gap = All((self._ground.wrong_formula, Not(Any_(tuple(made)))))
-        points = points_of(self._ground.facts)
+        points = points_of(dict.fromkeys(atom.id for atom in atoms(gap)))
         readings = [dict(zip(points, way, strict=True)) for way in product(("yes", "no"), repeat=len(points))]
         on_each = [self._clauses.formula(filled(gap, known)) for known in readings]
         self._settled, self._some = self._clauses.all_of(on_each), self._clauses.any_of(on_each)
