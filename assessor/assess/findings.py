@@ -58,6 +58,8 @@ class FindingWriter:
         self.book: RuleBook = whole.book
         self._sets: dict[object, _Lists] = {}
         self._points: dict[object, tuple[str, ...]] = {}
+        self._facts: dict[str, Fact] = {}
+        self._where: Situation | None = None
 
     def findings(self, piece: Piece) -> list[Undated]:
         """Every finding of a period, in the order of the law's files."""
@@ -138,7 +140,10 @@ class FindingWriter:
 
     def facts(self, tree: Tree, where: Situation) -> tuple[Fact, ...]:
         """The facts a part rests on, each with its value (null if not asked), state, source and whose it is."""
-        return tuple(self._fact(fact, where) for fact in tree.facts)
+        if where is not self._where:
+            self._where, self._facts = where, {}
+        found = self._facts
+        return tuple(found.get(fact) or found.setdefault(fact, self._fact(fact, where)) for fact in tree.facts)
 
     def _fact(self, fact: str, where: Situation) -> Fact:
         stated = where.stated.get(fact)

@@ -59,7 +59,7 @@ def coverage(given: Assessed) -> Coverage:
 
 
 def _cover(case: Case, book: RuleBook, as_at: dt.date) -> list[Cover]:
-    result, _ = assess_case(case, book, "policy", as_at)
+    result, _ = assess_case(case, book, "policy", as_at, sets=False)
     if result is None:
         return []
     rows = []
