@@ -9,6 +9,7 @@ import click
 from assessor.assess.records import Question, Result
 from assessor.case.model import Case
 from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give, nations_named, view_option
+from assessor.cli.once import command
 from assessor.pages.result import result_page
 from assessor.result.report import assess_case
 from assessor.text.blocks import Page
@@ -26,7 +27,7 @@ def assessed(path: Path, overlays: tuple[Path, ...], view: str, whole_lists: boo
     return result, case, book
 
 
-@click.command()
+@command()
 @CASE
 @OVERLAYS
 @view_option("support")
@@ -50,7 +51,7 @@ def assess(case_file: Path, overlays: tuple[Path, ...], view: str, full: bool, f
     give(page, result, form)
 
 
-@click.command()
+@command()
 @CASE
 @OVERLAYS
 @view_option("support")

@@ -19,6 +19,7 @@ from assessor.bulk.run import Options, Result, chosen, given, run
 from assessor.bulk.source import TableError, connect, open_source
 from assessor.cli.common import NATION, OVERLAYS, WRONG_INPUT, fail, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import command
 from assessor.text.blocks import clean
 from assessor.text.harmless import harmless
 from assessor.text.overlaid import overlay_lines, overlay_rows
@@ -36,7 +37,7 @@ AS_AT = click.option(
 )
 
 
-@click.command()
+@command()
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
 @NATION
@@ -182,7 +183,7 @@ class Bar:
             self.last = line
 
 
-@click.command()
+@command()
 @click.option(
     "--dialect",
     type=click.Choice(["sqlite", "duckdb", "postgresql", "spark"]),

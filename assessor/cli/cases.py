@@ -14,6 +14,7 @@ from assessor.cli.cases_common import case_id, got, made, opened, stop, store_op
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book, view_option
 from assessor.cli.interview import hear
 from assessor.cli.lazy import LazyGroup
+from assessor.cli.once import command
 from assessor.pages.moved import moved_lines
 from assessor.plain.session import start
 from assessor.store import StoreProblem, store_exists
@@ -60,7 +61,7 @@ def cases() -> None:
     """
 
 
-@click.command()
+@command()
 @click.argument("reference")
 @click.option(
     "--nation", type=click.Choice(NATIONS_OR_ELSEWHERE), default="england-wales", show_default=True,
@@ -92,7 +93,7 @@ def checked(case: Case) -> Case:
     return read
 
 
-@click.command("list")
+@command("list")
 @FORMAT
 @store_options
 def list_(form: str, place: str | None, secret_fd: int | None) -> None:
@@ -125,7 +126,7 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
     give(page, data, form)
 
 
-@click.command("open")
+@command("open")
 @click.argument("case")
 @click.option("--show", is_flag=True, help="Print the case file and stop; nothing is asked or saved.")
 @OVERLAYS
@@ -195,7 +196,7 @@ class Keeper:
         return f"Saved in the store, version {saved.version}."
 
 
-@click.command()
+@command()
 @click.argument("case")
 @FORMAT
 @store_options
@@ -232,7 +233,7 @@ def history(case: str, form: str, place: str | None, secret_fd: int | None) -> N
     give(page, data, form)
 
 
-@click.command()
+@command()
 @click.argument("case", required=False)
 @click.option("--head", "noted", metavar="HEAD", help="A head printed on a document, such as 12-0123456789abcdef.")
 @store_options

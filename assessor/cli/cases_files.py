@@ -13,6 +13,7 @@ from assessor.cli.cases import checked, say_differences, store_or_new
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, OVERLAYS, fail, give, rule_book
 from assessor.cli.document import form_of, offer
+from assessor.cli.once import command
 from assessor.documents.build import build
 from assessor.documents.contacts import help_for
 from assessor.documents.forms import FORMS, FormError
@@ -29,7 +30,7 @@ _YES = click.option("--yes", is_flag=True, help="Do it without asking.")
 _FORM_NAMES = ("markdown", "text", "html", "docx", "pdf", "json", "csv")
 
 
-@click.command()
+@command()
 @click.argument("case")
 @store_options
 def decide(case: str, place: str | None, secret_fd: int | None) -> None:
@@ -47,7 +48,7 @@ def decide(case: str, place: str | None, secret_fd: int | None) -> None:
     click.echo(f"Noted. Head: {got(store.decide(id, text)).head}")
 
 
-@click.command("import")
+@command("import")
 @click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
 @store_options
 def import_(case_file: Path, place: str | None, secret_fd: int | None) -> None:
@@ -64,7 +65,7 @@ def import_(case_file: Path, place: str | None, secret_fd: int | None) -> None:
     click.echo(f"{case_file} is still there and is not encrypted; delete it if it is not needed.", err=True)
 
 
-@click.command()
+@command()
 @click.argument("case")
 @click.option(
     "--to", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The file to write; - prints it."
@@ -103,7 +104,7 @@ def hand_over(text: str, to: Path, reader: str, replace: bool, yes: bool) -> Non
     click.echo(f"Written to {to}, readable by you only, not encrypted.", err=True)
 
 
-@click.command("access-report")
+@command("access-report")
 @click.argument("case")
 @FORMAT
 @store_options
@@ -126,7 +127,7 @@ def access_report(case: str, form: str, place: str | None, secret_fd: int | None
     give(lambda: report(reference, found, store.kept), data, form)
 
 
-@click.command()
+@command()
 @click.argument("case")
 @_YES
 @store_options
@@ -153,7 +154,7 @@ def delete(case: str, yes: bool, place: str | None, secret_fd: int | None) -> No
         click.echo(line)
 
 
-@click.command()
+@command()
 @click.argument("case")
 @click.argument("kind", type=click.Choice(tuple(KINDS)), metavar="KIND")
 @click.option("--to", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The file to write.")

@@ -8,6 +8,7 @@ import click
 
 from assessor.cli.cases_common import attached, got, made, opened, show_code, stop, store_options, telling, the_store
 from assessor.cli.common import fail
+from assessor.cli.once import command
 from assessor.cli.secrets import ask, ask_new
 from assessor.store import StoreProblem
 from assessor.store.advice import advice
@@ -22,7 +23,7 @@ TEAM_COPIES = StoreProblem(
 )
 
 
-@click.command()
+@command()
 @click.option(
     "--months", type=click.IntRange(0, 1200), help="Keep cases this many months after their last change; 0: not said."
 )
@@ -53,7 +54,7 @@ def retention(months: int | None, notes: bool | None, place: str | None, secret_
             click.echo(f"{case.id}  cannot be said to be due or not: {case.wrong}")
 
 
-@click.command()
+@command()
 @click.option(
     "--to",
     type=click.Path(path_type=Path, file_okay=False),
@@ -77,7 +78,7 @@ def backup(to: Path | None, only_list: bool, place: str | None, secret_fd: int |
     click.echo(f"Copied to {copied.path} and {copied.keys.name}, and read back. Keep the two together.")
 
 
-@click.command()
+@command()
 @click.argument("copy", metavar="[NUMBER|FILE]", required=False)
 @store_options
 def restore(copy: str | None, place: str | None, secret_fd: int | None) -> None:
@@ -106,7 +107,7 @@ def restore(copy: str | None, place: str | None, secret_fd: int | None) -> None:
     )
 
 
-@click.command()
+@command()
 @click.option("--recovery", is_flag=True, help="Print a new recovery code instead; the old one stops working.")
 @click.option("--suggest", is_flag=True, help="Print a passphrase made at random, and stop.")
 @store_options
@@ -136,7 +137,7 @@ def passphrase(recovery: bool, suggest: bool, place: str | None, secret_fd: int 
         click.echo(hint, err=True)
 
 
-@click.command()
+@command()
 @click.option("--begin", is_flag=True, help="Make the team's store in an empty database, with you as its first member.")
 @click.option("--add", metavar="NAME", help="Add a member; prints the code they open the store with at first.")
 @click.option("--remove", metavar="NAME", help="Take a member's keys away.")

@@ -9,6 +9,7 @@ import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, WITHOUT_CONFIRMATIONS, fail, give, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import command
 from assessor.cli.yardsticks import ADJACENT, AS_IF_READ, ONE_NATION, WRONGS, progress, yardstick
 from assessor.pages.changes import change_rows, changes_page, maximum_words, said_between
 from assessor.pages.draft import draft_data, draft_page
@@ -22,7 +23,7 @@ from legal_rules.backwards.draft import draft_report
 from legal_rules.backwards.gaps import Counts
 
 
-@click.command()
+@command()
 @click.argument("before", metavar="FROM")
 @click.argument("after", metavar="TO", required=False)
 @ONE_NATION
@@ -81,7 +82,7 @@ def changes(
     give(page, data, form)
 
 
-@click.command()
+@command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="OVERLAY.yaml")
 @ONE_NATION
 @click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")

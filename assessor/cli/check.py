@@ -9,6 +9,7 @@ import click
 
 from assessor.case.kinds import KIND_FILE
 from assessor.cli.common import FORMAT, OVERLAYS, give, rule_book
+from assessor.cli.once import command
 from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
 from assessor.notes.lists import bad_patterns
@@ -29,7 +30,7 @@ from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 
 
-@click.command()
+@command()
 @OVERLAYS
 @FORMAT
 def check(overlays: tuple[Path, ...], form: str) -> None:

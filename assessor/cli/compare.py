@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.cli.once import command
 from assessor.pages.nations import compare_page
 from assessor.result.compare import compare as run
 from assessor.safety.known import reported
 from assessor.text.names import NO_RESULTS
 
 
-@click.command()
+@command()
 @CASE
 @OVERLAYS
 @FORMAT

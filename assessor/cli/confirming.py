@@ -9,13 +9,14 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import command
 from assessor.files.confirmations import PREFIX, confirmations_folder, with_confirmations
 from assessor.pages.confirming import Request, asked_for, confirmed_page, taken_back, will_change
 from assessor.text.names import joined
 from assessor.text.overlaid import overlay_rows
 
 
-@click.command()
+@command()
 @click.argument("provision")
 @click.option("--from", "first", required=True, metavar="DATE", help="Its first day in force, YYYY-MM-DD.")
 @click.option("--source", required=True, metavar="TEXT", help="Where that is said: an instrument, or an address.")
@@ -47,7 +48,7 @@ def confirm(provision: str, first: str, source: str, by: str, nation: str | None
     click.echo(f"Confirmed. Taken back by: assessor law unconfirm {provision}", err=True)
 
 
-@click.command()
+@command()
 @FORMAT
 def confirmed(form: str) -> None:
     """List what was confirmed on this machine: provision, first day, office, day, source."""
@@ -58,7 +59,7 @@ def confirmed(form: str) -> None:
     give(lambda: confirmed_page(found.book, aside), data, form)
 
 
-@click.command()
+@command()
 @click.argument("provisions", nargs=-1, required=True, metavar="PROVISION...")
 def unconfirm(provisions: tuple[str, ...]) -> None:
     """Take a confirmation back: the provision is again passed, with no first day confirmed."""

@@ -14,6 +14,7 @@ from assessor.assess.acts import assess_whole
 from assessor.case.file import load_case
 from assessor.cli.common import NATION, OVERLAYS, case_and_book, fail, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import command
 from assessor.documents.blank import to_be_written
 from assessor.documents.build import build
 from assessor.documents.contacts import help_for
@@ -35,7 +36,7 @@ _FORM_NAMES = ("markdown", "text", "html", "docx", "pdf", "json", "csv")
 _KINDS_HELP = "\n".join(f"  {kind.id:<16} {kind.about}" for kind in KINDS.values())
 
 
-@click.command(
+@command(
     help=f"Write a document about a case. It is shown first, with whom it is written for.\n\n\b\nKinds:\n{_KINDS_HELP}"
 )
 @click.argument("kind", type=click.Choice(tuple(KINDS)), metavar="KIND")
@@ -185,7 +186,7 @@ def _print(content: bytes, form: str) -> None:
     give_file(io.BytesIO(content))
 
 
-@click.command()
+@command()
 @click.argument("id")
 @NATION
 @click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")

@@ -8,6 +8,7 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import Group
 from assessor.study.browse import found, library_page, library_rows
 from assessor.study.files import forget_progress, keep_progress, read_answer, read_progress
 from assessor.study.generate import generate as made
@@ -32,7 +33,7 @@ _SHORT = {"m": "met", "n": "not-met", "c": "cannot-tell", "f": "fits", "d": "doe
 _BURDENS = {"p": "prosecution", "e": "evidential", "d": "defendant", "u": "unsettled"}
 
 
-@click.group()
+@click.group(cls=Group)
 def exercise() -> None:
     """Problem questions: list and show them, make new ones from the law, do one, and have an answer marked."""
 

@@ -14,6 +14,7 @@ import click
 
 from assessor.cli.common import OVERLAYS, fail, give, missing, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import command
 from assessor.cli.yardsticks import ADJACENT, AS_IF_READ, ONE_NATION, WRONGS, progress, yardstick
 from assessor.files.csvform import tables
 from assessor.files.private import write_private
@@ -44,7 +45,7 @@ class Asked:
     counts: Counts
 
 
-@click.command()
+@command()
 @ONE_NATION
 @click.option("--on", metavar="DATE", help="The day of the conduct, YYYY-MM-DD; today, if not said.")
 @click.option(

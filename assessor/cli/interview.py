@@ -11,12 +11,13 @@ from assessor.case.file import case_to_yaml, load_case
 from assessor.case.model import Case
 from assessor.cli.common import OVERLAYS, fail, rule_book, view_option
 from assessor.cli.narrative import read_note
+from assessor.cli.once import command
 from assessor.files.private import write_private
 from assessor.plain.session import start
 from assessor.text.printing import need_input, typed
 
 
-@click.command()
+@command()
 @click.argument("case_file", metavar="[CASE.yaml]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--plain", is_flag=True, help="Line by line (this is the only form of this command; the screens are 'assessor')."

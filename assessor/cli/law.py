@@ -11,6 +11,7 @@ from assessor.cli.common import FORMAT, NATION, OVERLAYS, fail, give, rule_book
 from assessor.cli.confirming import confirm, confirmed, unconfirm
 from assessor.cli.days import day_of
 from assessor.cli.document import drawing, sheet
+from assessor.cli.once import Group
 from assessor.cli.timeline import timeline
 from assessor.pages.laid import laid
 from assessor.pages.provision import offence_rows, rows_page, show_data, show_page
@@ -23,7 +24,7 @@ from legal_rules.law import NATIONS
 ON = click.option("--on", metavar="DATE", help="The law as it stood on a day, YYYY-MM-DD; today, if not said.")
 
 
-@click.group()
+@click.group(cls=Group)
 def law() -> None:
     """List, show and search the law; list the facts; draw the timeline; confirm what has begun."""
 

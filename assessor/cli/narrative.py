@@ -9,12 +9,13 @@ import click
 
 from assessor.cli.common import FORMAT, NATION, fail, give, rule_book
 from assessor.cli.days import day_of
+from assessor.cli.once import command
 from assessor.files.encodings import text_of
 from assessor.notes import narrate
 from assessor.notes.text import render
 
 
-@click.command()
+@command()
 @click.argument("note", metavar="NOTE.txt|-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--date",

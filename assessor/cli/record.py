@@ -11,6 +11,7 @@ import click
 
 from assessor.cli.cases_common import case_id, got, opened, store_options
 from assessor.cli.common import FORMAT, fail, give
+from assessor.cli.once import Group
 from assessor.documents.forms import ENDINGS, FORMS, FormError
 from assessor.files.write import WriteError, target, write_file
 from assessor.record.due import clock_of, due
@@ -31,7 +32,7 @@ SAYS = click.option(
 )  # fmt: skip
 
 
-@click.group()
+@click.group(cls=Group)
 def record() -> None:
     """The record of a stored case: what happened, what proof there is, what was asked to be taken down. Never a picture.
 

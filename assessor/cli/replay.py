@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import CASE, FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.cli.once import command
 from assessor.pages.laid import laid
 from assessor.result.replay import differences, moved, read_receipt, same_day
 from assessor.result.report import assess_case
@@ -14,7 +15,7 @@ from assessor.text.blocks import Page
 from legal_rules.files.written import written
 
 
-@click.command()
+@command()
 @click.argument("receipt_file", metavar="RECEIPT", type=click.Path(path_type=Path))
 @CASE
 @OVERLAYS

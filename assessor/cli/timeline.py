@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import NATION, OVERLAYS, fail, give, rule_book
+from assessor.cli.once import command
 from assessor.cli.yardsticks import AS_IF_READ, progress, yardstick
 from assessor.files.csvform import tables
 from assessor.pages.laid import laid, under_title, unread_said
@@ -32,7 +33,7 @@ from legal_rules.rulebook import RuleBook
 DRAWN = ("csv", "svg")
 
 
-@click.command()
+@command()
 @NATION
 @click.option("--gaps", is_flag=True, help="What the law said of each wrong at each change.")
 @AS_IF_READ

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from assessor.cli.common import FORMAT, OVERLAYS, case_and_book, fail, give
+from assessor.cli.once import command
 from assessor.pages.laid import laid
 from assessor.pages.whatif import change_words, what_if_page
 from assessor.result.whatif import what_if, with_change
 from assessor.text.overlaid import overlay_rows
 
 
-@click.command()
+@command()
 @click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
 @click.option(
     "--set", "sets", metavar="[ACT:]FACT=VALUE", multiple=True, required=True,
