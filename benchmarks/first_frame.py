@@ -18,6 +18,7 @@ from benchmarks.documents import fifty_acts
 from legal_rules.rulebook import load
 from tui.app import TURN, AssessorApp
 from tui.pictures import Shot, opened
+from tui.screens.bench import Bench
 from tui.screens.interview import Interview
 
 ROUNDS = 150
@@ -76,6 +77,24 @@ async def measure(view: str) -> dict[str, list[float]]:
     return found
 
 
+async def slide() -> list[float]:
+    """Milliseconds of each move of the day on the bench, from the key to the frame that shows it, over changes of the law too."""
+    book = load().book
+    assert book is not None
+    found: list[float] = []
+    async with opened(Shot("slid", "bench", role="law"), book, (120, 40)) as (app, pilot):
+        frames, screen = Frames(app), app.screen
+        assert isinstance(screen, Bench)
+        for number in range(ROUNDS):
+            before = screen.shown_day
+            key = ("left", "right", "comma", "left", "full_stop", "shift+right")[number % 6]
+            began = time.perf_counter()
+            app.post_message(events.Key(key, None))
+            found.append(await until(frames, began, lambda b=before: screen.shown_day != b))  # type: ignore[misc] # bound now
+            await pilot.pause(0.02)
+    return found
+
+
 def share(values: list[float], part: float) -> float:
     """The value below which a part of the values lies."""
     ordered = sorted(values)
@@ -89,6 +108,8 @@ def main() -> int:
     for view in ("support", "law"):
         for kind, values in asyncio.run(measure(view)).items():
             table[f"{view} {kind}"] = {"keys": len(values), "median": share(values, 0.5), "p95": share(values, 0.95)}
+    slid = asyncio.run(slide())
+    table["day moved on the bench"] = {"keys": len(slid), "median": share(slid, 0.5), "p95": share(slid, 0.95)}
     print(json.dumps(table, indent=1))
     return 0
 

@@ -13,7 +13,7 @@ import time
 
 from benchmarks.timing import Row
 
-FIRST_FRAME, KEY = 250_000.0, 50_000.0
+FIRST_FRAME, KEY, SLIDE = 250_000.0, 50_000.0, 80_000.0
 RUNS = 9
 SHOWN = b"assessor:"
 PATIENCE = 20.0
@@ -72,9 +72,9 @@ def _keys() -> list[Row]:
         return []
     return [
         Row(
-            f"screens: {kind}, 50 acts, key to frame, 95th percentile of {found['keys']} (median {found['median']:.0f} ms)",
+            f"screens: {kind}{'' if 'bench' in kind else ', 50 acts'}, key to frame, 95th percentile of {found['keys']} (median {found['median']:.0f} ms)",
             found["p95"] * 1_000,
-            KEY,
+            SLIDE if "bench" in kind else KEY,
         )
         for kind, found in json.loads(done.stdout).items()
     ]

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from assessor.case.file import load_case
+from assessor.case.model import Case
+from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests import memory, spent
 from tests.fewer import FULL
@@ -63,3 +66,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.partition("[")[0] in waiting:
             item.add_marker(pytest.mark.xfail(reason="waits, see tests/waiting.txt", strict=False))
+
+
+@pytest.fixture(scope="session")
+def worked(book: RuleBook) -> Case:
+    """The worked case."""
+    case, problems = load_case(data_dir() / "worked-case.yaml", book.vocabulary)
+    assert case is not None, problems
+    return case

@@ -77,6 +77,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("results", "results"),
     Shot("results-law", "results", ("down", "enter"), role="law"),
     Shot("what-if", "what-if", ("d", "1", *"2024-01-30", "enter"), role="law"),
+    Shot("bench", "bench", ("comma", "left"), role="law"),
+    Shot("bench-nations", "bench", ("comma", "n"), role="law"),
     Shot("nations", "nations"),
     Shot("days", "days"),
     Shot("documents", "documents"),

@@ -83,6 +83,10 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.what_if:WhatIf", views=("law", "policy"), on_start=False, needs_case=True,
     ),
     Entry(
+        "bench", "The bench: turn facts and the day", "Facts left, findings right, the day on a line of time.",
+        "tui.screens.bench:Bench", views=("law", "policy"), on_start=False, needs_case=True,
+    ),
+    Entry(
         "nations", "The same facts in the three nations", "Where a person is protected and where not.",
         "tui.screens.pages:Nations", on_start=False, needs_case=True,
     ),

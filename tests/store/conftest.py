@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assessor.case.file import load_case
-from assessor.case.model import Case
 from assessor.store import StoreProblem, create_store, open_store
 from assessor.store.crypto import Cost
 from assessor.store.how import Created, How
 from assessor.store.store import Store
-from legal_rules.files.data import data_dir
-from legal_rules.rulebook import RuleBook
 from tests.store.server import Cluster, cluster
 
 SECRET = "seven green lamps at noon"
@@ -74,14 +70,6 @@ def reopen(place: str) -> Iterator[Callable[[], Store]]:
     yield again
     for store in opened:
         store.lock()
-
-
-@pytest.fixture(scope="session")
-def worked(book: RuleBook) -> Case:
-    """The worked case."""
-    case, problems = load_case(data_dir() / "worked-case.yaml", book.vocabulary)
-    assert case is not None, problems
-    return case
 
 
 @pytest.fixture(scope="session")
