@@ -102,6 +102,7 @@ class AssessorApp(Leaving, App[int]):
         self.saver = Saver(self.keeping, self._kept)
         self._load = load or _shipped
         super().__init__()
+        self.animation_level = "none"
         if self.no_color:  # Textual's own choice would turn the terminal's colours into shades of grey
             self._filters = [*(f for f in self._filters if not isinstance(f, Monochrome)), NoColor()]
         for theme in OWN:
