@@ -22,6 +22,8 @@ from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.memory import megabytes
 
+PATIENCE = 60
+"""Seconds within which the slowest machine has said which limit it was; without limits it would be hours."""
 HOSTILE = {
     "a long text at once": '{{ "x" * 10 ** 9 }}',
     "a product": '{{ "x" * 99999999 }}',
@@ -50,7 +52,7 @@ def test_a_template_is_bounded(name: str, tmp_path: Path, monkeypatch: pytest.Mo
     before, begun = megabytes("VmHWM"), time.monotonic()
     with pytest.raises(TemplateError):
         run_template("t.xml.j2", {}, tmp_path)
-    assert time.monotonic() - begun < 10 and megabytes("VmHWM") - before < 150
+    assert time.monotonic() - begun < PATIENCE and megabytes("VmHWM") - before < 150
 
 
 def test_a_template_that_stays_small_is_written(tmp_path: Path) -> None:
@@ -91,4 +93,4 @@ def test_an_overlay_is_at_most_so_large(tmp_path: Path, capfd: pytest.CaptureFix
     path.write_text(draft.replace("is: {not: consent.taking}", f"is: {{any: [{many}]}}"), encoding="utf-8")
     begun = time.monotonic()
     assert main(("law", "show", "soa2003-66B-2", "--overlay", str(path))) == 2
-    assert f"larger than {LARGEST:,} bytes" in capfd.readouterr().err and time.monotonic() - begun < 10
+    assert f"larger than {LARGEST:,} bytes" in capfd.readouterr().err and time.monotonic() - begun < PATIENCE

@@ -10,7 +10,6 @@ import hashlib
 import importlib.util
 import json
 import re
-import resource
 import socket
 import time
 from collections.abc import Iterator
@@ -29,7 +28,8 @@ from assessor.notes.matching import Matcher
 from assessor.notes.personal import personal
 from assessor.notes.reading import OFF, read
 from assessor.notes.words import sentences_of
-from tests.conftest import FULL, ROOT
+from tests.conftest import ROOT
+from tests.memory import megabytes, reset_peak
 from tests.narrative.measure import measure
 from tests.narrative.older import score
 
@@ -165,17 +165,18 @@ def test_hostile_text_is_read_in_time_and_every_place_lies_in_it(name: str) -> N
     assert all(0 <= first < last <= len(text) for first, last in reading["not_understood"])
 
 
-def test_a_note_of_20000_words_takes_under_three_seconds_and_little_memory() -> None:
-    """Processor time on a machine that is shared; acts are proposed from as much of it as is said."""
+def test_a_long_note_takes_time_and_memory_in_proportion_and_acts_are_proposed_from_its_beginning() -> None:
+    """20,000 words beside 5,000, in processor time (how much that is, the benchmarks say); what they take beside what is there."""
     sentence = "Ex put her nudes on the family grp in March. She is in bits. He says he will send them to her mum unless she comes back. "
-    narrate(sentence, DAY)
-    start = time.process_time()
-    reading = narrate(sentence * 800, DAY)
-    assert time.process_time() - start < (3 if FULL else 4)
+    spent = []
+    for times in (200, 800):
+        reset_peak()
+        before, start = megabytes("VmRSS"), time.process_time()
+        reading = narrate(sentence * times, DAY)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 6 * spent[0] + 0.5
     assert reading["acts"] and reading["not_understood"] and "long" in reading["message"]
-    assert (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 700 * 1024
-    )  # of a process that holds the law and the tests too
+    assert megabytes("VmHWM") - before < 250
 
 
 def test_places_are_those_of_the_note_as_typed() -> None:
