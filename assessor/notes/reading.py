@@ -237,9 +237,17 @@ class _Writer:
             self._suggest(WHEN, when, [sentence.place(days.first, days.last)], WHEN, act=id)
         image = next((f"image-{n + 1}" for n, p in enumerate(self.images) if p is act.picture), None)
         return {
-            "id": id, "kind": act.kind, "when": when, "nation": nation, "by": self._letter(act.by), "about": self._letter(act.about),
-            "to": None, "spans": [list(span), list(sentence.span)], "image": image, "asks": [],
-        }  # fmt: skip
+            "id": id,
+            "kind": act.kind,
+            "when": when,
+            "nation": nation,
+            "by": self._letter(act.by),
+            "about": self._letter(act.about),
+            "to": None,
+            "spans": [list(span), list(sentence.span)],
+            "image": image,
+            "asks": [],
+        }
 
     def _people(self) -> Iterator[Json]:
         reading = self.reading

@@ -126,11 +126,17 @@ class Record:
             standing.sort(key=lambda row: begun[row.key])
             return tuple(
                 Recorded(
-                    row.content["kind"], row.content["name"], recorded(row),
-                    by[begun[row.key]].at, by[begun[row.key]].by, by[row.since].at, by[row.since].by, row.key in emptied,
+                    row.content["kind"],
+                    row.content["name"],
+                    recorded(row),
+                    by[begun[row.key]].at,
+                    by[begun[row.key]].by,
+                    by[row.since].at,
+                    by[row.since].by,
+                    row.key in emptied,
                 )
                 for row in standing
-            )  # fmt: skip
+            )
 
         return self._inside.look(id, work)
 
