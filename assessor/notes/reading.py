@@ -25,8 +25,8 @@ from assessor.notes.what import Act, Acts
 from assessor.notes.when import Days, day_of, days_in
 from assessor.notes.who import Person, Who, find_people
 from assessor.notes.words import Sentence, Span, sentences_of
+from legal_rules.files.written import Json
 
-Json = dict[str, Any]
 SCHEMA = 1
 MOST_PARSED = 6_000
 """Words of a note whose grammar is read; in a longer one only sentences that speak of something are, up to so many words."""

@@ -54,9 +54,9 @@ def in_file(root: Path, path: str) -> list[Mutant]:
 
 
 def sample(root: Path, paths: Iterable[str], size: int, seed: int) -> list[Mutant]:
-    """So many changes of the files, drawn by a seed; all of them where there are no more."""
+    """So many changes of the files, drawn by a seed, in the order drawn: the first of them are a sample too."""
     every = [mutant for path in sorted(paths) for mutant in in_file(root, path)]
-    return sorted(random.Random(seed).sample(every, min(size, len(every))))
+    return random.Random(seed).sample(every, min(size, len(every)))
 
 
 def mutated(root: Path, mutant: Mutant) -> ast.Module:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
@@ -26,6 +26,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
+from tests.sharing import load
 from tools.mutation.mutants import Mutant, mutated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,7 @@ WORK = Path(os.environ["ASSESSOR_MUTATION"])
 """The folder of a run: `coverage.json`, `mutants.json`, and what came of each in `done-*.jsonl`."""
 SHARE = os.environ.get("ASSESSOR_SHARE", "")
 ONE = os.environ.get("ASSESSOR_MUTANT", "")
-BUDGET, LIMIT = float(os.environ.get("ASSESSOR_BUDGET", "8")), 90.0
+BUDGET, LIMIT = float(os.environ.get("ASSESSOR_BUDGET", "2.5")), 90.0
 """Seconds of tests, as measured without a change, that are tried on one change; and after which it counts as caught."""
 PLUGINS = ("-p", "tools.mutation.plugin", "-p", "no:cacheprovider")
 OFTEN = 40
@@ -142,11 +143,12 @@ def _coverage(session: pytest.Session) -> None:
     (WORK / "coverage.json").write_text(json.dumps(runs), encoding="utf-8")
 
 
-def tests_of(mutant: Mutant, runs: Runs) -> list[str]:
-    """The tests to try on a change: those that run its line, quickest first, then those that run its file; within the budget."""
+def tests_of(mutant: Mutant, runs: Runs, caught: Mapping[str, int]) -> list[str]:
+    """The tests to try on a change, within the budget: those that run its line, then those that run its file; first what has
+    caught most changes of this file, then the quickest."""
 
-    def rank(test: str) -> tuple[bool, float]:
-        return mutant.line not in runs[test][1][mutant.path], runs[test][0]
+    def rank(test: str) -> tuple[bool, int, float]:
+        return mutant.line not in runs[test][1][mutant.path], -caught.get(test, 0), runs[test][0]
 
     chosen: list[str] = []
     seconds = 0.0
@@ -164,20 +166,28 @@ def _changes(session: pytest.Session) -> None:
     items = {item.nodeid: item for item in session.items}
     here = _functions()
     this, of = map(int, SHARE.split("/"))
+    caught: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    sys.settrace(_note_before)
+    load()
+    sys.settrace(None)
     gc.collect()
     gc.freeze()
     with (WORK / f"done-{this}.jsonl").open("a", encoding="utf-8") as out:
         for mutant in wanted()[this::of]:
-            tests = [test for test in tests_of(mutant, runs) if test in items]
-            inside = here.get((mutant.path, mutant.function.rstrip("!")), [])
-            quick = bool(inside) and (mutant.path, mutant.function.rstrip("!")) not in _before
+            tests = [test for test in tests_of(mutant, runs, caught[mutant.path]) if test in items]
+            name = mutant.function.rstrip("!")
+            inside = here.get((mutant.path, name), [])
+            began = sum(os.times()[2:4])
+            said = _forked(mutant, inside, [items[test] for test in tests]) if inside and tests else "survived"
             if not tests:
                 said = "no test runs it"
-            elif quick:
-                said = _forked(mutant, inside, [items[test] for test in tests])
-            else:
+            elif said == "survived" and (not inside or (mutant.path, name) in _before):
                 said = _apart(mutant, tests)
-            out.write(json.dumps({"path": mutant.path, "number": mutant.number, "said": said, "quick": quick}) + "\n")
+            if said.startswith("killed by "):
+                caught[mutant.path][said.removeprefix("killed by ")] += 1
+            spent = round(sum(os.times()[2:4]) - began, 2)
+            row = {"path": mutant.path, "number": mutant.number, "said": said, "spent": spent}
+            out.write(json.dumps(row) + "\n")
             out.flush()
 
 
@@ -200,6 +210,7 @@ def _codes(code: CodeType) -> Generator[CodeType, None, None]:
 
 def _forked(mutant: Mutant, functions: list[FunctionType], items: list[pytest.Item]) -> str:
     """What the tests say of a change put into functions that are there."""
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         signal.alarm(int(LIMIT))
@@ -213,17 +224,23 @@ def _forked(mutant: Mutant, functions: list[FunctionType], items: list[pytest.It
             by_name = {(code.co_qualname, code.co_firstlineno): code for code in _codes(whole)}
             for function in functions:
                 function.__code__ = by_name[function.__code__.co_qualname, function.__code__.co_firstlineno]
-            status = _tried(items)
+            os.write(writing, _tried(items).encode())
+            status = 0
         finally:
             os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        by = told.read()
     _, ended = os.waitpid(child, 0)
     if os.WIFSIGNALED(ended):
         return "killed: time" if os.WTERMSIG(ended) == signal.SIGALRM else "killed: crash"
-    return {0: "survived", 1: "killed"}.get(os.WEXITSTATUS(ended), "killed: crash")
+    if os.WEXITSTATUS(ended):
+        return "killed: crash"
+    return f"killed by {by}" if by else "survived"
 
 
-def _tried(items: list[pytest.Item]) -> int:
-    """1 as soon as a test fails, else 0."""
+def _tried(items: list[pytest.Item]) -> str:
+    """The first test that fails; nothing if none does."""
     failed: list[str] = []
 
     class Watch:
@@ -235,8 +252,8 @@ def _tried(items: list[pytest.Item]) -> int:
     for item, after in zip(items, [*items[1:], None], strict=True):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
         if failed:
-            return 1
-    return 0
+            return failed[0]
+    return ""
 
 
 def _apart(mutant: Mutant, tests: list[str]) -> str:
@@ -253,4 +270,6 @@ def _apart(mutant: Mutant, tests: list[str]) -> str:
         done = subprocess.run([*command, *files], cwd=ROOT, env=told, capture_output=True, timeout=LIMIT)
     except subprocess.TimeoutExpired:
         return "killed: time"
+    if done.returncode in (pytest.ExitCode.NO_TESTS_COLLECTED, pytest.ExitCode.USAGE_ERROR):
+        raise RuntimeError(done.stdout.decode())
     return "survived" if done.returncode == 0 else "killed"
