@@ -48,8 +48,14 @@ if TYPE_CHECKING:
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 KEY_NAMES = {
-    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[", "comma": ",", "full_stop": ".",
-}  # fmt: skip
+    "escape": "Esc",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "comma": ",",
+    "full_stop": ".",
+}
 CRASHED = 1
 IN_A_FILE = "written to a file, not encrypted"
 TURN = 0.001

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,6 +19,7 @@ from assessor.notes.accept import accept
 from assessor.notes.cards import LOOK, Card, cards, changed, made_act, words_of
 from assessor.notes.personal import replace_private
 from assessor.text.names import nation_name
+from legal_rules.files.written import Json
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.keeping import Kept
@@ -27,7 +28,6 @@ from tui.safe import content, safe
 from tui.screens.ask import Ask
 from tui.widgets.choices import Choices, MarkList
 
-Json = dict[str, Any]
 SAYS = (
     "Paste or type the note, then Ctrl+R reads it. What it states is proposed as cards, never taken as a fact. No pictures: "
     "describe them in words."
