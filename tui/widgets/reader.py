@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from assessor.text.blocks import Block
 from tui.safe import safe, wrap
+from tui.widgets.searchable import next_place
 
 HEAD, BODY, ITEM = "head", "body", "item"
 
@@ -70,15 +71,16 @@ class Reader(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.blocks: Sequence[Block] = ()
         self.lines: list[Line] = []
-        self.cursor = -1
+        self.cursor = self._sought = -1
         self._open: set[int] = set()
+        self._places: dict[int, int] = {}
         self._pick = pick
 
     def show_blocks(self, blocks: Sequence[Block], opened: bool = False) -> None:
         """Show other blocks; `opened` says whether what can be opened is."""
         self.blocks = blocks
         self._open = set(self._foldable()) if opened else set()
-        self.cursor = -1
+        self.cursor = self._sought = -1
         self._lay_out()
         self.scroll_home(animate=False)
 
@@ -94,6 +96,7 @@ class Reader(ScrollView, can_focus=True):
         width = max((self.scrollable_content_region.width or self.app.size.width - 2) - 1, 20)
         foldable = set(self._foldable())
         lines: list[Line] = []
+        self._places = {}
         hidden = False
         before = 0
         for number, block in enumerate(self.blocks):
@@ -103,6 +106,7 @@ class Reader(ScrollView, can_focus=True):
                 continue
             if lines and (block.level > 0 or (block.level == 0 and before >= 0 and not _both_closed(lines, foldable))):
                 lines.append(Line(""))
+            self._places[number] = len(lines)
             lines += _block_lines(block, number, width, number in foldable, number in self._open, self._pick)
             before = block.level
         self.lines = lines
@@ -167,6 +171,19 @@ class Reader(ScrollView, can_focus=True):
                 self.scroll_to(y=number, animate=False)
                 return
             number += by
+
+    def find(self, words: str) -> bool:
+        """Go to the next block that holds the words, opening the part it stands in."""
+        place = next_place((block.text for block in self.blocks), self._sought, words)
+        self._sought = place
+        if place < 0:
+            return False
+        self._open |= {max((part for part in self._foldable() if part <= place), default=-1)} - {-1}
+        self._lay_out()
+        first = self._places.get(place, 0)
+        self.cursor = first if self.lines[first].node >= 0 else -1
+        self.scroll_to(y=max(first - 1, 0), animate=False)
+        return True
 
     def action_unfold(self) -> None:
         """Open or close the part under the cursor."""
