@@ -11,6 +11,9 @@ from types import MappingProxyType
 
 from textual.theme import Theme
 
+from tui.states import CONTRAST_COLOURS, DARK_COLOURS, LIGHT_COLOURS, NO_COLOURS
+from tui.states import variables as state_colours
+
 DARK, LIGHT, CONTRAST = "assessor-dark", "assessor-light", "assessor-contrast"
 ANSI_DARK, ANSI_LIGHT = "ansi-dark", "ansi-light"
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -38,6 +41,7 @@ def _theme(
     bad: str,
     cursor_text: str,
     cursor: str,
+    states: Mapping[str, tuple[str, str]],
 ) -> Theme:
     return Theme(
         name=name,
@@ -52,22 +56,29 @@ def _theme(
         warning=warn,
         error=bad,
         dark=dark,
-        variables={"muted": muted, "focus": focus, "bar": bar, "cursor": cursor, "cursor-text": cursor_text},
+        variables={
+            "muted": muted,
+            "focus": focus,
+            "bar": bar,
+            "cursor": cursor,
+            "cursor-text": cursor_text,
+            **state_colours(states),
+        },
     )
 
 
 OWN: tuple[Theme, ...] = (
     _theme(
         DARK, True, text="#f2f2ee", back="#14171c", bar="#262b33", muted="#b4bac4", focus="#8ab8ff", good="#8fd694",
-        warn="#f2c14e", bad="#ff9c94", cursor="#cfe0ff", cursor_text="#10131a",
+        warn="#f2c14e", bad="#ff9c94", cursor="#cfe0ff", cursor_text="#10131a", states=DARK_COLOURS,
     ),
     _theme(
         LIGHT, False, text="#16181c", back="#fbfaf6", bar="#e6e4dc", muted="#4a4f58", focus="#0b57b0", good="#1c6327",
-        warn="#7a4b00", bad="#a1160d", cursor="#0b3f80", cursor_text="#ffffff",
+        warn="#7a4b00", bad="#a1160d", cursor="#0b3f80", cursor_text="#ffffff", states=LIGHT_COLOURS,
     ),
     _theme(
         CONTRAST, True, text="#ffffff", back="#000000", bar="#000000", muted="#ffffff", focus="#ffff00", good="#7dff7d",
-        warn="#ffff00", bad="#ffb3b3", cursor="#ffff00", cursor_text="#000000",
+        warn="#ffff00", bad="#ffb3b3", cursor="#ffff00", cursor_text="#000000", states=CONTRAST_COLOURS,
     ),
 )  # fmt: skip
 
@@ -78,6 +89,7 @@ ANSI_VARIABLES: Mapping[str, str] = MappingProxyType(
         "bar": "ansi_default",
         "cursor": "ansi_default",
         "cursor-text": "ansi_default",
+        **NO_COLOURS,
     }
 )
 """What the themes of the terminal's own colours use for our names: nothing but the terminal's own text and ground."""

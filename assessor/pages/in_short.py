@@ -24,6 +24,8 @@ UNLESS = "fits-unless"
 _STATES = {
     FITS: "met", UNLESS: "met-unless", CANNOT_TELL: "open", EXCEPTION: "excluded", OTHER_LAW: "other-law",
 }  # fmt: skip
+_SIGNED = {kind: state for kind, state in _STATES.items() if kind != OTHER_LAW}
+"""The state a sign is for: that other law may fit is none."""
 _OTHER = {OTHER_LAW: "Other law may fit what you have told us", ELSEWHERE: "Law of another part of the UK may fit"}
 _MOST_TOPICS, _MOST_NAMES = 4, 2
 
@@ -110,7 +112,7 @@ def fits_blocks(page: Page, found: Sequence[InShort]) -> None:
     page.head(WHAT_FITS)
     for number, one in enumerate(found, 1):
         first, *rest = one.lines()
-        page.para(f"{number}. {first}")
+        page.para(f"{number}. {first}", _SIGNED.get(one.said.state, ""))
         for line in rest:
             page.item(line)
     older = [str(number) for number, one in enumerate(found, 1) if one.older]
