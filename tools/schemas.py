@@ -23,6 +23,7 @@ from assessor.study.files import ANSWER as WRITTEN
 from assessor.study.scenarios import SCENARIOS
 from assessor.study.traps import TRAP_FILE
 from assessor.text.content import TONES
+from assessor.text.everyday import EVERYDAY_FILE
 from assessor.text.institutions import INSTITUTION_FILE
 from assessor.text.notices import NOTICE_FILE
 from legal_rules.files.data import data_dir
@@ -172,6 +173,7 @@ def schemas() -> dict[str, Json]:
         "institutions.json": file_schema("Who prosecutes, and the courts", INSTITUTION_FILE),
         "routes.json": file_schema("Routes", ROUTE_FILE, (formula_schema(),)),
         "letters.json": file_schema("Letters", LETTER_FILE),
+        "everyday.json": file_schema("Everyday words", EVERYDAY_FILE),
         "opening.json": file_schema("The opening", OPENING_FILE),
         "plan.json": file_schema("Steps of a plan", PLAN_FILE, (formula_schema(),)),
         "platforms.json": file_schema("Sites and apps", PLATFORM_FILE),

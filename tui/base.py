@@ -11,10 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from assessor.text.names import long_day, nation_name
+from tui.screens.ask import Type
 from tui.widgets.bars import Key, KeyBar, TopBar
+from tui.widgets.searchable import Searchable
 
 if TYPE_CHECKING:
     from legal_rules.rulebook import RuleBook
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NO_CASE = "No case is open"
 READING = "Reading the law ..."
+FIND_NOTE = "Enter goes to the next place that holds them; the same again goes to the one after."
+NOT_HERE = "Not found here:"
+EVERYWHERE = "Try one word. Ctrl+P searches screens, the law, facts, contacts and worked cases."
 SAID_AFTER = 0.2
 """Seconds of work after which the bar says that something is being worked out."""
 
@@ -45,6 +51,7 @@ class BaseScreen(Screen[None]):
     ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave_screen", "Close", id="screen.back", priority=False),
+        Binding("slash", "find", "Find", show=False, id="screen.find"),
         Binding("u", "undo", "Undo", show=False, id="screen.undo"),
         Binding("U", "redo", "Redo", show=False, id="screen.redo"),
     ]
@@ -62,6 +69,7 @@ class BaseScreen(Screen[None]):
         self._waiting: set[str] = set()
         self._is_there = self._is_ready = False
         self._shown_before = False
+        self._sought = ""
 
     @property
     def root(self) -> Program:
@@ -212,6 +220,22 @@ class BaseScreen(Screen[None]):
     def action_leave_screen(self) -> None:
         """Back to the screen below."""
         self.dismiss()
+
+    def action_find(self) -> None:
+        """Find words in what has the keys; where a line narrows the list, go to that line."""
+        lines = [line for line in self.query(Input) if line.display]
+        if lines:
+            lines[0].focus()
+            return
+        place: object = self.focused
+
+        def find(words: str | None) -> None:
+            self._sought = words or self._sought
+            if words and isinstance(place, Searchable) and not place.find(words):
+                self.notify(f"{NOT_HERE} {words}. {EVERYWHERE}", markup=False)
+
+        if isinstance(place, Searchable):
+            self.app.push_screen(Type("Find which words here?", FIND_NOTE, self._sought), find)
 
     def action_undo(self) -> None:
         """Take the last change of the case back; it stays in the history, and redo brings it again."""

@@ -11,6 +11,9 @@ from types import MappingProxyType
 
 from textual.theme import Theme
 
+from tui.states import CONTRAST_COLOURS, DARK_COLOURS, LIGHT_COLOURS, NO_COLOURS
+from tui.states import variables as state_colours
+
 DARK, LIGHT, CONTRAST = "assessor-dark", "assessor-light", "assessor-contrast"
 ANSI_DARK, ANSI_LIGHT = "ansi-dark", "ansi-light"
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -38,6 +41,7 @@ def _theme(
     bad: str,
     cursor_text: str,
     cursor: str,
+    states: Mapping[str, tuple[str, str]],
 ) -> Theme:
     return Theme(
         name=name,
@@ -52,7 +56,14 @@ def _theme(
         warning=warn,
         error=bad,
         dark=dark,
-        variables={"muted": muted, "focus": focus, "bar": bar, "cursor": cursor, "cursor-text": cursor_text},
+        variables={
+            "muted": muted,
+            "focus": focus,
+            "bar": bar,
+            "cursor": cursor,
+            "cursor-text": cursor_text,
+            **state_colours(states),
+        },
     )
 
 
@@ -70,6 +81,7 @@ OWN: tuple[Theme, ...] = (
         bad="#ff9c94",
         cursor="#cfe0ff",
         cursor_text="#10131a",
+        states=DARK_COLOURS,
     ),
     _theme(
         LIGHT,
@@ -84,6 +96,7 @@ OWN: tuple[Theme, ...] = (
         bad="#a1160d",
         cursor="#0b3f80",
         cursor_text="#ffffff",
+        states=LIGHT_COLOURS,
     ),
     _theme(
         CONTRAST,
@@ -98,6 +111,7 @@ OWN: tuple[Theme, ...] = (
         bad="#ffb3b3",
         cursor="#ffff00",
         cursor_text="#000000",
+        states=CONTRAST_COLOURS,
     ),
 )
 
@@ -108,6 +122,7 @@ ANSI_VARIABLES: Mapping[str, str] = MappingProxyType(
         "bar": "ansi_default",
         "cursor": "ansi_default",
         "cursor-text": "ansi_default",
+        **NO_COLOURS,
     }
 )
 """What the themes of the terminal's own colours use for our names: nothing but the terminal's own text and ground."""

@@ -14,6 +14,7 @@ from assessor.safety.interrupts import Shown, interrupts_for
 from assessor.safety.known import reported
 from assessor.text.blocks import Block, Page
 from assessor.text.names import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joined
+from assessor.text.signs import state_of
 from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from legal_rules.rulebook import RuleBook
@@ -55,10 +56,10 @@ def live_blocks(case: Case, book: RuleBook, question: Question | None, act: str)
     page.head(f"{act} as it stands", 3)
     rows = standings(case, book, act)
     for says in dict.fromkeys(map(_outcome, rows)):
-        page.para(f"{says}:")
-        for row in rows:
-            if _outcome(row) == says:
-                page.item(_standing(row))
+        under = [row for row in rows if _outcome(row) == says]
+        page.para(f"{says}:", state_of(under[0].outcome, under[0].law))
+        for row in under:
+            page.item(_standing(row))
     if not rows:
         page.para("Nothing that is law that day can still fit.")
     if question is not None and not question.ticks:

@@ -13,6 +13,7 @@ from assessor.cli.once import command
 from assessor.cli.probe_counts import probe_findings
 from assessor.documents.reviews import load_reviews, stale_reviews
 from assessor.notes.lists import bad_patterns
+from assessor.pages.search import leads_nowhere
 from assessor.safety.opening import stale_holidays
 from assessor.safety.plan import incomplete_plan
 from assessor.safety.platforms import incomplete_platforms, stale_platforms
@@ -75,6 +76,8 @@ def table_findings(book: RuleBook) -> list[CheckFinding]:
         if not problems and sorted(map(named, rows)) != sorted(wanted):
             says = f"has to have each of these once: {', '.join(wanted)}"
             found.append(CheckFinding("table", FAULT, Where(f"data/{name}"), says))
+    for where, id in leads_nowhere(book):
+        found.append(CheckFinding("table", FAULT, where, f"everyday words lead to '{id}', which nothing is called"))
     return found
 
 

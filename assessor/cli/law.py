@@ -104,7 +104,8 @@ def show(
 @NATION
 @FORMAT
 def search(words: tuple[str, ...], nation: str | None, form: str) -> None:
-    """Find offences, definitions and facts that hold every one of some words."""
+    """Find offences, definitions, facts and contacts that hold every one of some words; everyday words (deepfake, revenge
+    porn, sextortion, hidden camera) lead to them too."""
     rows = search_rows(rule_book(), words, nation or "")
     give(lambda: search_page(rows, words), {"schema": 1, "found": rows}, form)
 

@@ -22,6 +22,8 @@ WHAT_FITS, READ_ALOUD = "What fits", "To read aloud"
 CHOICE = "Police and prosecutors decide about charges, and nobody can promise what they will do. You choose what happens next."
 UNLESS = "fits-unless"
 _STATES = {FITS: "met", UNLESS: "met-unless", CANNOT_TELL: "open", EXCEPTION: "excluded", OTHER_LAW: "other-law"}
+_SIGNED = {kind: state for kind, state in _STATES.items() if kind != OTHER_LAW}
+"""The state a sign is for: that other law may fit is none."""
 _OTHER = {OTHER_LAW: "Other law may fit what you have told us", ELSEWHERE: "Law of another part of the UK may fit"}
 _MOST_TOPICS, _MOST_NAMES = 4, 2
 
@@ -108,7 +110,7 @@ def fits_blocks(page: Page, found: Sequence[InShort]) -> None:
     page.head(WHAT_FITS)
     for number, one in enumerate(found, 1):
         first, *rest = one.lines()
-        page.para(f"{number}. {first}")
+        page.para(f"{number}. {first}", _SIGNED.get(one.said.state, ""))
         for line in rest:
             page.item(line)
     older = [str(number) for number, one in enumerate(found, 1) if one.older]

@@ -25,6 +25,7 @@ from assessor.pages.law_said import (
     say_beside,
     say_law,
     say_procedure,
+    state_said,
 )
 from assessor.pages.support import act_title, header
 from assessor.text.blocks import Page
@@ -117,7 +118,7 @@ def _heading(finding: Finding) -> str:
 
 
 def _finding(page: Page, finding: Finding, nation: str, book: RuleBook) -> None:
-    page.para(f"{finding.provision} {finding.title}: {outcome_said(finding)}.")
+    page.para(f"{finding.provision} {finding.title}: {outcome_said(finding)}.", state_said(finding))
     page.item(f"Law: {say_law(finding, book)}. Basis: {say_basis(finding)}")
     if finding.reconstructed and finding.outcome == "not-met":
         page.item("It does not match our reading; the Act may be wider.")

@@ -26,6 +26,7 @@ from assessor.pages.law_said import (
     say_law,
     say_procedure,
     say_unsettled,
+    state_said,
 )
 from assessor.pages.open_points import say_disputed
 from assessor.text.blocks import Page
@@ -131,11 +132,14 @@ def _offence(page: Page, same: Sequence[Run[Finding]], days: Days, in_full: InFu
     first, *older = same
     if first.of.outcome == "not-met" or not in_force(first.of):
         for run in same:
-            page.item(_one_line(run, days))
+            page.item(_one_line(run, days), state=state_said(run.of))
         return
     _brief(page, first, days)
     for run in older:
-        page.item(f"{sentence(_days(run, days))}, by the text or the facts of those days: {_outcome(run.of)}.")
+        page.item(
+            f"{sentence(_days(run, days))}, by the text or the facts of those days: {_outcome(run.of)}.",
+            state=state_said(run.of),
+        )
         if _parts_said(run.of) != _parts_said(first.of):
             for line in _parts_said(run.of):
                 page.item(line, 2)
@@ -165,7 +169,8 @@ def _brief(page: Page, run: Run[Finding], days: Days) -> None:
     finding = run.of
     page.para(
         f"{finding.provision} {finding.title}, {_days(run, days)}: {outcome_words(finding.outcome)}. "
-        f"Made out: {finding.made_out}."
+        f"Made out: {finding.made_out}.",
+        state_said(finding),
     )
     page.item(f"Law: {say_law(finding, days.book)}. Basis: {say_basis(finding)}")
     for line in _parts_said(finding):

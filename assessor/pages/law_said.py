@@ -23,6 +23,7 @@ from assessor.text.names import (
     sentence,
 )
 from assessor.text.penalty import penalty_notes, penalty_words
+from assessor.text.signs import state_of
 from legal_rules.facts import Vocabulary
 from legal_rules.rulebook import RuleBook
 
@@ -183,6 +184,11 @@ def outcome_said(finding: Finding) -> str:
     if in_force(finding):
         return f"{OUTCOME_WORDS[finding.outcome].rstrip('.')}. Made out: {finding.made_out}"
     return f"{sentence(LAW_STATUS[standing_of(finding)])}; {MATCH_WORDS[finding.outcome]}"
+
+
+def state_said(finding: Finding) -> str:
+    """The state of a finding, the calendar first."""
+    return state_of(finding.outcome, standing_of(finding))
 
 
 def say_point(name: str, vocabulary: Vocabulary) -> str:

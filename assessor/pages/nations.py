@@ -43,7 +43,7 @@ def _rows(period: ComparedPeriod, book: RuleBook) -> Page:
     page = Page()
     for row in period.offences:
         door = "" if row.role == "core" else " (law next door)"
-        page.item(f"{row.provision} {row.title}{door}: {OUTCOME_WORDS[row.outcome].split('.')[0]}.")
+        page.item(f"{row.provision} {row.title}{door}: {OUTCOME_WORDS[row.outcome].split('.')[0]}.", state=row.outcome)
         details = {
             "Not known": row.missing_says if row.outcome != "not-met" else [],
             "Does not fit because this fails": row.failing_says,

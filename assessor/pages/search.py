@@ -1,4 +1,4 @@
-"""Finding things in the law: offences, definitions and facts by words, and the vocabulary as a list."""
+"""Finding things: offences, definitions, facts and contacts by words, everyday ones too, and the vocabulary as a list."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessor.safety.routes import PARTS, Route, routes
 from assessor.text.blocks import Page
 from assessor.text.citing import cited
+from assessor.text.everyday import every_word, everyday, ids_of, meant_by
 from assessor.text.names import nation_name
 from legal_rules.facts import KIND, FactSpec, renamed
+from legal_rules.files.problems import Where, nearest
 from legal_rules.law import Definition, Offence, OffenceVersion
 from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
 from legal_rules.turning import turned_on
 
+CONTACT = "contact"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """What a search found: an offence, a definition, a fact or a point of law."""
+    """What a search found: an offence, a definition, a fact, a point of law or a contact."""
 
     kind: str
     id: str
@@ -46,14 +51,15 @@ class FactRow:
 
 
 def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[FoundRow]:
-    """Offences, definitions and facts whose own words hold every word searched for, in any case."""
+    """What everyday words lead to, then offences, definitions, facts and contacts whose own words hold every word searched
+    for, in any case."""
     wanted = [word.casefold() for word in words]
 
     def holds(*texts: str) -> bool:
         text = " ".join(texts).casefold()
         return all(word in text for word in wanted)
 
-    rows: list[FoundRow] = []
+    rows = _by_everyday_words(book, words, nation)
     entries: list[tuple[str, Offence | Definition]] = [
         *(("offence", offence) for offence in book.offences.values()),
         *(("definition", definition) for definition in book.definitions.values()),
@@ -63,8 +69,52 @@ def search_rows(book: RuleBook, words: Sequence[str], nation: str) -> list[Found
             rows.append(FoundRow(kind, entry.id, entry.nation, entry.title))
     for spec in book.vocabulary.facts.values():
         if holds(spec.id, spec.question, spec.topic, spec.note):
-            rows.append(FoundRow("fact" if spec.scope != "law" else "law point", spec.id, None, spec.question))
+            rows.append(_fact_row(spec))
+    for route in routes():
+        if holds(route.id, route.title, route.says) and _serves(route, nation):
+            rows.append(FoundRow(CONTACT, route.id, None, route.title))
+    return list(dict.fromkeys(rows))
+
+
+def _by_everyday_words(book: RuleBook, words: Sequence[str], nation: str) -> list[FoundRow]:
+    """What the everyday words among those searched for lead to, in the order of the data."""
+    contacts = {route.id: route for route in routes()}
+    rows = []
+    for id in ids_of(meant_by(" ".join(words))):
+        rows += [
+            FoundRow("offence" if isinstance(entry, Offence) else "definition", id, entry.nation, entry.title)
+            for entry in book.find(id, nation)
+        ]
+        if id in book.vocabulary.facts:
+            rows.append(_fact_row(book.vocabulary.spec(id)))
+        elif id in contacts and _serves(contacts[id], nation):
+            rows.append(FoundRow(CONTACT, id, None, contacts[id].title))
     return rows
+
+
+def _serves(route: Route, nation: str) -> bool:
+    return not nation or bool(set(PARTS[nation]) & set(route.nations))
+
+
+def _fact_row(spec: FactSpec) -> FoundRow:
+    return FoundRow("fact" if spec.scope != "law" else "law point", spec.id, None, spec.question)
+
+
+def leads_nowhere(book: RuleBook) -> Iterator[tuple[Where, str]]:
+    """The ids of everyday words that nothing has, each with its place."""
+    known = {route.id for route in routes()} | set(book.vocabulary.facts)
+    for row in everyday():
+        yield from ((row.where, id) for id in row.finds if id not in known and not book.find(id, ""))
+
+
+def tries(words: Sequence[str], kinds: str = "offences, definitions, facts and contacts") -> str:
+    """What to try where a search found nothing: it is never left at an empty list."""
+    near = nearest(" ".join(words).casefold(), (word.casefold() for word in every_word()))
+    return (
+        f"Nothing was found for: {' '.join(words)}. {near + '. ' if near else ''}"
+        f"Try one word, or an everyday word such as sextortion or hidden camera. Searched: {kinds}. "
+        "That nothing was found says nothing about the law."
+    )
 
 
 def _own_words(book: RuleBook, entry: Offence | Definition) -> Iterator[str]:
@@ -82,6 +132,9 @@ def _own_words(book: RuleBook, entry: Offence | Definition) -> Iterator[str]:
 def search_page(rows: Sequence[FoundRow], words: Sequence[str]) -> Page:
     """What a search found, on a page."""
     page = Page()
+    if not rows:
+        page.para(tries(words))
+        return page
     page.para(f"{len(rows)} found for: {' '.join(words)}")
     for row in rows:
         where = f" ({nation_name(row.nation)})" if row.nation else ""

@@ -117,7 +117,9 @@ def _period(page: Page, said: PeriodSaid, child: bool) -> None:
         page.para(with_help(said.kind, said.headline))
         _aloud(page, ALOUD[said.aloud])
     if open_:
-        page.para(f"{OUTCOME_WORDS['open']}: {joined([name.lower() for line in open_ for name in line.forms])}.")
+        page.para(
+            f"{OUTCOME_WORDS['open']}: {joined([name.lower() for line in open_ for name in line.forms])}.", "open"
+        )
         topics = [topic for topic in said.topics if not (child and topic == SHOWN)]
         if topics:
             page.item(f"Not answered yet: {joined(topics)}.")
@@ -128,7 +130,7 @@ def _period(page: Page, said: PeriodSaid, child: bool) -> None:
         page.para(later)
         _aloud(page, ALOUD["later"])
     if said.misses and not fits:
-        page.para(said.do_not_fit)
+        page.para(said.do_not_fit, "not-met")
         _aloud(page, ALOUD["not-met"])
     for newer in said.newer:
         page.para(newer)
@@ -137,7 +139,7 @@ def _period(page: Page, said: PeriodSaid, child: bool) -> None:
 
 
 def _line(page: Page, line: Line) -> None:
-    page.para(f"{line.name}: {line.words}.")
+    page.para(f"{line.name}: {line.words}.", "not-met" if line.outside else line.outcome)
     for more in line.more:
         page.item(more)
     _aloud(page, line.aloud)
@@ -153,4 +155,4 @@ def _across(page: Page, rows: Iterable[Finding], book: RuleBook) -> None:
         page.head("What happened more than once")
         page.para(f"{AGAIN} {ALSO}")
         for line, row in said:
-            page.item(f"{line}. {OUTCOME_WORDS[row.outcome]}.")
+            page.item(f"{line}. {OUTCOME_WORDS[row.outcome]}.", state=row.outcome)

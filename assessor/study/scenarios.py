@@ -13,6 +13,8 @@ from pathlib import Path
 from assessor.case.checks import check_case
 from assessor.case.file import CASE
 from assessor.case.model import Case
+from assessor.text.everyday import meant_by
+from assessor.text.names import nation_name
 from legal_rules.files.data import data_dir
 from legal_rules.files.problems import NOWHERE, Problem, Where, nearest
 from legal_rules.files.shape import ID, Field, ListOf, OneOf, Record, Shape, Text, Whole, read_file
@@ -160,6 +162,16 @@ def load_scenarios(book: RuleBook, folder: Path | None = None) -> tuple[tuple[Sc
         seen.add(scenario.id)
         problems += [*_check(scenario, book), *_check_twin(scenario, ids)]
     return tuple(found), tuple(sorted(set(problems)))
+
+
+def cases_found(library: Iterable[Scenario], typed: str) -> tuple[Scenario, ...]:
+    """The worked cases whose title, topics or nation hold every word typed, or whose topic an everyday word leads to."""
+    words, topics = typed.casefold().split(), {topic for row in meant_by(typed) for topic in row.topics}
+    return tuple(s for s in library if all(word in _words_of(s) for word in words) or topics.intersection(s.topics))
+
+
+def _words_of(scenario: Scenario) -> str:
+    return " ".join([scenario.title, *scenario.topics, nation_name(scenario.case.nation)]).casefold()
 
 
 def twins(scenario: Scenario, library: Iterable[Scenario]) -> tuple[Scenario, ...]:

@@ -14,10 +14,12 @@ _LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: a heading (`level` 1 to 3), a paragraph (0) or an item of a list (`level` is minus its depth)."""
+    """One block: a heading (`level` 1 to 3), a paragraph (0) or an item of a list (`level` is minus its depth). `state`: what it
+    says of an offence, as `assessor.text.signs` names it, for a screen to mark; the words say it too."""
 
     text: str
     level: int = 0
+    state: str = ""
 
 
 @dataclass(slots=True)
@@ -30,13 +32,13 @@ class Page:
         """Add a heading."""
         self.blocks.append(Block(clean(text), level))
 
-    def para(self, text: str) -> None:
+    def para(self, text: str, state: str = "") -> None:
         """Add a paragraph."""
-        self.blocks.append(Block(clean(text)))
+        self.blocks.append(Block(clean(text), 0, state))
 
-    def item(self, text: str, depth: int = 1) -> None:
+    def item(self, text: str, depth: int = 1, state: str = "") -> None:
         """Add an item of a list."""
-        self.blocks.append(Block(clean(text), -depth))
+        self.blocks.append(Block(clean(text), -depth, state))
 
     def text(self, width: int = WIDTH) -> str:
         """The page as plain text, headings in words and no colour."""

@@ -36,13 +36,14 @@ from assessor.study.bench import (
     turning_days,
 )
 from assessor.text.names import NO_RESULTS, joined, long_day, nation_name
-from assessor.text.signs import SIGNS, signed
+from assessor.text.signs import SIGNS
 from legal_rules.law import NATIONS
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.days import ask_law_day
 from tui.safe import content
 from tui.screens.ask import Ask
+from tui.states import coloured, signed_cell
 from tui.widgets.choices import Choices
 from tui.widgets.strip import TimeStrip
 
@@ -202,17 +203,24 @@ class Bench(BaseScreen):
 
     def _show_tables(self, laid: Laid) -> None:
         table = self.query_one("#stands", DataTable)
+        colours = self.app.theme_variables
         at, wide = table.cursor_row, self.size.width >= WIDE
         table.clear()
         for row in laid.rows:
-            before = signed(row.before) if wide else SIGNS[row.before]
-            move = f"{SIGN_OF_MOVE[row.moved]} {row.moved}" if wide else SIGN_OF_MOVE[row.moved]
-            table.add_row(*_cells(row.now.cited, before, signed(row.now.state), move, row.now.most))
+            before = (
+                signed_cell(row.before, colours) if wide else coloured(f"{SIGNS[row.before]} ", row.before, colours)
+            )
+            move = f"{SIGN_OF_MOVE[row.moved]} {row.moved} " if wide else f"{SIGN_OF_MOVE[row.moved]} "
+            move_cell = coloured(move, row.moved, colours) if row.moved in (GAINED, LOST) else Text(move)
+            now = signed_cell(row.now.state, colours)
+            table.add_row(*_cells(row.now.cited), before, now, move_cell, *_cells(row.now.most))
         table.move_cursor(row=min(at, max(len(laid.rows) - 1, 0)))
         nations = self.query_one("#nations", DataTable)
         nations.clear()
         for nation, found in laid.nations:
-            nations.add_row(*_cells(nation_name(nation), signed(found.state), found.most, found.cited))
+            nations.add_row(
+                *_cells(nation_name(nation)), signed_cell(found.state, colours), *_cells(found.most, found.cited)
+            )
 
     def _show_strip(self) -> None:
         if self._laid is not None:

@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, Static
 from assessor.pages.confirming import confirmed_here, unconfirmed
 from assessor.pages.laid import laid
 from assessor.pages.provision import show_data, show_page, status_on
-from assessor.pages.search import search_rows
+from assessor.pages.search import search_rows, tries
 from assessor.pages.versions import Beside, beside, versions_page
 from assessor.text.citing import cited
 from assessor.text.names import STATUS_THAT_DAY, long_day, nation_name
@@ -33,7 +33,9 @@ from tui.screens.ask import Ask
 from tui.screens.confirming import Confirming
 from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
+from tui.widgets.searchable import NothingFound
 
+SEARCHED = "offences and definitions of this nation (Ctrl+P searches facts, contacts and worked cases too)"
 WIDE = 100
 Found = tuple[tuple[str, str], ...]
 
@@ -108,7 +110,8 @@ class Law(DatedScreen):
 
     TITLE: ClassVar[str] = "Browse the law"
     HELP_TEXT: ClassVar[str] = (
-        "Type words to narrow the list; every word has to be in an offence, a definition, its provision or its case law. Down "
+        "Type words to narrow the list; every word has to be in an offence, a definition, its provision or its case law. Everyday "
+        "words (deepfake, revenge porn, hidden camera) lead to the law too. Down "
         "goes into the list, Enter opens a provision. There, comma and full stop step from change of the law to change, D takes "
         "a day, N another nation."
     )
@@ -120,7 +123,8 @@ class Law(DatedScreen):
     def body(self) -> Iterator[Widget]:
         """A line to type in, the nation and day, and the list."""
         yield Static("", id="says", classes="note", markup=False)
-        yield Input(placeholder="Words, such as sharing, voyeurism, s.66B, reasonable belief")
+        yield Input(placeholder="Words, such as sharing, deepfake, hidden camera, s.66B, reasonable belief")
+        yield NothingFound()
         yield Choices(numbered=False)
 
     def ready(self) -> None:
@@ -136,6 +140,8 @@ class Law(DatedScreen):
 
     def _show(self, rows: Found) -> None:
         self._found = rows
+        typed = self.query_one(Input).value.split()
+        self.query_one(NothingFound).say("" if rows or not typed else tries(typed, SEARCHED))
         choices = self.query_one(Choices)
         choices.show([(id, words) for id, words in rows], choices.value)
 
@@ -159,7 +165,7 @@ class Law(DatedScreen):
 
 
 def found(book: RuleBook, nation: str, day: dt.date, typed: str) -> Found:
-    """The offences and definitions that hold every word typed, with their status on a day."""
+    """The offences and definitions that hold every word typed or that everyday words lead to, with their status on a day."""
     rows = []
     for row in search_rows(book, typed.split(), nation):
         for entry in book.find(row.id, nation):

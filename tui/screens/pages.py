@@ -52,6 +52,28 @@ class CasePage(BaseScreen):
         self.query_one(Reader).show_blocks(page.blocks, opened=self.opened)
 
 
+class OnePage(BaseScreen):
+    """A page made elsewhere, that needs no case: a fact or a contact that was found."""
+
+    TITLE: ClassVar[str] = "What was found"
+    HELP_TEXT: ClassVar[str] = "Esc goes back. Slash finds words on the page."
+    ABOUT_A_CASE: ClassVar[bool] = False
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def body(self) -> Iterator[Widget]:
+        """The page."""
+        yield Reader()
+
+    def ready(self) -> None:
+        """Show it."""
+        reader = self.query_one(Reader)
+        reader.show_blocks(self._page.blocks, opened=True)
+        reader.focus()
+
+
 def nations_page(case: Case, book: RuleBook) -> Page:
     """The same facts in the three nations."""
     result, conflicts = compare(case, book)

@@ -8,12 +8,14 @@ from typing import ClassVar
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from assessor.study.scenarios import Scenario, load_scenarios
+from assessor.pages.search import tries
+from assessor.study.scenarios import Scenario, cases_found, load_scenarios
 from assessor.text.names import nation_name
 from tui.base import BaseScreen
 from tui.keeping import Kept
 from tui.safe import content
 from tui.widgets.choices import Choices
+from tui.widgets.searchable import NothingFound
 
 SAYS = "Invented cases. Type to narrow the list; Down goes into it; Enter opens one."
 HEAVY = "Some of them are about children, or about acts of violence. Their titles say so."
@@ -36,6 +38,7 @@ class Worked(BaseScreen):
         """A line to type in, and the list."""
         yield Static(content(f"{SAYS} {HEAVY}"), id="says", classes="note")
         yield Input(placeholder="Words of a title or topic")
+        yield NothingFound()
         yield Choices(numbered=False)
 
     def ready(self) -> None:
@@ -49,8 +52,8 @@ class Worked(BaseScreen):
         self._narrow(self.query_one(Input).value)
 
     def _narrow(self, typed: str) -> None:
-        words = typed.lower().split()
-        self._shown = [s for s in self._all if all(word in _searched(s) for word in words)]
+        self._shown = list(cases_found(self._all, typed))
+        self.query_one(NothingFound).say("" if self._shown else tries(typed.split(), "worked cases"))
         rows = [(str(n), f"{s.title} ({nation_name(s.case.nation)})") for n, s in enumerate(self._shown)]
         self.query_one(Choices).show(rows)
 
@@ -65,7 +68,3 @@ class Worked(BaseScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the case, once the open one may be left."""
         self.root.take_up(Kept(self._shown[event.option_index].case), "results", keeps=False)
-
-
-def _searched(scenario: Scenario) -> str:
-    return " ".join([scenario.title, *scenario.topics, nation_name(scenario.case.nation)]).lower()

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.safe import content
+from tui.widgets.searchable import next_place
 
 NUMBERED = 9
 
@@ -55,6 +56,14 @@ class Choices(OptionList):
     def value(self) -> str:
         """The value under the cursor, or nothing."""
         return self.values[self.highlighted] if self.highlighted is not None else ""
+
+    def find(self, words: str) -> bool:
+        """Go to the next row that holds the words."""
+        at = -1 if self.highlighted is None else self.highlighted
+        place = next_place((str(option.prompt) for option in self.options), at, words)
+        if place >= 0:
+            self.highlighted = place
+        return place >= 0
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """As the style sheet says; the row under the cursor is also turned round where there are only the terminal's own

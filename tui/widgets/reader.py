@@ -18,33 +18,51 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assessor.text.blocks import Block
+from assessor.text.signs import ORDER, SIGNS
 from tui.safe import safe, wrap
+from tui.states import TOKENS
+from tui.widgets.searchable import next_place
 
 HEAD, BODY, ITEM = "head", "body", "item"
+RULES = {1: "━", 2: "─"}
+"""What is drawn under a heading, by its level: it shows without colour too."""
+OPEN = -1_000
+"""Deeper than any block: nothing is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line on the screen. `node` is the index of the block it can open or stands for, or -1."""
+    """One line on the screen. `node` is the index of the block it can open or stands for, or -1; `state` what it says of an
+    offence."""
 
     text: str
     kind: str = BODY
     node: int = -1
+    state: str = ""
 
 
 class Reader(ScrollView, can_focus=True):
-    """Shows blocks. A paragraph followed by items opens and closes with Enter; `[+]` and `[-]` say which it is."""
+    """Shows blocks. A block followed by deeper ones opens and closes with Enter; `[+]` and `[-]` say which it is. What says a state
+    has its sign and colours."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--head", "reader--item", "reader--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--head",
+        "reader--item",
+        "reader--cursor",
+        *(f"reader--{state}" for state in ORDER),
+    }
     DEFAULT_CSS = """
     Reader {
         height: 1fr; padding: 0 0 0 1; color: $foreground; background: $background; overflow-x: hidden;
         overflow-y: scroll; scrollbar-size-vertical: 1;
     }
-    Reader .reader--head { text-style: bold; color: $foreground; background: $background; }
+    Reader .reader--head { text-style: bold; color: $focus; background: $background; }
     Reader .reader--item { color: $foreground; background: $background; }
     Reader .reader--cursor { text-style: bold; color: $cursor-text; background: $cursor; }
-    """
+    """ + "".join(
+        f"Reader .reader--{state} {{ color: ${TOKENS[state]}; background: ${TOKENS[state]}-fill; text-style: bold; }}\n"
+        for state in ORDER
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Down", show=False, id="reader.down"),
         Binding("up", "move(-1)", "Up", show=False, id="reader.up"),
@@ -70,15 +88,16 @@ class Reader(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.blocks: Sequence[Block] = ()
         self.lines: list[Line] = []
-        self.cursor = -1
+        self.cursor = self._sought = -1
         self._open: set[int] = set()
+        self._places: dict[int, int] = {}
         self._pick = pick
 
     def show_blocks(self, blocks: Sequence[Block], opened: bool = False) -> None:
         """Show other blocks; `opened` says whether what can be opened is."""
         self.blocks = blocks
-        self._open = set(self._foldable()) if opened else set()
-        self.cursor = -1
+        self._open = {part for part in self._foldable() if opened or blocks[part].level < 0}
+        self.cursor = self._sought = -1
         self._lay_out()
         self.scroll_home(animate=False)
 
@@ -88,22 +107,29 @@ class Reader(ScrollView, can_focus=True):
 
     def _foldable(self) -> list[int]:
         blocks = self.blocks
-        return [n for n, block in enumerate(blocks[:-1]) if block.level == 0 and blocks[n + 1].level < 0]
+        return [n for n, block in enumerate(blocks[:-1]) if block.level <= 0 and blocks[n + 1].level < block.level]
+
+    def _end(self, part: int) -> int:
+        """The number of the first block after what a part opens."""
+        level = self.blocks[part].level
+        return next((n for n in range(part + 1, len(self.blocks)) if self.blocks[n].level >= level), len(self.blocks))
 
     def _lay_out(self) -> None:
         width = max((self.scrollable_content_region.width or self.app.size.width - 2) - 1, 20)
         foldable = set(self._foldable())
         lines: list[Line] = []
-        hidden = False
+        self._places = {}
+        closed = OPEN
         before = 0
         for number, block in enumerate(self.blocks):
-            if block.level >= 0:
-                hidden = number in foldable and number not in self._open
-            elif hidden:
+            if block.level < closed:
                 continue
+            closed = block.level if number in foldable and number not in self._open else OPEN
             if lines and (block.level > 0 or (block.level == 0 and before >= 0 and not _both_closed(lines, foldable))):
                 lines.append(Line(""))
-            lines += _block_lines(block, number, width, number in foldable, number in self._open, self._pick)
+            self._places[number] = len(lines)
+            mark = ("[-] " if number in self._open else "[+] ") if number in foldable else ""
+            lines += _block_lines(block, number, width, mark, self._pick)
             before = block.level
         self.lines = lines
         self.virtual_size = Size(width, len(lines))
@@ -124,7 +150,7 @@ class Reader(ScrollView, can_focus=True):
         if number >= len(self.lines):
             return Strip.blank(width, self.rich_style)
         line = self.lines[number]
-        name = "reader--cursor" if self._under_cursor(number) else f"reader--{line.kind}"
+        name = "reader--cursor" if self._under_cursor(number) else f"reader--{line.state or line.kind}"
         style = self.rich_style if name == "reader--body" else self.get_component_rich_style(name)
         strip = Strip([Segment(line.text, style)]).adjust_cell_length(width, style)
         return strip.crop(left, left + width)
@@ -168,6 +194,19 @@ class Reader(ScrollView, can_focus=True):
                 return
             number += by
 
+    def find(self, words: str) -> bool:
+        """Go to the next block that holds the words, opening the part it stands in."""
+        place = next_place((block.text for block in self.blocks), self._sought, words)
+        self._sought = place
+        if place < 0:
+            return False
+        self._open |= {part for part in self._foldable() if part <= place < self._end(part)}
+        self._lay_out()
+        first = self._places.get(place, 0)
+        self.cursor = first if self.lines[first].node >= 0 else -1
+        self.scroll_to(y=max(first - 1, 0), animate=False)
+        return True
+
     def action_unfold(self) -> None:
         """Open or close the part under the cursor."""
         node = self.lines[self.cursor].node if 0 <= self.cursor < len(self.lines) else -1
@@ -200,17 +239,16 @@ def _both_closed(lines: Sequence[Line], foldable: set[int]) -> bool:
     return lines[-1].node in foldable and lines[-1].node >= 0
 
 
-def _block_lines(block: Block, number: int, width: int, foldable: bool, is_open: bool, pick: bool) -> list[Line]:
+def _block_lines(block: Block, number: int, width: int, mark: str, pick: bool) -> list[Line]:
     text = safe(block.text)
+    state = block.state if block.state in SIGNS else ""
+    sign = f"{SIGNS[state]} " if state else ""
+    node = number if mark or (pick and block.level == 0) else -1
     if block.level > 0:
-        shown = text.upper() if block.level == 1 else text
-        under = "=" if block.level == 1 else "-"
-        lines = [Line(part, HEAD) for part in wrap(shown, width)]
-        return [*lines, Line(under * min(len(lines[-1].text), width), HEAD)] if block.level < 3 else lines
+        lines = [Line(part, HEAD) for part in wrap(text, width)]
+        return [*lines, Line(RULES[block.level] * width, HEAD)] if block.level in RULES else lines
     if block.level < 0:
         indent = "    " * -block.level
-        return [Line(part, ITEM) for part in wrap(text, width, f"{indent[:-2]}- ", indent)]
-    if foldable:
-        mark = "[-] " if is_open else "[+] "
-        return [Line(part, BODY, number) for part in wrap(text, width, mark, "    ")]
-    return [Line(part, BODY, number if pick else -1) for part in wrap(text, width)]
+        first = indent[: -len(mark)] + mark if mark else f"{indent[:-2]}- "
+        return [Line(part, ITEM, node, state) for part in wrap(text, width, first + sign, indent)]
+    return [Line(part, BODY, node, state) for part in wrap(text, width, mark + sign, "    " if mark else "")]
