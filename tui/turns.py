@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from assessor.assess.records import Question
 from assessor.case.model import Case
+from assessor.interview.answers import answers_given
 from assessor.interview.live import Effect, Standing, effects, standings
+from assessor.interview.opening import opening
 from assessor.interview.question import question_about
 from assessor.interview.turns import ask_soonest, passing_over
 from assessor.safety.interrupts import Shown, interrupts_for
 from assessor.safety.known import reported
 from assessor.text.blocks import Block, Page
-from assessor.text.names import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joined
+from assessor.text.names import MATCH_WORDS, OUTCOME_WORDS, STATUS_THAT_DAY, joined, sentence
 from assessor.text.signs import state_of
 from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
@@ -50,11 +52,61 @@ def next_turn(
     return Turn(panels, found.question, found.conflicts)
 
 
-def live_blocks(case: Case, book: RuleBook, question: Question | None, act: str) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What belongs beside a question; `stood` is how its act stands, and is not there in the plain view."""
+
+    blocks: list[Block]
+    stood: tuple[Standing, ...] | None = None
+
+
+def beside_of(
+    case: Case, book: RuleBook, question: Question | None, view: str, before: tuple[Standing, ...] | None
+) -> Beside:
+    """In the plain view what is known of the act, and never what an answer would do; in the others how the act stands, what
+    the last answer moved, and what each answer would change."""
+    if question is None:
+        return Beside([])
+    if view == SUPPORT:
+        return Beside(known_blocks(case, book, question))
+    rows = standings(case, book, question.act)
+    page = Page()
+    _moved(page, rows, before)
+    page.blocks += live_blocks(case, book, question, rows)
+    return Beside(page.blocks, rows)
+
+
+def known_blocks(case: Case, book: RuleBook, question: Question) -> list[Block]:
+    """What is known of an act so far, and whether somebody is in danger."""
+    page = Page()
+    page.head("Known of this so far", 3)
+    rows = [row for row in answers_given(case, book.vocabulary) if row.act == question.act]
+    for row in rows:
+        page.item(f"{sentence(book.vocabulary.spec(row.fact).topic)}: {row.says}")
+    if not rows:
+        page.para("Nothing yet.")
+    page.head("Safe to talk", 3)
+    page.para(opening().safe.short)
+    return page.blocks
+
+
+def _moved(page: Page, rows: Collection[Standing], before: tuple[Standing, ...] | None) -> None:
+    if before is None:
+        return
+    now, then = ([row.cited for row in some if row.fits] for some in (rows, before))
+    gained, lost = [name for name in now if name not in then], [name for name in then if name not in now]
+    if gained or lost:
+        page.head("What the last answer moved", 3)
+    if gained:
+        page.para(f"+ gained: {joined(gained)}")
+    if lost:
+        page.para(f"− lost: {joined(lost)}")
+
+
+def live_blocks(case: Case, book: RuleBook, question: Question, rows: tuple[Standing, ...]) -> list[Block]:
     """How the act of a question stands and what each answer would change; never shown in the plain view."""
     page = Page()
-    page.head(f"{act} as it stands", 3)
-    rows = standings(case, book, act)
+    page.head(f"{question.act} as it stands", 3)
     for says in dict.fromkeys(map(_outcome, rows)):
         under = [row for row in rows if _outcome(row) == says]
         page.para(f"{says}:", state_of(under[0].outcome, under[0].law))
@@ -62,10 +114,12 @@ def live_blocks(case: Case, book: RuleBook, question: Question | None, act: str)
             page.item(_standing(row))
     if not rows:
         page.para("Nothing that is law that day can still fit.")
-    if question is not None and not question.ticks:
+    found = () if question.ticks else effects(case, book, question)
+    moving = [effect for effect in found if effect.contradicts or effect.gained or effect.lost or effect.ruled_out]
+    if moving:
         page.head("What an answer would change", 3)
-        for effect in effects(case, book, question):
-            page.para(_effect(effect, question))
+    for effect in moving:
+        page.para(_effect(effect, question))
     return page.blocks
 
 
@@ -92,4 +146,4 @@ def _effect(effect: Effect, question: Question) -> str:
         )
         if cited
     ]
-    return f"{says}: {'; '.join(parts) or 'nothing yet'}."
+    return f"{says}: {'; '.join(parts)}."

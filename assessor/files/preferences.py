@@ -46,13 +46,15 @@ ROLES: Mapping[str, Role] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What was chosen. `role` is empty until the first choice; `keys` maps the ids of bindings to keys."""
+    """What was chosen. `role` is empty until the first choice; `keys` maps the ids of bindings to keys, `panes` the
+    panes at the sides to their columns, nought where one is hidden."""
 
     role: str = ""
     theme: str = ""
     cover_minutes: int = COVER_MINUTES
     cover_when_away: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
+    panes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def works_as(self) -> Role:
@@ -99,6 +101,8 @@ def _checked(table: Mapping[str, object]) -> tuple[Preferences, tuple[str, ...]]
                 chosen = replace(chosen, cover_when_away=value)
             case "keys", dict() if all(isinstance(key, str) for key in value.values()):
                 chosen = replace(chosen, keys={str(id): str(key) for id, key in value.items()})
+            case "panes", dict() if all(type(width) is int and 0 <= width <= 200 for width in value.values()):
+                chosen = replace(chosen, panes={str(side): int(width) for side, width in value.items()})
             case _:
                 wrong.append(f"{FILE}: '{name[:40]}' is not a setting, or does not take that value")
     return chosen, tuple(wrong)
@@ -115,6 +119,8 @@ def write_preferences(path: Path, chosen: Preferences) -> str:
     ]
     if chosen.keys:
         lines += ["", "[keys]", *(f"{_quoted(id)} = {_quoted(key)}" for id, key in chosen.keys.items())]
+    if chosen.panes:
+        lines += ["", "[panes]", *(f"{_quoted(side)} = {width}" for side, width in chosen.panes.items())]
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_private(path, "\n".join(lines) + "\n")

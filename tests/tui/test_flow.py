@@ -10,7 +10,8 @@ from assessor.files.preferences import read_preferences
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import TABLE, TO_WHAT, drive, press, screen, type_in, what
 from tui.app import AssessorApp
-from tui.pictures import Shot, settle
+from tui.pictures import Shot, settle, text_of
+from tui.widgets.panes import WIDE
 
 
 def test_a_new_case_of_two_acts_is_assessed_in_under_60_keys(book: RuleBook) -> None:
@@ -198,16 +199,21 @@ def test_answers_that_contradict_each_other_are_said_and_nothing_is_lost(book: R
 
 
 def test_support_view_never_shows_what_an_answer_would_do(book: RuleBook) -> None:
-    """Beside the question in law view there is how the act stands and what changes; in plain view there is nothing."""
+    """Beside the question in law view there is how the act stands and what changes; in plain view what is known and asked, in no pane an outcome."""
 
     async def law(app: AssessorApp, pilot: Pilot[int]) -> None:
+        if app.size.width < WIDE:
+            await press(app, pilot, "f6")
         assert "as it stands" in screen(app)
         assert "s.66B(1)" in screen(app)
 
     async def plain(app: AssessorApp, pilot: Pilot[int]) -> None:
-        assert "as it stands" not in screen(app)
-        assert "s.66B" not in screen(app)
-        assert "would change" not in screen(app)
+        for _ in ("question", "beside", "tree"):
+            assert "as it stands" not in screen(app)
+            assert "s.66B" not in screen(app)
+            assert "would change" not in screen(app)
+            assert not set("●◐○◇◈") & set(text_of(app))
+            await press(app, pilot, "f6")
 
     for size in ((80, 24), (120, 40)):
         drive("question-law", book, law, size)
@@ -234,11 +240,11 @@ def test_an_offence_opens_into_its_elements_in_law_view(book: RuleBook) -> None:
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         closed = screen(app)
-        assert "[+] SOA 2003" in closed
+        assert "[+] ◐ SOA 2003" in closed
         await press(app, pilot, "down", "enter", "pagedown")
         assert "for the prosecution" in screen(app)
         await press(app, pilot, "x", "x", "home")
-        assert "[+] SOA 2003" in screen(app)
+        assert "[+] ◐ SOA 2003" in screen(app)
 
     drive(Shot("law", "results", role="law"), book, steps, (120, 40))
 

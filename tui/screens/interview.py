@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from assessor.assess.acts import assess_whole
 from assessor.assess.records import Question
 from assessor.case.edit import act_words, put
-from assessor.case.model import Answer
+from assessor.case.model import Answer, Case
 from assessor.interview.answers import answers_given
+from assessor.interview.live import Standing
 from assessor.interview.turns import answer, place_of_tick
 from assessor.safety.known import reported
 from assessor.text.names import STOPPED
@@ -23,12 +24,14 @@ from legal_rules.files.problems import Problem
 from legal_rules.questions import SUPPORT
 from tui.base import BaseScreen
 from tui.notes import has_note, pointed
-from tui.safe import content
 from tui.screens.ask import Ask
 from tui.screens.new_case import NewCase
 from tui.screens.panel import Panel
-from tui.turns import Turn, live_blocks, next_turn
+from tui.turns import Beside, Turn, beside_of, next_turn
+from tui.widgets.case_tree import CaseTree
 from tui.widgets.choices import Choices
+from tui.widgets.panes import LEFT, MIDDLE, RIGHT, Panes
+from tui.widgets.question import QuestionPane
 from tui.widgets.reader import Reader
 from tui.widgets.ticks import Ticks
 
@@ -36,7 +39,6 @@ AFTER_THE_FRAME = 0.1
 """Seconds after which the frame with the question is out."""
 DONE = "Nothing more to ask that could still change something."
 CONFLICT = "These answers cannot all be so."
-LETTERS = {"yes": "Y", "no": "N", "unknown": "K", "disputed": "D", "declined": "P"}
 
 
 class Interview(BaseScreen):
@@ -52,16 +54,8 @@ class Interview(BaseScreen):
         "what stays blank is asked again only if you want."
     )
     DEFAULT_CSS = """
-    Interview #both { height: 1fr; layout: vertical; }
-    Interview.-wide #both { layout: horizontal; }
-    Interview #question { height: 1fr; }
-    Interview.-wide #question { width: 3fr; height: 1fr; }
-    Interview #live { height: 6; border-top: solid $muted; display: none; }
-    Interview.-wide #live { width: 2fr; height: 1fr; border-top: none; border-left: solid $muted; }
-    Interview.law #live { display: block; }
-    Interview #ticks, Interview #said { display: none; }
-    Interview.ticking #ticks { display: block; }
-    Interview.ticking #options { display: none; }
+    Interview .beside { border-left: solid $muted; }
+    Interview .before { border-right: solid $muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "say('yes')", "Yes", show=False, id="interview.yes"),
@@ -86,19 +80,22 @@ class Interview(BaseScreen):
         self._shown_state = -1
         self._comes_after = False
         self._made: list[tuple[str, str]] = []
+        self._stood: tuple[Standing, ...] = ()
+        self._stood_of = ""
 
     def body(self) -> Iterator[Widget]:
-        """The question and its answers; beside or below it how the act stands, but not in the plain view."""
-        with Container(id="both"):
-            with VerticalScroll(id="question", can_focus=False):
-                yield Static("", id="about", classes="note", markup=False)
-                yield Static("One moment.", id="asks", classes="asks", markup=False)
-                yield Static("", id="why", classes="words", markup=False)
-                yield Static("", id="said", classes="words", markup=False)
-                yield Choices(id="options", records=True)
-                yield Ticks(self._ticked, id="ticks")
-                yield Static("", id="left", classes="note", markup=False)
-            yield Reader(id="live")
+        """The case as a tree, the question, and what belongs beside it: never what an answer would do in the plain view."""
+        parts: dict[str, tuple[str, list[Widget]]] = {
+            LEFT: ("Case", [CaseTree()]),
+            MIDDLE: ("Question", [QuestionPane(self._ticked)]),
+            RIGHT: ("Beside it", [Reader(id="live")]),
+        }
+        yield Panes(parts, self.root.preferences.panes)
+
+    @property
+    def pane(self) -> QuestionPane:
+        """The pane of the question."""
+        return self.query_one(QuestionPane)
 
     def ready(self) -> None:
         """Ask the first question. After an interruption it is the one that was being asked: the order is the engine's, and
@@ -117,14 +114,13 @@ class Interview(BaseScreen):
         if self.question is None or self._at is not None or self._shown_state != self.session.state:
             self.ask()
             return
-        self.set_class(self.session.view != SUPPORT, "law")
-        self._show_live(self.question)
+        self._show_beside(self.question)
 
     def ask(self) -> None:
         """Find the next turn in a thread."""
         session = self.session
         if session.case is None:
-            self.query_one("#asks", Static).update("No case is open. Esc, then 'New case'.")
+            self.pane.say("asks", "No case is open. Esc, then 'New case'.")
             return
         self.question = None
         work = partial(
@@ -155,20 +151,9 @@ class Interview(BaseScreen):
         case = self.session.case
         assert case is not None
         self.session.at("interview", question.act, question.fact)
-        self.query_one("#about", Static).update(content(act_words(case.act(question.act), self.book.vocabulary)))
-        ticking = bool(question.ticks)
-        self.set_class(self.session.view != SUPPORT, "law")
-        self.set_class(ticking, "ticking")
-        asks = "Tick what is known. Leave the rest blank." if ticking else question.asks
-        self.query_one("#asks", Static).update(content(asks))
-        self._explain(question.fact)
-        left = question.remaining_at_most
-        words = f"At most {left} left for this act." if left else "An answer given before. S leaves it as it is."
-        self.query_one("#left", Static).update(words + (" Each tick is kept. Enter goes on." if ticking else ""))
-        if ticking:
-            self._show_ticks(question)
-        else:
-            self._show_options(question)
+        self._made = []
+        about = act_words(case.act(question.act), self.book.vocabulary)
+        self.pane.show_question(question, about, self.book.vocabulary.spec(question.fact), self._before(question))
 
     def _and_then(self, question: Question) -> None:
         """Once the question is there: how the act stands, and whether anything else in the case contradicts itself."""
@@ -176,7 +161,7 @@ class Interview(BaseScreen):
         self._comes_after = self.question not in (question, None)
         if case is None or self.question is not question:
             return
-        self._show_live(question)
+        self._show_beside(question)
         self._point(question.fact)
         work = partial(assess_whole, case, book)
         self.later("further", work, lambda whole: self._conflict(whole.conflicts) if whole.conflicts else None)
@@ -184,40 +169,14 @@ class Interview(BaseScreen):
     def _point(self, fact: str) -> None:
         """The sentences of the note kept with the case that bear on what is asked, found in a thread."""
         if has_note(self.session):
-            self.later("said", partial(pointed, self.session, fact), self._pointed)
-
-    def _pointed(self, says: str) -> None:
-        said = self.query_one("#said", Static)
-        said.update(content(says))
-        said.display = bool(says)
-
-    def _explain(self, fact: str) -> None:
-        """Help with an example, and why it is asked."""
-        spec = self.book.vocabulary.spec(fact)
-        self.query_one("#why", Static).update(content("\n".join(filter(None, [spec.help, f"Why we ask: {spec.why}"]))))
+            self.later("said", partial(pointed, self.session, fact), partial(self.pane.say, "said"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The help goes with the statement under the cursor."""
         ticks = event.option_list
         if isinstance(ticks, Ticks) and self.question is not None and self.question.ticks and ticks.value:
-            self._explain(ticks.value)
+            self.pane.explain(self.book.vocabulary.spec(ticks.value))
             self._point(ticks.value)
-
-    def _show_ticks(self, question: Question) -> None:
-        ticks = self.query_one(Ticks)
-        ticks.show_ticks([(row.fact, row.asks) for row in question.ticks])
-        self._made = []
-        ticks.focus()
-
-    def _show_options(self, question: Question) -> None:
-        letters = {o.value for o in question.options} >= {"yes", "no"}
-        rows = [
-            (o.value, f"{o.says} ({LETTERS[o.value]})" if letters or o.value in _STATES else o.says)
-            for o in question.options
-        ]
-        options = self.query_one("#options", Choices)
-        options.show(rows, self._before(question))
-        options.focus()
 
     def _before(self, question: Question) -> str:
         """The answer given before to a question that is asked again."""
@@ -227,24 +186,37 @@ class Interview(BaseScreen):
         rows = answers_given(case, self.book.vocabulary)
         return next((r.answer.value for r in rows if (r.fact, r.of) == (question.fact, question.of)), "")
 
-    def _show_live(self, question: Question | None) -> None:
+    def _show_beside(self, question: Question | None) -> None:
+        """The tree and what belongs beside the question, worked out in a thread."""
         case = self.session.case
-        if self.session.view == SUPPORT or case is None or question is None:
+        if case is None:
             return
-        work = partial(live_blocks, case, self.book, question, question.act)
-        self.later("live", work, lambda blocks: self.query_one("#live", Reader).show_blocks(blocks, opened=True))
+        before = self._stood if question is not None and self._stood_of == question.act else None
+        work = partial(beside_of, case, self.book, question, self.session.view, before)
+        self.later("live", work, partial(self._show_worked_out, case, question))
+
+    def _show_worked_out(self, case: Case, question: Question | None, found: Beside) -> None:
+        self.query_one("#live", Reader).show_blocks(found.blocks, opened=True)
+        if question is not None and found.stood is not None:
+            self._stood, self._stood_of = found.stood, question.act
+        stood = None if found.stood is None or question is None else {question.act: found.stood}
+        self.query_one(CaseTree).show_case(case, self.book.vocabulary, question, stood)
+
+    def on_case_tree_again(self, event: CaseTree.Again) -> None:
+        """An answer chosen in the tree is asked for again."""
+        self.ask_again(event.act, event.fact)
+        self.query_one(Panes).show(MIDDLE)
+        self.ask()
+
+    def on_panes_laid(self, event: Panes.Laid) -> None:
+        """Keep the widths that were chosen."""
+        self.root.choose(replace(self.root.preferences, panes=event.widths))
 
     def _menu(self, says: str, rows: list[tuple[str, str]]) -> None:
         """A choice of what to do, where there is no question."""
         self.question = None
-        self.remove_class("ticking", "law")
-        self.query_one("#about", Static).update("")
-        self.query_one("#asks", Static).update(content(says))
-        self.query_one("#why", Static).update("")
-        self.query_one("#left", Static).update("")
-        options = self.query_one("#options", Choices)
-        options.show(rows)
-        options.focus()
+        self.pane.show_menu(says, rows)
+        self._show_beside(None)
 
     def _done(self) -> None:
         skipped = len(self.session.skipped)
@@ -357,7 +329,7 @@ class Interview(BaseScreen):
     def action_back(self) -> None:
         """Take the last answer back."""
         if not self.session.back():
-            self.query_one("#left", Static).update("There is nothing to take back.")
+            self.pane.say("left", "There is nothing to take back.")
             return
         self._at = None
         self.root.changed()
@@ -394,6 +366,3 @@ class Interview(BaseScreen):
     def action_contacts(self) -> None:
         """Who can help."""
         self.root.open_entry("contacts")
-
-
-_STATES = ("unknown", "disputed", "declined")
