@@ -26,7 +26,6 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-from tests.sharing import load
 from tools.mutation.mutants import Mutant, mutated, results
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,7 +174,7 @@ def _changes(session: pytest.Session) -> None:
     this, of = map(int, SHARE.split("/"))
     caught: defaultdict[str, Counter[str]] = defaultdict(Counter)
     sys.settrace(_note_before)
-    load()
+    sys.modules["tests.sharing"].load()  # imported by the tests: here it would come before a change to what it imports
     sys.settrace(None)
     done = results(WORK)
     gc.collect()
