@@ -1,8 +1,8 @@
 """`python -m tools.mutation WORK`: draw changes of the engine, the case, assessment and interview, and hold the tests to them.
 
 The tree is copied to WORK, an empty folder outside it; what each test runs is looked at once, then each change is tried.
-`--size`, `--seed`, `--processes`; `--again` tries only what was not caught before (with the tests as they now are), and
-`--report` prints what came of it.
+`--size`, `--seed`, `--processes`. A run that was cut off goes on where it was. `--again` tries once more what was not caught,
+with the tests of `--also FOLDER` besides; `--report` prints what came of it.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tools.mutation.mutants import Mutant, sample
+from tools.mutation.mutants import Mutant, results, sample
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = ("assessment", "questions", "periods", "penalties", "timelimits", "responsibility")
@@ -64,7 +65,7 @@ def prepare(work: Path, size: int, seed: int) -> None:
     (work / "mutants.json").write_text(json.dumps(drawn, indent=0), encoding="utf-8")
 
 
-def start(work: Path, share: str) -> subprocess.Popen[bytes]:
+def start(work: Path, share: str, tests: Sequence[str] = TESTS) -> subprocess.Popen[bytes]:
     """Look at what the tests run (no share), or try a share of the changes."""
     told = dict(
         os.environ,
@@ -78,13 +79,7 @@ def start(work: Path, share: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.mutation.plugin", "-p", "no:cacheprovider", "-n0"]
     base = [f"--basetemp={work / 'temporary'}{share.partition('/')[0]}"]
     with (work / f"said{share.partition('/')[0]}.txt").open("wb") as said:
-        return subprocess.Popen([*command, *base, *TESTS], cwd=work / "tree", env=told, stdout=said, stderr=said)
-
-
-def results(work: Path) -> dict[tuple[str, int], str]:
-    """What came of each change, by file and number."""
-    lines = [line for file in sorted(work.glob("done-*.jsonl")) for line in file.read_text().splitlines()]
-    return {(row["path"], row["number"]): row["said"] for row in map(json.loads, lines)}
+        return subprocess.Popen([*command, *base, *tests], cwd=work / "tree", env=told, stdout=said, stderr=said)
 
 
 def report(work: Path) -> None:
@@ -111,16 +106,24 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--also", action="append", default=[], metavar="FOLDER")
     parser.add_argument("--report", action="store_true")
     asked = parser.parse_args()
     work = asked.work.resolve()
+    os.environ["ASSESSOR_AGAIN"] = "yes" if asked.again else ""
     if not asked.report:
         work.mkdir(parents=True, exist_ok=True)
         if not (work / "mutants.json").exists():
             prepare(work, asked.size, asked.seed)
         if not (work / "coverage.json").exists():
             start(work, "").wait()
-        for process in [start(work, f"{n}/{asked.processes}") for n in range(asked.processes)]:
+        for path in asked.also:
+            (work / "tree" / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(ROOT / path, work / "tree" / path, dirs_exist_ok=True)
+        if asked.also:
+            start(work, "", asked.also).wait()
+        for process in [start(work, f"{n}/{asked.processes}", [*TESTS, *asked.also]) for n in range(asked.processes)]:
             process.wait()
     report(work)
 

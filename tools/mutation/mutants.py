@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -100,7 +101,8 @@ def _below(node: ast.AST, function: str) -> Iterator[Site]:
             if not isinstance(child, ast.AST) or _is_doc(node, field, index, child):
                 continue
             for what, new in _instead(child, node, field, function):
-                yield (getattr(child, "lineno", 0), function, what, _Change(node, field, index, new))
+                line = child.ifs[-1].lineno if isinstance(child, ast.comprehension) else getattr(child, "lineno", 0)
+                yield line, function, what, _Change(node, field, index, new)
             yield from _below(child, _named(child, function))
 
 
@@ -181,3 +183,14 @@ def _statement(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
             yield "continue to break", ast.Break()
         case ast.Break():
             yield "break to continue", ast.Continue()
+
+
+def results(work: Path) -> dict[tuple[str, int], str]:
+    """What came of each change, by file and number."""
+    lines = [line for file in sorted(work.glob("done-*.jsonl")) for line in file.read_text().splitlines()]
+    found: dict[tuple[str, int], str] = {}
+    for row in map(json.loads, lines):
+        at = row["path"], row["number"]
+        if not found.get(at, "").startswith("killed"):
+            found[at] = row["said"]
+    return found

@@ -26,15 +26,15 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-from tests.sharing import load
-from tools.mutation.mutants import Mutant, mutated
+from tools.mutation.mutants import Mutant, mutated, results
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = Path(os.environ["ASSESSOR_MUTATION"])
 """The folder of a run: `coverage.json`, `mutants.json`, and what came of each in `done-*.jsonl`."""
 SHARE = os.environ.get("ASSESSOR_SHARE", "")
+AGAIN = os.environ.get("ASSESSOR_AGAIN", "")
 ONE = os.environ.get("ASSESSOR_MUTANT", "")
-BUDGET, LIMIT = float(os.environ.get("ASSESSOR_BUDGET", "2.5")), 90.0
+BUDGET, LIMIT = float(os.environ.get("ASSESSOR_BUDGET", "4")), 90.0
 """Seconds of tests, as measured without a change, that are tried on one change; and after which it counts as caught."""
 PLUGINS = ("-p", "tools.mutation.plugin", "-p", "no:cacheprovider")
 OFTEN = 40
@@ -140,19 +140,25 @@ def _coverage(session: pytest.Session) -> None:
         finally:
             sys.settrace(None)
         runs[item.nodeid] = time.process_time() - began, {path: sorted(each) for path, each in lines.items()}
-    (WORK / "coverage.json").write_text(json.dumps(runs), encoding="utf-8")
+    file = WORK / "coverage.json"
+    before: Runs = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    file.write_text(json.dumps(before | runs), encoding="utf-8")
 
 
 def tests_of(mutant: Mutant, runs: Runs, caught: Mapping[str, int]) -> list[str]:
     """The tests to try on a change, within the budget: those that run its line, then those that run its file; first what has
-    caught most changes of this file, then the quickest."""
-
-    def rank(test: str) -> tuple[bool, int, float]:
-        return mutant.line not in runs[test][1][mutant.path], -caught.get(test, 0), runs[test][0]
-
+    caught most changes of this file, then the quickest of each module of tests, then each module's next."""
+    near = sorted((test for test in runs if mutant.path in runs[test][1]), key=lambda test: runs[test][0])
+    place: Counter[str] = Counter()
+    order: dict[str, tuple[bool, int, int, float]] = {}
+    for test in near:
+        line = mutant.line in runs[test][1][mutant.path]
+        module = f"{test.partition('::')[0]} {line}"
+        order[test] = not line, -caught.get(test, 0), place[module], runs[test][0]
+        place[module] += 1
     chosen: list[str] = []
     seconds = 0.0
-    for test in sorted((test for test in runs if mutant.path in runs[test][1]), key=rank):
+    for test in sorted(near, key=order.__getitem__):
         seconds += runs[test][0]
         if chosen and seconds > BUDGET:
             break
@@ -168,12 +174,13 @@ def _changes(session: pytest.Session) -> None:
     this, of = map(int, SHARE.split("/"))
     caught: defaultdict[str, Counter[str]] = defaultdict(Counter)
     sys.settrace(_note_before)
-    load()
+    sys.modules["tests.sharing"].load()  # imported by the tests: here it would come before a change to what it imports
     sys.settrace(None)
+    done = results(WORK)
     gc.collect()
     gc.freeze()
     with (WORK / f"done-{this}.jsonl").open("a", encoding="utf-8") as out:
-        for mutant in wanted()[this::of]:
+        for mutant in [each for each in wanted() if not _done(each, done)][this::of]:
             tests = [test for test in tests_of(mutant, runs, caught[mutant.path]) if test in items]
             name = mutant.function.rstrip("!")
             inside = here.get((mutant.path, name), [])
@@ -189,6 +196,11 @@ def _changes(session: pytest.Session) -> None:
             row = {"path": mutant.path, "number": mutant.number, "said": said, "spent": spent}
             out.write(json.dumps(row) + "\n")
             out.flush()
+
+
+def _done(mutant: Mutant, done: Mapping[tuple[str, int], str]) -> bool:
+    said = done.get((mutant.path, mutant.number), "")
+    return said.startswith("killed") or bool(said and not AGAIN)
 
 
 def _functions() -> dict[tuple[str, str], list[FunctionType]]:
