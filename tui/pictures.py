@@ -122,7 +122,8 @@ async def opened(
     case: Case | None = None,
     keeping: Keeping | None = None,
 ) -> AsyncIterator[tuple[AssessorApp, Pilot[int]]]:
-    """The interface as a shot shows it, at rest, with its pilot."""
+    """The interface as a shot shows it, at rest, with its pilot. Nothing glides: a picture of something on its way would be
+    another on a slower machine."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "interface.toml"
         os.environ[EXERCISES] = str(Path(folder) / "exercises.json")
@@ -132,6 +133,7 @@ async def opened(
         if not shot.role:
             app.theme = theme
         app.settings_shown = "interface.toml"
+        app.animation_level = "none"
         app.today = lambda: TODAY
         app.now = lambda: dt.datetime.combine(TODAY, dt.time(12), dt.UTC)
         async with app.run_test(size=size) as pilot:

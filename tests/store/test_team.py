@@ -26,6 +26,7 @@ from assessor.text.printing import standard_streams
 from legal_rules.rulebook import load
 from tests.conftest import FULL
 from tests.evidence import record
+from tests.files import contents
 from tests.store.conftest import QUICK, SECRET
 from tests.store.server import Cluster
 
@@ -107,9 +108,9 @@ def test_the_server_never_sees_a_word_of_a_case(shared: Created, worked: Case, s
     shared.store.lock()
     server.run("psql", "-h", str(server.folder), "-p", str(server.port), "-U", "tester", "-c", "CHECKPOINT", "postgres")
     words = [mark.encode() for mark in (*MARKS, "consent.sharing", "shared-1", "england-wales", SECRET)]
-    files = [path for path in server.folder.rglob("*") if path.is_file()]
-    assert server.log in files and b"INSERT INTO answers" in server.log.read_bytes()
-    assert [(path, word) for path in files for word in words if word in path.read_bytes()] == []
+    found = dict(contents(server.folder))
+    assert b"INSERT INTO answers" in found[server.log]
+    assert [(path, word) for path, content in found.items() for word in words if word in content] == []
 
 
 @pytest.mark.postgres
