@@ -88,13 +88,3 @@ def _free_port() -> int:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
-
-
-def contents(folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """What the files in a folder hold; a file that a running server takes away meanwhile is in it no more."""
-    for path in folder.rglob("*"):
-        try:
-            if path.is_file():
-                yield path, path.read_bytes()
-        except FileNotFoundError:
-            continue

@@ -26,6 +26,7 @@ from assessor.store.slot import Unsaved
 from assessor.store.store import Store
 from assessor.store.types import Saved
 from tests.conftest import ROOT
+from tests.files import contents
 from tests.store.conftest import CHEAP, QUICK, SECRET
 
 MARKS = ("Pelargonium-in-Didcot", "quicksilver seven", "Umbrage of the heron", "marsh 7719 lantern")
@@ -206,9 +207,9 @@ def test_no_known_sentence_is_in_any_byte_while_open_after_and_after_deleting(
     words = [mark.encode() for mark in (*MARKS, SECRET, "consent.sharing", "shared-1", created.recovery_code)]
 
     def look() -> None:
-        files = [path for path in tmp_path.rglob("*") if path.is_file()]
-        assert len(files) >= 3
-        assert [(path, word) for path in files for word in words if word in path.read_bytes()] == []
+        found = list(contents(tmp_path))
+        assert len(found) >= 3
+        assert [(path, word) for path, content in found for word in words if word in content] == []
         for part in ("cmdline", "environ"):
             said = Path(f"/proc/self/{part}")
             if said.exists():
@@ -238,8 +239,7 @@ def test_deleting_overwrites_even_where_nothing_is_encrypted(place: str, worked:
     made.store.backup()
 
     def found() -> list[tuple[Path, str]]:
-        files = [path for path in Path(place).rglob("*") if path.is_file()]
-        return [(path, mark) for path in files for mark in MARKS[:2] if mark.encode() in path.read_bytes()]
+        return [(path, mark) for path, held in contents(Path(place)) for mark in MARKS[:2] if mark.encode() in held]
 
     assert len(found()) >= 4
     made.store.delete(begun.id)
