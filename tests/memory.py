@@ -17,7 +17,7 @@ import pytest
 
 from tests.sharing import forget
 
-MANY = 2_500_000
+MANY = 1_500_000
 """How many more of Python's own blocks than what was left there have to be before memory is given back after a test: two or
 three hundred megabytes. What the system says is in use stays high when they are free again, so it is not asked."""
 SELDOM = (100_000, 50, 1_000)
