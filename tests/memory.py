@@ -17,8 +17,9 @@ import pytest
 
 from tests.sharing import forget
 
-MUCH, MORE = 480, 60
-"""Megabytes in use above which memory is given back after a test, and how many more than what was left there have to be."""
+MANY = 1_500_000
+"""How many more of Python's own blocks than what was left there have to be before memory is given back after a test: two or
+three hundred megabytes. What the system says is in use stays high when they are free again, so it is not asked."""
 SELDOM = (100_000, 50, 1_000)
 """New objects before the collector looks at the youngest, and how often it does so before it looks at the older ones."""
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
@@ -48,12 +49,12 @@ def give_back() -> None:
 
     In this order, for the collector then has little to look at; and what is free goes back to the system.
     """
-    if megabytes("VmRSS") > max(MUCH, _left[0] + MORE):
+    if sys.getallocatedblocks() > _left[0] + MANY:
         forget()
         gc.collect()
         if _TRIM is not None:
             _TRIM(0)
-        _left[0] = megabytes("VmRSS")
+        _left[0] = sys.getallocatedblocks()
 
 
 @pytest.hookimpl(trylast=True)
@@ -70,6 +71,7 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        _left[0] = sys.getallocatedblocks()
         gc.set_threshold(*SELDOM)
         gc.enable()
 

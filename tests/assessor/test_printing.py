@@ -25,6 +25,7 @@ from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
 from tests.fewer import some
+from tests.forked import forked
 from tests.store.conftest import CHEAPLY, SECRET
 
 HOSTILE = "x\x1b[31m\x1b]0;t\x07\x9b2J\x9d\u202ecba\u2066\u200f\u061c\x7f\u2028\ufeff\U000e0041\x08"
@@ -143,12 +144,13 @@ def test_no_field_that_a_command_prints_acts_on_a_terminal(
 
 
 def cases(place: Path, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", CHEAPLY, "cases", *arguments, "--store", str(place), "--secret-fd", "0"], cwd=ROOT,
-        input=f"{SECRET}\n{SECRET if arguments[0] in ('new', 'import') else ''}\n{typed}" if not typed else f"{SECRET}\n{typed}",
-        capture_output=True, text=True, timeout=120, check=False,
-        env={**os.environ, "XDG_STATE_HOME": str(place.parent / "state"), **environment},
-    )  # fmt: skip
+    again = f"{SECRET if arguments[0] in ('new', 'import') else ''}\n"
+    return forked(
+        ["cases", *arguments, "--store", str(place), "--secret-fd", "0"],
+        f"{SECRET}\n{typed or again}",
+        CHEAPLY,
+        {**os.environ, "XDG_STATE_HOME": str(place.parent / "state"), **environment},
+    )
 
 
 def test_nothing_a_stored_case_prints_acts_on_a_terminal(tmp_path: Path, book: RuleBook) -> None:

@@ -12,11 +12,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from assessor.case.model import AGE_BANDS
-from assessor.notes.reading import narrate, read
+from assessor.notes.reading import Reading, narrate, read
 from assessor.notes.trained import grammar
 from tests.narrative.eighty.notes import Json, Note, days, notes
 
@@ -220,7 +221,11 @@ class _One:
     def _pointed(self, fact: str) -> list[Sequence[int]]:
         if self.old:
             return [span for row in self.reading["suggestions"] if row["fact"] == fact for span in row["spans"]]
-        return list(read(self.note.text, self.note.date, grammar()).points(fact))
+        return list(self._read.points(fact))
+
+    @cached_property
+    def _read(self) -> Reading:
+        return read(self.note.text, self.note.date, grammar())
 
     def _claim(self, row: Json) -> None:
         """A fact that is claimed of prose against the annotation's values of that fact."""

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,17 +12,15 @@ import pytest
 from assessor.case.file import case_to_yaml, read_case
 from legal_rules.rulebook import RuleBook
 from tests.conftest import ROOT
+from tests.forked import AS_STARTED, forked
 from tests.store.conftest import CHEAPLY, SECRET
 
 
 def cases(
-    place: str, *arguments: str, typed: str = "", secret: str = SECRET, by: Sequence[str] = ("-m", "assessor")
+    place: str, *arguments: str, typed: str = "", secret: str = SECRET, code: str = AS_STARTED
 ) -> subprocess.CompletedProcess[str]:
     """Run a command on a store, its passphrase on standard input."""
-    return subprocess.run(
-        [sys.executable, *by, "cases", *arguments, "--store", place, "--secret-fd", "0"],
-        cwd=ROOT, input=f"{secret}\n{typed}", capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    return forked(["cases", *arguments, "--store", place, "--secret-fd", "0"], f"{secret}\n{typed}", code)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +29,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("imported") / "kept"
     with pytest.MonkeyPatch.context() as here:
         here.setenv("XDG_STATE_HOME", str(place.with_name("state")))
-        done = cases(str(place), "import", "data/worked-case.yaml", by=("-c", CHEAPLY))
+        done = cases(str(place), "import", "data/worked-case.yaml", code=CHEAPLY)
     assert done.returncode == 0, done.stderr
     assert "Recovery code: " in done.stderr
     return place
@@ -165,10 +160,7 @@ def test_no_command_takes_a_secret_as_an_argument() -> None:
 def test_no_store_and_no_terminal_are_said_clearly(tmp_path: Path) -> None:
     """One line on standard error, status 2, no traceback."""
     for arguments in (["list"], ["open", "x"], ["backup"], ["restore"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "assessor", "cases", *arguments, "--store", str(tmp_path / "none")],
-            cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False, env=os.environ,
-        )  # fmt: skip
+        done = forked(["cases", *arguments, "--store", str(tmp_path / "none")], "")
         assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr.strip(), arguments
 
 

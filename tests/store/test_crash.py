@@ -24,7 +24,7 @@ from tests.conftest import FULL, ROOT
 from tests.evidence import record
 from tests.store.conftest import QUICK, SECRET
 
-SESSIONS = 500 if FULL else 10
+SESSIONS = 500 if FULL else 6
 
 
 def killed_session(place: str, case_id: str, seed: int) -> list[str]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.forked import forked
 from tests.store.conftest import SECRET
 from tests.store.test_commands import begun, imported  # noqa: F401 (fixtures)
 
 
 def record(place: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command on the record of a store's case."""
-    return subprocess.run(
-        [sys.executable, "-m", "assessor", "record", *arguments, "--store", place, "--secret-fd", "0"],
-        cwd=ROOT, input=f"{SECRET}\n", capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    return forked(["record", *arguments, "--store", place, "--secret-fd", "0"], f"{SECRET}\n")
 
 
 def test_a_request_goes_through_the_log_and_becomes_a_letter(begun: str, tmp_path: Path) -> None:  # noqa: F811
