@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from assessor.assess.across import course_findings
+from assessor.assess.acts import assess_whole
 from assessor.assess.records import Finding
 from assessor.case.edit import add_act, new_case
 from assessor.case.model import Case, Person
@@ -89,3 +91,14 @@ def test_an_act_of_another_kind_or_before_the_law_does_not_count(book: RuleBook)
     assert outcome(case(When(day=start), When(day=DAY)), book) == "met"
     around = case(When(from_=start - ONE, to=start), When(day=DAY))
     assert outcome(around, book) == "unknown"
+
+
+def test_the_law_is_that_of_the_last_act_in_whatever_order(book: RuleBook) -> None:
+    """And every act that may count is named, in the order of the case."""
+    whole = assess_whole(case(When(day=DAY), When(from_=DAY + ONE, to=DAY + 9 * ONE), When(day=DAY + 3 * ONE)), book)
+    last = whole.acts[1].pieces[-1]
+    for acts in (whole.acts, whole.acts[::-1]):
+        rows = list(course_findings(whole, "england-wales", acts))
+        assert rows and all(piece is last for _, piece, _ in rows)
+        (counted,) = (counted for finding, _, counted in rows if finding.rule.offence.id == COURSE)
+        assert counted == [act.act.id for act in acts]
