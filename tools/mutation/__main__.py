@@ -40,6 +40,7 @@ NARROW = (
 )
 TESTS = (
     "tests/legal_rules",
+    *(f"tests/{room}" for room in ROOMS),
     *(f"tests/assessor/test_{name}.py" for name in NARROW),
     "tests/corpus",
     "tests/test_bad_input.py",
