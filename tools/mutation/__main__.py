@@ -2,7 +2,7 @@
 
 The tree is copied to WORK, an empty folder outside it; what each test runs is looked at once, then each change is tried.
 `--size`, `--seed`, `--processes`. A run that was cut off goes on where it was. `--again` tries once more what was not caught,
-with the tests of `--also FOLDER` besides; `--report` prints what came of it.
+with the tests of `--also PATH` besides; `--report` prints what came of it.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ NARROW = (
 )
 TESTS = (
     "tests/legal_rules",
+    *(f"tests/{room}" for room in ROOMS),
     *(f"tests/assessor/test_{name}.py" for name in NARROW),
     "tests/corpus",
     "tests/test_bad_input.py",
@@ -107,7 +108,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--again", action="store_true")
-    parser.add_argument("--also", action="append", default=[], metavar="FOLDER")
+    parser.add_argument("--also", action="append", default=[], metavar="PATH")
     parser.add_argument("--report", action="store_true")
     asked = parser.parse_args()
     work = asked.work.resolve()
@@ -119,8 +120,12 @@ def main() -> None:
         if not (work / "coverage.json").exists():
             start(work, "").wait()
         for path in asked.also:
-            (work / "tree" / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copytree(ROOT / path, work / "tree" / path, dirs_exist_ok=True)
+            target = work / "tree" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if (ROOT / path).is_dir():
+                shutil.copytree(ROOT / path, target, dirs_exist_ok=True)
+            else:
+                shutil.copy(ROOT / path, target)
         if asked.also:
             start(work, "", asked.also).wait()
         for process in [start(work, f"{n}/{asked.processes}", [*TESTS, *asked.also]) for n in range(asked.processes)]:
