@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
 KEY_NAMES = {
-    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[", "comma": ",", "full_stop": ".",
+    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[", "comma": ",", "full_stop": ".", "plus": "+", "slash": "/",
+    "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 CRASHED = 1
 IN_A_FILE = "written to a file, not encrypted"
