@@ -30,7 +30,7 @@ from legal_rules.law import OffenceVersion
 from legal_rules.program import TRUE, Tree
 from legal_rules.readings.answer_sets import AnswerSets, completes, ends, flips
 from legal_rules.rulebook import RuleBook
-from legal_rules.slices import first_day
+from legal_rules.slices import Rule, first_day
 
 Undated = tuple[Finding, Terms]
 
@@ -58,12 +58,33 @@ class FindingWriter:
         self.book: RuleBook = whole.book
         self._sets: dict[object, _Lists] = {}
         self._points: dict[object, tuple[str, ...]] = {}
+        self._written: dict[object, Undated] = {}
+        self._meanings: dict[object, int] = {}
+        self._meaning_of: dict[int, int] = {}
         self._facts: dict[str, Fact] = {}
         self._where: Situation | None = None
 
     def findings(self, piece: Piece) -> list[Undated]:
-        """Every finding of a period, in the order of the law's files."""
-        return [self.finding(finding, piece) for finding in piece.findings]
+        """Every finding of a period, in the order of the law's files. One that reads as in another period is the same."""
+        where = piece.situation
+        said = (id(where.act), frozenset(where.stated.items()), frozenset(where.presumed.items()))
+        return [self._once(finding, piece, said) for finding in piece.findings]
+
+    def _once(self, finding: Judged, piece: Piece, said: object) -> Undated:
+        """A finding written once for each text, reading of its terms, and set of answers; notes hang on the days besides."""
+        version = finding.rule.version
+        key = (finding.rule.offence.id, id(version), self._meaning(finding.rule), said, notes(version, piece))
+        found = self._written.get(key)
+        if found is None:
+            found = self._written[key] = self.finding(finding, piece)
+        return found
+
+    def _meaning(self, rule: Rule) -> tuple[str, int]:
+        """A number for what an offence comes to with its definitions filled in, and its status."""
+        if id(rule) not in self._meaning_of:
+            formulas = (rule.e_formula, rule.x_formula, rule.triggers and rule.triggers.formula)
+            self._meaning_of[id(rule)] = self._meanings.setdefault(formulas, len(self._meanings))
+        return rule.law, self._meaning_of[id(rule)]
 
     def finding(self, finding: Judged, piece: Piece, course: Course | None = None) -> Undated:
         """One finding, and the terms it still has to be dated with."""
@@ -164,10 +185,10 @@ class FindingWriter:
         return place_of(fact, where, self.whole)
 
     def _law_points(self, finding: Judged) -> tuple[str, ...]:
-        """The points of law it turns on: worked out once for all acts that are alike under one body of law."""
+        """The points of law it turns on: worked out once for all acts that are alike under law that reads the same."""
         if not self.whole_lists or finding.made_out != OPEN:
             return ()
-        key = (id(finding.law), finding.rule.offence.id, _frozen(finding.answers.pattern))
+        key = (finding.rule.offence.id, self._meaning(finding.rule), _frozen(finding.answers.pattern))
         if key not in self._points:
             self._points[key] = finding.law_points
         return self._points[key]
@@ -175,7 +196,7 @@ class FindingWriter:
     def _answer_sets(self, finding: Judged, where: Situation) -> _Lists:
         if not self.sets or KIND in _failing_facts(finding):
             return _Lists()
-        key = (finding.rule.offence.id, id(finding.rule.version), finding.rule.law, _frozen(finding.answers.pattern))
+        key = (finding.rule.offence.id, self._meaning(finding.rule), _frozen(finding.answers.pattern))
         if key not in self._sets:
             self._sets[key] = self._worked_out(finding, where)
         return self._sets[key]

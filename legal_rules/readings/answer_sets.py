@@ -18,6 +18,7 @@ from legal_rules.readings.symbolic import Space
 MOST = 8
 LIMIT = 2_000
 AnswerSet = frozenset[Literal]
+NOTHING_CHANGED: tuple[AnswerSet, ...] = (frozenset(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def flips(diagram: Diagram, pattern: Pattern, facts: Iterable[str]) -> AnswerSet
     come first whose facts do."""
     state = diagram.assign(pattern)
     best: list[tuple[AnswerSet, ...]] = [(frozenset(),) if leaf & (E_NOT_X | E_X) else () for leaf in range(LEAVES)]
+    known: dict[tuple[tuple[AnswerSet, ...], tuple[AnswerSet, ...]], tuple[AnswerSet, ...]] = {}
     for node in range(LEAVES, len(diagram.var)):
         var = diagram.var[node]
         fact, value = diagram.literals[var]
@@ -156,9 +158,21 @@ def flips(diagram: Diagram, pattern: Pattern, facts: Iterable[str]) -> AnswerSet
             to_low = (frozenset({(fact, "no")}),) if state[var] and not choice else (frozenset[Literal](),)
             low = tuple(s | to_low[0] for s in low)
             high = tuple(s | to_high[0] for s in high)
-        best.append(_smallest((*low, *high)))
+        both = known.get((low, high))
+        if both is None:
+            both = known[low, high] = _of_both(low, high)
+        best.append(both)
     order = {fact: position for position, fact in enumerate(facts)}
     return _ranked([s for s in best[diagram.root] if s], order)
+
+
+def _of_both(low: tuple[AnswerSet, ...], high: tuple[AnswerSet, ...]) -> tuple[AnswerSet, ...]:
+    """The smallest sets of two branches, each of which holds no set within another."""
+    if not low or low == high:
+        return high
+    if not high or low == NOTHING_CHANGED or high == NOTHING_CHANGED:
+        return NOTHING_CHANGED if high == NOTHING_CHANGED else low
+    return _smallest((*low, *high))
 
 
 def _smallest(sets: Iterable[AnswerSet]) -> tuple[AnswerSet, ...]:
