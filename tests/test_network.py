@@ -48,7 +48,7 @@ def lines(folder: Path) -> dict[str, str]:
     return {
         "assess": f"assess {CASE}", "ask": f"ask {CASE}", "interview": f"interview {CASE} --plain", "narrative": f"narrative {note}",
         "document": f"document case-note {CASE} --to {folder}/note.docx", "cases": f"cases list --store {folder}/none",
-        "whatif": f"whatif {CASE} --set consent.sharing=yes", "law": "law search privacy",
+        "whatif": f"whatif {CASE} --set consent.sharing=yes", "law": "law search privacy", "accessibility": "accessibility",
         "exercise": "exercise list",
         "record": f"record list ref --store {folder}/none", "replay": f"replay {receipt} {CASE}",
         **(long if FULL else {name: f"{name} --help" for name in long}),

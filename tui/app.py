@@ -57,6 +57,10 @@ KEY_NAMES = {
     "left_square_bracket": "[",
     "comma": ",",
     "full_stop": ".",
+    "plus": "+",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
 }
 CRASHED = 1
 IN_A_FILE = "written to a file, not encrypted"

@@ -200,6 +200,14 @@ ENTRIES: tuple[Entry, ...] = (
         "tui.screens.gaps:Gaps",
         views=("law", "policy"),
     ),
+    Entry(
+        "accessibility",
+        "Without seeing the screens",
+        "Screen readers, keys, colours; each screen's command.",
+        "tui.screens.pages:Accessibility",
+        on_start=False,
+    ),
+    Entry("tour", "First tour", "Four cards: what there is for you.", "tui.screens.tour:Tour", on_start=False),
     Entry("settings", "Settings", "Kind of work, colours, keys, cover.", "tui.screens.settings:Settings"),
 )
 

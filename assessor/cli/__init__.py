@@ -66,6 +66,11 @@ COMMANDS = {
     "bulk": ("assessor.cli.bulk", "bulk", "Many fact patterns at once: a CSV or Parquet file in, one out."),
     "sql": ("assessor.cli.bulk", "sql", "The same assessment as one query, for the database that holds the patterns."),
     "check": ("assessor.cli.check", "check", "Check the rule base: its form, its ledgers, and the law itself."),
+    "accessibility": (
+        "assessor.cli.accessibility",
+        "accessibility",
+        "Screen readers, keys, colours; every screen and the command that does the same.",
+    ),
     "replay": ("assessor.cli.replay", "replay", "The same result again, or precisely what changed."),
 }
 """Each command: its module, its name there, and its line in the help."""

@@ -33,7 +33,7 @@ def test_the_day_moves_by_arrows_and_by_changes_of_the_law_and_says_what_it_move
         assert "Day: 1 February 2026" in screen(app)
         await press(app, pilot, *["shift+right"] * 12)
         assert "Day: 22 November 2026" in screen(app), "no day lies ahead of today"
-        await press(app, pilot, "r")
+        await press(app, pilot, "x")
         assert "Day: 3 February 2024" in screen(app) and app.session.case is before
 
     drive(BENCH, book, steps, (120, 40))
@@ -48,7 +48,7 @@ def test_a_fact_is_turned_by_a_key_and_its_effect_is_said(book: RuleBook) -> Non
         assert "sharing: Yes" in screen(app)
         await press(app, pilot, "space")
         assert "Gained: SOA 2003 s.66B(1)" in screen(app)
-        await press(app, pilot, "n")
+        await press(app, pilot, "t")
         assert "Scotland" in screen(app) and "Northern Ireland" in screen(app)
 
     drive(BENCH, book, steps)

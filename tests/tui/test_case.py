@@ -20,8 +20,8 @@ def test_people_pictures_and_acts_are_added_copied_and_removed(book: RuleBook) -
     """A second person affected, a copy of an act for them, a picture; each reads back from a case file."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "p", "3", "i", "3")
-        await press(app, pilot, *["down"] * 5, "c", "1")
+        await press(app, pilot, "a", "2", "3", "a", "3", "3")
+        await press(app, pilot, *["down"] * 5, "m", "1")
         case = app.session.case
         assert case is not None
         assert case.people["C"].role == "affected"

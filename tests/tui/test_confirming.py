@@ -28,7 +28,7 @@ SECRET = "correct horse battery staple zebra"
 async def to_the_form(app: AssessorApp, pilot: Pilot[int], words: str = "s.66AE") -> None:
     """From the list of the law to a provision, and C."""
     await type_in(app, pilot, words)
-    await press(app, pilot, "enter", "enter", "c")
+    await press(app, pilot, "enter", "enter", "e")
 
 
 async def filled(app: AssessorApp, pilot: Pilot[int]) -> None:
@@ -57,7 +57,7 @@ def test_a_start_is_confirmed_on_the_screen_and_taken_back_by_the_same_key(book:
         assert isinstance(app.screen, Provision)
         assert "Confirmed by head of legal" in screen(app) and "its text was not read" in screen(app)
         assert app.book is not None and app.book.hash != book.hash
-        await press(app, pilot, "c", "1", "2")
+        await press(app, pilot, "e", "1", "2")
         assert isinstance(app.screen, Provision) and app.book is not None
         assert "Confirmed by" not in screen(app) and app.book.hash == book.hash
         assert not list(app.confirmations.glob("*"))

@@ -155,7 +155,7 @@ def test_an_answer_is_taken_back_only_after_asking_and_its_source_can_be_said(bo
         await press(app, pilot, "x", "1")
         assert app.session.case is not None
         assert "consent.sharing" in app.session.case.act("shared-1").facts
-        await press(app, pilot, "o", "2")
+        await press(app, pilot, "i", "2")
         assert app.session.case.act("shared-1").facts["consent.sharing"].source == "seen"
         await press(app, pilot, "x", "2")
         assert "consent.sharing" not in app.session.case.act("shared-1").facts
@@ -243,7 +243,7 @@ def test_an_offence_opens_into_its_elements_in_law_view(book: RuleBook) -> None:
         assert "[+] ◐ SOA 2003" in closed
         await press(app, pilot, "down", "enter", "pagedown")
         assert "for the prosecution" in screen(app)
-        await press(app, pilot, "x", "x", "home")
+        await press(app, pilot, "plus", "plus", "home")
         assert "[+] ◐ SOA 2003" in screen(app)
 
     drive(Shot("law", "results", role="law"), book, steps, (120, 40))

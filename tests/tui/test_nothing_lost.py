@@ -157,7 +157,7 @@ def test_f5_with_no_case_says_so_and_can_begin_the_store(book: RuleBook, place: 
     drive("new-case", book, steps)
 
 
-@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f5", "j", "r", "w", "c", "ctrl+p", "f9"])
+@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f5", "j", "r", "w", "e", "ctrl+p", "f9"])
 def test_ticks_stay_whatever_is_opened_over_the_list(book: RuleBook, key: str) -> None:
     """Two ticks, another screen, back: both are shown and in the case."""
     back = {"f3": "f3", "f9": "enter"}.get(key, "escape")
@@ -281,7 +281,8 @@ DATED = (*TO_THE_DAY, *("minus" if c == "-" else c for c in "2024-02-03"), "ente
         ("new-case", DATED),
         ("new-case", (*DATED, "1", "6")),
         ("question", ("d",)),
-        ("setup", ("p",)),
+        ("setup", ("a",)),
+        ("setup", ("a", "2")),
     ],
 )
 def test_nothing_is_selected_where_an_answer_is_recorded(book: RuleBook, shot: str, keys: tuple[str, ...]) -> None:

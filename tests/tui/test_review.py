@@ -123,7 +123,7 @@ def test_a_kind_is_changed_and_a_sentence_to_look_at_becomes_an_act(book: RuleBo
         assert isinstance(app.screen, Review) and "To look at" in screen(app)
         await press(app, pilot, "y")
         assert "[yes]" not in screen(app)
-        await press(app, pilot, "c", "1", "enter", "1")
+        await press(app, pilot, "e", "1", "enter", "1")
         case = app.session.case
         assert case is not None and [(act.kind, act.by) for act in case.acts] == [("take", "")]
 
@@ -151,7 +151,7 @@ def test_what_has_to_be_said_first_is_put_away_by_a_key(book: RuleBook) -> None:
         app.screen.query_one(TextArea).text = "YP 15yrs. Ex put her nudes on the family group."
         await press(app, pilot, "ctrl+r")
         assert "under 18" in screen(app) and "15yrs" in screen(app)
-        await press(app, pilot, "d")
+        await press(app, pilot, "x")
         assert "may speak of somebody under 18" not in screen(app)
 
     drive(NOTE, book, steps)
@@ -162,7 +162,7 @@ def test_a_note_that_is_kept_stands_beside_the_question(book: RuleBook) -> None:
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         app.screen.query_one(TextArea).text = TEXT + " I was 19 when it was taken."
-        await press(app, pilot, "ctrl+r", "k", "y", "enter", "1")
+        await press(app, pilot, "ctrl+r", "a", "y", "enter", "1")
         await settle(app, pilot)
         assert app.session.record and "In the note:" in screen(app)
 

@@ -86,7 +86,7 @@ def from_start_to_question(terminal: Terminal) -> None:
 
 def with_a_word_in_it(terminal: Terminal) -> None:
     """Put a word that is found nowhere else into the case: where the first act was done."""
-    terminal.key("c")
+    terminal.key("e")
     terminal.wait("Person A")
     terminal.key("Down", "Down", "Down", "Enter")
     terminal.wait("8. Site, service or link")

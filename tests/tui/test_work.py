@@ -76,7 +76,7 @@ def test_fifty_acts_are_asked_about_listed_and_assessed(book: RuleBook) -> None:
     """Each act is there: in the list, and at the end of the results of both views."""
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "k", "c", "end")
+        await press(app, pilot, "k", "e", "end")
         assert "act-49" in screen(app)
         await press(app, pilot, "r")
         for _ in range(2):

@@ -32,11 +32,11 @@ class Answers(BaseScreen):
 
     TITLE: ClassVar[str] = "Every answer so far"
     HELP_TEXT: ClassVar[str] = (
-        "Enter asks a question again, and S there leaves the answer as it is. O says who said so. X takes an answer back, "
+        "Enter asks a question again, and S there leaves the answer as it is. I says who said so. X takes an answer back, "
         "after asking."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "source", "Who said so", id="answers.source"),
+        Binding("i", "source", "Who said so", id="answers.source"),
         Binding("x", "take_back", "Take back", id="answers.take-back"),
     ]
 

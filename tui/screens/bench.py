@@ -81,7 +81,7 @@ class Bench(BaseScreen):
     HELP_TEXT: ClassVar[str] = (
         "A copy of the case, one act at a time. Left and Right move its day by one, with Shift by a month; , and . go to the day on "
         "which the law changed before or after, G to any day. Space turns the fact under the cursor to its next answer, Enter "
-        "chooses one. What the last turn moved is marked: + gained, − lost, ~ otherwise, = the same. N shows the three nations "
+        "chooses one. What the last turn moved is marked: + gained, − lost, ~ otherwise, = the same. T shows the three nations "
         "in place of the findings where there is no room for both. C copies the citation of the finding under the cursor.\n\n"
         "● fits, ◐ fits unless an exception applies, ? cannot tell, ○ does not fit, ◇ not law then, ◈ passed and not confirmed."
     )
@@ -108,9 +108,9 @@ class Bench(BaseScreen):
         Binding("full_stop", "change(1)", "Change after", id="bench.change-after"),
         Binding("g", "go", "Go to a day", id="bench.go"),
         Binding("space", "turn", "Turn", id="bench.turn"),
-        Binding("n", "nations", "Nations", id="bench.nations"),
+        Binding("t", "nations", "Nations", id="bench.nations"),
         Binding("c", "copy", "Copy citation", id="bench.copy"),
-        Binding("r", "reset", "Begin again", id="bench.reset"),
+        Binding("x", "reset", "Begin again", id="bench.reset"),
     ]
 
     def __init__(self) -> None:

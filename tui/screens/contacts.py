@@ -20,7 +20,7 @@ class Contacts(BaseScreen):
     """The contacts that fit the open case."""
 
     TITLE: ClassVar[str] = "Who can help"
-    HELP_TEXT: ClassVar[str] = "Enter opens one. Those marked 'check first' could not be confirmed. X opens all."
+    HELP_TEXT: ClassVar[str] = "Enter opens one. Those marked 'check first' could not be confirmed. + opens all."
 
     def body(self) -> Iterator[Widget]:
         """One page."""

@@ -94,12 +94,12 @@ class Preview(BaseScreen):
 
     TITLE: ClassVar[str] = "A document"
     HELP_TEXT: ClassVar[str] = (
-        "W writes the document: choose its form, then a file or folder (~ is your own). I fills in what is left blank, one after the "
+        "O writes the document: choose its form, then a file or folder (~ is your own). E fills in what is left blank, one after the "
         "other; that is kept nowhere but in the document. Esc leaves it unwritten."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "Write", id="documents.write"),
-        Binding("i", "fill", "Fill in", id="documents.fill"),
+        Binding("o", "write", "Write", id="documents.write"),
+        Binding("e", "fill", "Fill in", id="documents.fill"),
     ]
 
     def __init__(self, kind: Kind, reader: str) -> None:

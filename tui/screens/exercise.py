@@ -56,7 +56,7 @@ class Exercises(BaseScreen):
         "Type words of a title, topic or nation to narrow the list. Enter begins a problem. G, in the list, makes a new one from "
         "an offence of its own."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "make", "Make one", id="exercise.make")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "make", "Make one", id="exercise.make")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,7 +146,7 @@ class Choose(BaseScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "take", "Take up", id="choose.take"),
-        Binding("i", "issues", "State the issues", id="choose.issues"),
+        Binding("e", "issues", "State the issues", id="choose.issues"),
     ]
 
     def __init__(self, problem: Problem, right: Right) -> None:
@@ -223,15 +223,15 @@ class Exercise(BaseScreen):
     """
     TITLE: ClassVar[str] = "A problem"
     HELP_TEXT: ClassVar[str] = (
-        "M marks the part under the cursor as met (for an exception: it applies), N as not met, C as impossible to tell, and each "
-        "goes on to the next. B says who has to prove an exception, once and again. Enter concludes, after the last offence it is "
+        "Y marks the part under the cursor as met (for an exception: it applies), N as not met, K as impossible to tell, and each "
+        "goes on to the next. I says who has to prove an exception, once and again. Enter concludes, after the last offence it is "
         "all marked. Tab goes to the text and back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", f"mark('{MET}')", "Met", id="exercise.met"),
+        Binding("y", f"mark('{MET}')", "Met", id="exercise.met"),
         Binding("n", f"mark('{NOT_MET}')", "Not met", id="exercise.not-met"),
-        Binding("c", f"mark('{CANNOT_TELL}')", "Cannot tell", id="exercise.cannot-tell"),
-        Binding("b", "burden", "Who proves it", id="exercise.burden"),
+        Binding("k", f"mark('{CANNOT_TELL}')", "Cannot tell", id="exercise.cannot-tell"),
+        Binding("i", "burden", "Who proves it", id="exercise.burden"),
     ]
 
     def __init__(self, problem: Problem, right: Right, taken: tuple[str, ...], issues: tuple[str, ...] = ()) -> None:

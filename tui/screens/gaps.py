@@ -52,14 +52,14 @@ class Gaps(BaseScreen):
     TITLE: ClassVar[str] = "Gaps in the law"
     HELP_TEXT: ClassVar[str] = (
         "The arrow keys go from cell to cell; Enter opens what the law said of the wrong on that day: what more had to be so, "
-        "what kept it away, an example, and every pattern that no offence reached. C compares the day with the one before it, D "
-        f"with any other; N takes another nation; O lays a draft over the law of the day, from a file.\n\n{LEGEND} {CARRIES}"
+        "what kept it away, an example, and every pattern that no offence reached. V compares the day with the one before it, G "
+        f"with any other; T takes another nation; A lays a draft over the law of the day, from a file.\n\n{LEGEND} {CARRIES}"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "compare", "Compare with the day before", id="gaps.compare"),
-        Binding("d", "two_days", "Compare with a day", id="gaps.days"),
-        Binding("n", "nation", "Nation", id="gaps.nation"),
-        Binding("o", "draft", "Draft", id="gaps.draft"),
+        Binding("v", "compare", "Compare with the day before", id="gaps.compare"),
+        Binding("g", "two_days", "Compare with a day", id="gaps.days"),
+        Binding("t", "nation", "Nation", id="gaps.nation"),
+        Binding("a", "draft", "Draft", id="gaps.draft"),
     ]
 
     def __init__(self) -> None:

@@ -68,7 +68,7 @@ class Interview(BaseScreen):
         Binding("b", "back", "Back", id="interview.back"),
         Binding("j", "jump", "Jump", id="interview.jump"),
         Binding("a", "add", "Add", id="interview.add"),
-        Binding("c", "setup", "Case", id="interview.setup"),
+        Binding("e", "setup", "Change the case", id="interview.setup"),
         Binding("r", "results", "Results", id="interview.results"),
         Binding("w", "contacts", "Who helps", id="interview.contacts"),
     ]

@@ -48,8 +48,8 @@ class DatedScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("comma", "step(-1)", "Change before", id="law.before"),
         Binding("full_stop", "step(1)", "Change after", id="law.after"),
-        Binding("d", "day", "Day", id="law.day"),
-        Binding("n", "nation", "Nation", id="law.nation"),
+        Binding("g", "day", "Day", id="law.day"),
+        Binding("t", "nation", "Nation", id="law.nation"),
     ]
 
     def __init__(self, nation: str = "", day: dt.date | None = None) -> None:
@@ -112,8 +112,8 @@ class Law(DatedScreen):
     HELP_TEXT: ClassVar[str] = (
         "Type words to narrow the list; every word has to be in an offence, a definition, its provision or its case law. Everyday "
         "words (deepfake, revenge porn, hidden camera) lead to the law too. Down "
-        "goes into the list, Enter opens a provision. There, comma and full stop step from change of the law to change, D takes "
-        "a day, N another nation."
+        "goes into the list, Enter opens a provision. There, comma and full stop step from change of the law to change, G goes to "
+        "a day, T takes another nation."
     )
 
     def __init__(self, nation: str = "", day: dt.date | None = None) -> None:
@@ -182,12 +182,12 @@ class Provision(DatedScreen):
     HELP_TEXT: ClassVar[str] = (
         "The provision as it stood that day: elements and exceptions with their places in the law and who has to prove them, "
         "penalty and time, case law and sources, and what was not verified. V shows its versions, two side by side on a wide screen, with what differs. Comma and full stop "
-        "step from change of the law to change. Where a start waits to be confirmed, C confirms it with a day, a source and the "
+        "step from change of the law to change. Where a start waits to be confirmed, E confirms it with a day, a source and the "
         "name of an office, or takes that back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "versions", "Versions", id="law.versions"),
-        Binding("c", "confirm", "Its start", id="law.confirm"),
+        Binding("e", "confirm", "Its start", id="law.confirm"),
     ]
 
     def __init__(self, entry: str, nation: str, day: dt.date) -> None:
@@ -235,7 +235,7 @@ class Provision(DatedScreen):
             self.moved()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """C is a key only where a start waits to be confirmed, or was confirmed here."""
+        """E is a key only where a start waits to be confirmed, or was confirmed here."""
         if action != "confirm":
             return super().check_action(action, parameters)
         return self.root.book is not None and any(

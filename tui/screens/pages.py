@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from assessor.case.model import Case
+from assessor.pages.accessibility import accessibility_page
 from assessor.pages.days import case_timeline_page
 from assessor.pages.laid import laid
 from assessor.pages.nations import compare_page
@@ -89,6 +90,15 @@ def nations_page(case: Case, book: RuleBook) -> Page:
 def days_page(case: Case, book: RuleBook) -> Page:
     """The days of the acts against the days on which their law changed."""
     return laid(case_timeline_page(case, book), book)
+
+
+class Accessibility(OnePage):
+    """Screen readers, keys and colours; every screen with the command that does the same."""
+
+    TITLE: ClassVar[str] = "Without seeing the screens"
+
+    def __init__(self) -> None:
+        super().__init__(accessibility_page())
 
 
 class Nations(CasePage):

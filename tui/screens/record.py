@@ -37,12 +37,12 @@ class RecordScreen(BaseScreen):
     TITLE: ClassVar[str] = "The record"
     HELP_TEXT: ClassVar[str] = (
         "A adds an entry, a line at a time; an empty line leaves it out. E changes the entry under the cursor: what it said before "
-        "stays in the history. L makes a letter from it. It is kept encrypted with the case, as soon as there is a store."
+        "stays in the history. O makes a letter from it. It is kept encrypted with the case, as soon as there is a store."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="record.add"),
         Binding("e", "change", "Change", id="record.change"),
-        Binding("l", "letter", "Letter", id="record.letter"),
+        Binding("o", "letter", "Letter", id="record.letter"),
     ]
 
     def body(self) -> Iterator[Widget]:

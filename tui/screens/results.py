@@ -31,7 +31,7 @@ class Results(BaseScreen):
     TITLE: ClassVar[str] = "What the law says"
     HELP_TEXT: ClassVar[str] = (
         "What is marked [+] opens with Enter: in the law view into every element with its place in the law, who has to prove "
-        "it, the facts and who said so, penalty and time. X opens or closes everything; ] and [ go from heading to heading. "
+        "it, the facts and who said so, penalty and time. + opens or closes everything; ] and [ go from heading to heading. "
         "F3 turns between the plain and the law view.\n\n"
         "In the plain view each result has a sentence that can be read aloud."
     )

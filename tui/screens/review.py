@@ -45,7 +45,7 @@ class Note(BaseScreen):
 
     TITLE: ClassVar[str] = "A note"
     HELP_TEXT: ClassVar[str] = (
-        "The note is read on this machine. What it states is shown as cards on its words: Y confirms one, N drops it, C changes it, "
+        "The note is read on this machine. What it states is shown as cards on its words: Y confirms one, N drops it, E changes it, "
         "M says which act of the case it is; Enter puts what was confirmed into a case. Nothing is confirmed beforehand."
     )
     DEFAULT_CSS = "Note > TextArea { height: 1fr; }"
@@ -106,19 +106,19 @@ class Review(BaseScreen):
 
     TITLE: ClassVar[str] = "What the note states"
     HELP_TEXT: ClassVar[str] = (
-        "Y confirms the card under the cursor, N drops it, C changes what it says, M says which act of the open case it is, U takes "
-        "back what was said of it, D puts away the first of the matters above, K keeps the note with the case. A sentence to look at becomes an act by C. Enter "
+        "Y confirms the card under the cursor, N drops it, E changes what it says, M says which act of the open case it is, U takes "
+        "back what was said of it, X puts away the first of the matters above, A adds the note to the case. A sentence to look at becomes an act by E. Enter "
         "puts what was confirmed into the case; a blank changes nothing. The source of each answer is the note."
     )
     DEFAULT_CSS = "Review > #first, Review > #words { height: auto; max-height: 8; padding: 0 1; } Review > Choices { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "say('yes')", "Confirm", id="review.accept"),
         Binding("n", "say('no')", "Drop", id="review.reject"),
-        Binding("c", "change", "Change", id="review.change"),
+        Binding("e", "change", "Change", id="review.change"),
         Binding("m", "merge", "Same as", id="review.merge"),
         Binding("u", "say('')", "Undo", id="review.undo"),
-        Binding("d", "put_away", "Put away", id="review.dismiss"),
-        Binding("k", "keep", "Keep the note", id="review.keep"),
+        Binding("x", "put_away", "Put away", id="review.dismiss"),
+        Binding("a", "keep", "Keep the note", id="review.keep"),
     ]
 
     def __init__(self, text: str, reading: Json) -> None:

@@ -27,6 +27,7 @@ from tui.widgets.choices import Choices
 FORMS = {"person": person_fields, "image": image_fields, "act": act_fields}
 
 
+ADDS = (("act", "Something that was done"), ("person", "A person"), ("image", "A picture"))
 RENAME = "Your service's own number or word for it. Never a name."
 
 
@@ -40,14 +41,12 @@ class Setup(BaseScreen):
     TITLE: ClassVar[str] = "The case"
     HELP_TEXT: ClassVar[str] = (
         "People are letters, never names. Pictures are described only by who is in them; none is ever taken in. What was done "
-        "has an entry for each person it was done to: C copies an entry for another person, without answers that are one "
+        "has an entry for each person it was done to: M makes the same entry for another person, without answers that are one "
         "person's own.\n\nEnter changes what is under the cursor. X removes it, after asking."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add_act", "Add", id="setup.add-act"),
-        Binding("p", "add_person", "Person", id="setup.add-person"),
-        Binding("i", "add_image", "Picture", id="setup.add-image"),
-        Binding("c", "copy", "Copy", id="setup.copy"),
+        Binding("a", "add", "Add", id="setup.add"),
+        Binding("m", "copy", "The same for another", id="setup.copy"),
         Binding("x", "remove", "Remove", id="setup.remove"),
         Binding("q", "questions", "Questions", id="setup.questions"),
         Binding("r", "results", "Results", id="setup.results"),
@@ -125,6 +124,17 @@ class Setup(BaseScreen):
 
         if rows and self.session.case is not None:
             self.app.push_screen(Ask(question, rows), chosen)
+
+    def action_add(self) -> None:
+        """Add something that was done, a person or a picture."""
+        adds = {"act": self.action_add_act, "person": self.action_add_person, "image": self.action_add_image}
+
+        def chosen(what: str | None) -> None:
+            if what is not None:
+                adds[what]()
+
+        if self.session.case is not None:
+            self.app.push_screen(Ask("Add what?", ADDS), chosen)
 
     def action_add_act(self) -> None:
         """Add something else that was done."""

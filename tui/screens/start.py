@@ -74,7 +74,9 @@ class Start(BaseScreen):
     ABOUT_A_CASE: ClassVar[bool] = False
 
     TITLE: ClassVar[str] = "Start"
-    HELP_TEXT: ClassVar[str] = "Choose with the arrows and Enter, or with a number. Ctrl+P lists everything there is."
+    HELP_TEXT: ClassVar[str] = (
+        "Choose with the arrows and Enter, or with a number. Ctrl+P lists everything there is, a first tour of four cards among it."
+    )
 
     can_leave: ClassVar[bool] = False
 

@@ -27,7 +27,7 @@ from tui.widgets.reader import Reader
 
 NONE = "No case is open."
 NOTHING = (
-    "Nothing is changed yet. F changes a fact of the case, A any other fact, D a day. The case itself stays as it is, unless you "
+    "Nothing is changed yet. E changes a fact of the case, A adds any other fact, G goes to another day. The case itself stays as it is, unless you "
     "keep the changes with K."
 )
 
@@ -37,15 +37,15 @@ class WhatIf(BaseScreen):
 
     TITLE: ClassVar[str] = "What if"
     HELP_TEXT: ClassVar[str] = (
-        "F changes a fact that was answered, A any other fact, found by words, D the day of an act. Each change shows what is gained and "
-        "lost beside the case as it is, and which part decides. R begins again. K keeps the changes in the case, after asking."
+        "E changes a fact that was answered, A adds any other fact, found by words, G goes to another day of an act. Each change shows what is gained and "
+        "lost beside the case as it is, and which part decides. X begins again. Y keeps the changes in the case, after asking."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "fact", "Change a fact", id="whatif.fact"),
-        Binding("a", "any_fact", "Any fact", id="whatif.any"),
-        Binding("d", "day", "Change a day", id="whatif.day"),
-        Binding("r", "reset", "Begin again", id="whatif.reset"),
-        Binding("k", "keep", "Keep", id="whatif.keep"),
+        Binding("e", "fact", "Change a fact", id="whatif.fact"),
+        Binding("a", "any_fact", "Add a fact", id="whatif.any"),
+        Binding("g", "day", "Change a day", id="whatif.day"),
+        Binding("x", "reset", "Begin again", id="whatif.reset"),
+        Binding("y", "keep", "Keep", id="whatif.keep"),
     ]
 
     def __init__(self) -> None:

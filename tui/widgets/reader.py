@@ -67,7 +67,7 @@ class Reader(ScrollView, can_focus=True):
         Binding("down", "move(1)", "Down", show=False, id="reader.down"),
         Binding("up", "move(-1)", "Up", show=False, id="reader.up"),
         Binding("enter,space", "unfold", "Open or close", show=False, id="reader.open"),
-        Binding("x", "unfold_all", "Open all", id="reader.all"),
+        Binding("plus", "unfold_all", "Open all", id="reader.all"),
         Binding("right_square_bracket", "head(1)", "Next heading", show=False, id="reader.next-heading"),
         Binding("left_square_bracket", "head(-1)", "Heading before", show=False, id="reader.heading-before"),
     ]
