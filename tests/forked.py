@@ -29,8 +29,11 @@ def forked(
         files = [str(Path(folder) / name) for name in ("in", "out", "err")]
         Path(files[0]).write_text(typed, encoding="utf-8")
         wanted = {
-            "code": code, "arguments": list(arguments), "files": files, "environment": dict(environment or os.environ),
-        }  # fmt: skip
+            "code": code,
+            "arguments": list(arguments),
+            "files": files,
+            "environment": dict(environment or os.environ),
+        }
         server = _server()
         assert server.stdin is not None and server.stdout is not None
         server.stdin.write(json.dumps(wanted) + "\n")
