@@ -29,7 +29,7 @@ LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
 WORKED_CASE = ROOT / "data" / "worked-case.yaml"
 FIGURES = ROOT / ".pytest_cache" / "figures"
 HOW_LONG = (
-    "All tests take about four minutes on two processors{}. The share that is done stands at the end of each line."
+    "All tests take about six minutes on two processors{}. The share that is done stands at the end of each line."
 )
 HOW_LONG_FULL = "; with --full, about 40"
 GRACE = 3.0

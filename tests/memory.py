@@ -18,8 +18,8 @@ import pytest
 from tests.sharing import forget
 
 MANY = 1_500_000
-"""How many more of Python's own blocks than what was left there have to be before memory is given back after a test: two or
-three hundred megabytes. What the system says is in use stays high when they are free again, so it is not asked."""
+"""How many more of Python's own blocks than what was left there have to be before memory is given back after a test.
+What the system says is in use stays high when they are free again, so it is not asked."""
 SELDOM = (100_000, 50, 1_000)
 """New objects before the collector looks at the youngest, and how often it does so before it looks at the older ones."""
 _TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None

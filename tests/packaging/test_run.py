@@ -262,7 +262,7 @@ def test_a_line_says_how_long_the_tests_take_and_no_processor_waits(
     ((command, settings),) = watched
     assert command[command.index("-n") + 1 :][:3] == ["3", "--dist", "worksteal"]
     assert "PYTHONDONTWRITEBYTECODE" not in settings
-    assert "four minutes on two processors. " in capsys.readouterr().out
+    assert "six minutes on two processors. " in capsys.readouterr().out
     assert run.main(["test", "--full"]) == 0
     assert "with --full, about 40. " in capsys.readouterr().out
 
