@@ -19,6 +19,7 @@ from assessor.interview.opening import (
     MORE,
     NATION,
     NOT_KNOWN,
+    OPENING_FILE,
     ORIGIN,
     PICTURE,
     SAFE,
@@ -36,6 +37,7 @@ from assessor.interview.opening import (
     picture_words,
     take,
 )
+from legal_rules.files.shape import read_string
 from legal_rules.rulebook import RuleBook
 
 DAY = When(day=dt.date(2024, 2, 3))
@@ -217,3 +219,34 @@ def test_what_a_case_would_be_asked_is_passed_over_later(book: RuleBook) -> None
     """Its own questions, and who did each act, which is asked only of several."""
     one = add_acts(new_case("scotland"), ["share"])
     assert keys_of(one, book.vocabulary) == set(asks(one, book)) | {f"{WHO}:share-1"}
+
+
+FILE = """safe:
+  asks: a
+  why: w
+  short: s
+  danger: d
+  rows: [{id: yes-it-is, says: Yes}]
+questions: [{fact: f}]
+"""
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        "  asks: a\n",
+        "  why: w\n",
+        "  short: s\n",
+        "  danger: d\n",
+        "  rows: [{id: yes-it-is, says: Yes}]\n",
+        "id: yes-it-is, ",
+        ", says: Yes",
+        "questions: [{fact: f}]\n",
+    ],
+)
+def test_the_file_of_the_opening_has_to_say_everything_that_is_said(without: str) -> None:
+    """Each part by itself; whole, it is read, and what may be left out says nothing."""
+    found, problems = read_string(FILE, OPENING_FILE, "opening")
+    assert not problems and found.questions[0].when is None and not found.questions[0].before_acts
+    assert found.safe.rows[0].fact == "" and found.questions[0].kinds == () and found.questions[0].asks == ""
+    assert without in FILE and read_string(FILE.replace(without, ""), OPENING_FILE, "opening")[1]
