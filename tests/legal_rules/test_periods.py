@@ -52,17 +52,4 @@ def test_a_day_is_written_out() -> None:
     """Every month has its name."""
     assert long_day(dt.date(2024, 8, 3)) == "3 August 2024" and long_day(dt.date(33, 1, 9)) == "9 January 0033"
     names = [long_day(dt.date(2024, month, 1)).split()[1] for month in range(1, 13)]
-    assert [name[:3] for name in names] == [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-    ]
+    assert " ".join(names) == ("January February March April May June July August September October November December")

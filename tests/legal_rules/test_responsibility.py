@@ -5,8 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
+from legal_rules.files.shape import read_string
 from legal_rules.formula import Any_, Fact, Not
-from legal_rules.responsibility import AGE, DOER, NOT, OPEN, PART, SURELY, Ages, faults, standing
+from legal_rules.responsibility import (
+    AGE,
+    DOER,
+    NOT,
+    OPEN,
+    PART,
+    RESPONSIBILITY_FILE,
+    SURELY,
+    Ages,
+    faults,
+    standing,
+)
 from legal_rules.rulebook import RuleBook
 
 DAY = dt.date(2020, 5, 4)
@@ -65,3 +79,25 @@ def test_facts_and_bands_that_there_are_not_are_faults(book: RuleBook) -> None:
         f"no fact is called '{DOER}'",
         f"no fact is called '{AGE}'",
     ]
+
+
+FILE = """responsibility:
+  - nation: scotland
+    says: a
+    at: s.1
+    below: b
+    open: o
+    basis: statute-text
+    sources: [u]
+    ages: [{from: null, below: [under-10]}]
+"""
+
+
+@pytest.mark.parametrize("line", FILE.splitlines()[1:])
+def test_the_file_has_to_say_everything_of_a_nation(line: str) -> None:
+    """Each line by itself; whole, it is read, and bands that are not named are none."""
+    found, problems = read_string(FILE, RESPONSIBILITY_FILE, "r")
+    assert not problems and found[0].ages[0].open == ()
+    left = FILE.replace(line, "  -" if line.startswith("  -") else "")
+    assert read_string(left, RESPONSIBILITY_FILE, "r")[1]
+    assert read_string(FILE.replace("from: null, ", ""), RESPONSIBILITY_FILE, "r")[1]

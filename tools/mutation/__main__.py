@@ -1,8 +1,8 @@
 """`python -m tools.mutation WORK`: draw changes of the engine, the case, assessment and interview, and hold the tests to them.
 
 The tree is copied to WORK, an empty folder outside it; what each test runs is looked at once, then each change is tried.
-`--size`, `--seed`, `--processes`. A run that was cut off goes on where it was. `--again` tries once more what was not caught,
-with the tests of `--also PATH` besides; `--report` prints what came of it.
+`--size`, `--seed`, `--processes`. A run that was cut off goes on where it was. `--again` tries once more what was not caught;
+with `--also PATH`, against the tests there alone, as they now are. `--report` prints what came of it.
 """
 
 from __future__ import annotations
@@ -128,7 +128,8 @@ def main() -> None:
                 shutil.copy(ROOT / path, target)
         if asked.also:
             start(work, "", asked.also).wait()
-        for process in [start(work, f"{n}/{asked.processes}", [*TESTS, *asked.also]) for n in range(asked.processes)]:
+        tests = asked.also if asked.again and asked.also else TESTS
+        for process in [start(work, f"{n}/{asked.processes}", tests) for n in range(asked.processes)]:
             process.wait()
     report(work)
 

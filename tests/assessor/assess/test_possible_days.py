@@ -78,6 +78,9 @@ def test_the_one_person_shown_was_of_the_age_that_is_said() -> None:
     assert first(SHARE, people=BORN, image=Image(("B",), age)) == dt.date(2022, 5, 4)
     assert first(replace(SHARE, facts=age), people=BORN, image=Image(("B",))) == dt.date(2022, 5, 4)
     birth = dt.date(2006, 5, 4)
+    for band, years in (("under-13", 0), ("13-15", 13), ("16-17", 16), ("adult", 18)):
+        shown = Image(("B",), {"image.age-then": Answer(band)})
+        assert first(SHARE, people=BORN, image=shown) == birth.replace(year=birth.year + years), band
     assert first(SHARE, people=BORN, image=Image(("B", "C"), age)) == birth
     assert first(SHARE, people=BORN, image=Image(("B",), {"image.age-then": Answer("unknown")})) == birth
     assert first(replace(SHARE, kind="threaten"), people=BORN, image=Image(("B",), age)) == birth

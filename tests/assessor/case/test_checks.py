@@ -11,6 +11,7 @@ from assessor.case.checks import MOST, check_case, stands
 from assessor.case.edit import add_act, new_case
 from assessor.case.model import Act, Answer, Case, Image, Person
 from assessor.dates.when import Lasting, When
+from legal_rules.files.problems import NOWHERE, Where
 from legal_rules.rulebook import RuleBook
 
 DAY = dt.date(2024, 2, 3)
@@ -124,6 +125,24 @@ def test_a_case_has_so_many_acts_and_no_more(book: RuleBook) -> None:
         f"this one has {MOST + 1} acts" in problem.message and "people" not in problem.message.partition("this one")[2]
     )
     assert len(check_case(replace(whole(), acts=acts[:-1]), book.vocabulary)) == MOST
+
+
+def test_too_many_people_are_said_without_any_act(book: RuleBook) -> None:
+    """And with acts the fault stands at the last of them."""
+    people = {f"P{n}": Person("other") for n in range(MOST + 1)}
+    (problem,) = check_case(Case("c", "scotland", people=people), book.vocabulary)
+    assert f"{MOST + 1} people" in problem.message and problem.where == NOWHERE
+    last = replace(whole().acts[0], where=Where("f", 7))
+    (there,) = check_case(replace(whole(), people=people, acts=(last,)), book.vocabulary)
+    assert there.where == last.where
+
+
+def test_days_that_cannot_be_are_faults_of_a_case_too(book: RuleBook) -> None:
+    """An age that nobody has."""
+    old = replace(whole(), people={**whole().people, "A": Person("responsible", "121")})
+    assert [problem.message for problem in check_case(old, book.vocabulary)] == [
+        "nobody is 121 years old: is A's age right?"
+    ]
 
 
 def test_what_nobody_is_asked_is_no_fact_of_a_case(book: RuleBook) -> None:

@@ -182,3 +182,11 @@ def test_answers_that_differ_are_a_conflict_and_the_first_stands(book: RuleBook)
     assert "act.deliberate" in answers.answered and "act.deliberate" not in answers.pattern
     assert now.answers({"consent.sharing": "no"}).pattern["consent.sharing"] == "no"
     assert "image.of-person" in answers.settled and "act.deliberate" not in answers.settled | answers.presumed
+
+
+def test_what_is_said_of_a_person_is_said_of_an_act_by_their_part_in_it(book: RuleBook) -> None:
+    """Of whoever did it what is asked of them, and of whom it was done to likewise; of others nothing."""
+    facts = {"relation.to-person": Answer("partner"), "affected.age-now": Answer("adult")}
+    people = {name: Person("other", facts=facts) for name in "ABC"}
+    now = situation(replace(shared(), people=people), shared().acts[0], book.vocabulary, DAY)
+    assert {fact: now.stated[fact].of for fact in facts} == {"relation.to-person": "A", "affected.age-now": "B"}
