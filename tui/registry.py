@@ -51,7 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("open", "Open a case", "A case kept earlier, or a case file.", "tui.screens.open_case:OpenCase"),
     Entry(
         "note", "Paste a note", "What a note suggests, each on its words; nothing is ticked.",
-        "tui.screens.review:Note", notes=True,
+        "tui.screens.note:Note", notes=True,
     ),
     Entry("worked", "Worked cases", "Invented cases, each with its answer.", "tui.screens.worked:Worked"),
     Entry(
