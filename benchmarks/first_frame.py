@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -101,13 +102,20 @@ def share(values: list[float], part: float) -> float:
     return ordered[min(int(len(ordered) * part), len(ordered) - 1)]
 
 
+def most_memory() -> int:
+    """The most memory that this process had so far, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
 def main() -> int:
     """Print the median and the 95th percentile of each kind of key in both views."""
     sys.setswitchinterval(TURN)
-    table = {}
+    table: dict[str, object] = {}
     for view in ("support", "law"):
         for kind, values in asyncio.run(measure(view)).items():
             table[f"{view} {kind}"] = {"keys": len(values), "median": share(values, 0.5), "p95": share(values, 0.95)}
+    table["memory"] = most_memory()
     slid = asyncio.run(slide())
     table["day moved on the bench"] = {"keys": len(slid), "median": share(slid, 0.5), "p95": share(slid, 0.95)}
     print(json.dumps(table, indent=1))

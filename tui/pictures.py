@@ -183,11 +183,16 @@ def svg_of(app: AssessorApp) -> str:
     return _FONTS.sub("", app.export_screenshot(title="assessor"))
 
 
+def picture_name(shot: str, size: tuple[int, int]) -> str:
+    """The name of a screen's picture at a size."""
+    return f"{shot}.svg" if size == SIZE else f"{shot}-{size[0]}.svg"
+
+
 async def draw(shot: Shot, book: RuleBook, folder: Path) -> None:
-    """Write one picture."""
-    async with opened(shot, book) as (app, _):
-        drawing = svg_of(app)
-        (folder / f"{shot.name}.svg").write_text(drawing + "\n", encoding="utf-8")
+    """Write the pictures of one screen, at both sizes."""
+    for size in (SIZE, WIDE):
+        async with opened(shot, book, size) as (app, _):
+            (folder / picture_name(shot.name, size)).write_text(svg_of(app) + "\n", encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

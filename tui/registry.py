@@ -53,7 +53,7 @@ ENTRIES: tuple[Entry, ...] = (
         "note",
         "Paste a note",
         "What a note suggests, each on its words; nothing is ticked.",
-        "tui.screens.review:Note",
+        "tui.screens.note:Note",
         notes=True,
     ),
     Entry("worked", "Worked cases", "Invented cases, each with its answer.", "tui.screens.worked:Worked"),

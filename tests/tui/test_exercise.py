@@ -9,7 +9,8 @@ from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
 from tui.pictures import Shot
-from tui.screens.exercise import Choose, Exercise, Exercises
+from tui.screens.exercise import Choose, Exercises
+from tui.screens.marking import Exercise
 from tui.widgets.choices import Choices
 
 START = Shot("start", role="law", case="")

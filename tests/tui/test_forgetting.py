@@ -31,7 +31,7 @@ from tui.app import AssessorApp
 from tui.keeping import Kept
 from tui.pictures import settle
 from tui.screens.cover import Cover
-from tui.screens.review import Note
+from tui.screens.note import Note
 from tui.stored import Stored
 
 SECRET = "correct horse battery staple zebra"

@@ -13,8 +13,9 @@ from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, type_in
 from tui.app import AssessorApp
 from tui.pictures import Shot, settle
+from tui.screens.dated import DatedScreen
 from tui.screens.gaps import Gaps
-from tui.screens.law import DatedScreen, Law
+from tui.screens.law import Law
 from tui.screens.what_if import facts_about
 from tui.widgets.choices import Choices
 

@@ -10,7 +10,8 @@ from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, press, screen, settle
 from tui.app import AssessorApp
 from tui.pictures import Shot
-from tui.screens.review import Note, Review
+from tui.screens.note import Note
+from tui.screens.review import Review
 
 NOTE = Shot("note", "note", case="")
 WORKERS_NOTE = (
@@ -90,7 +91,7 @@ def test_a_missing_reader_is_said_and_stops_nothing(book: RuleBook, monkeypatch:
         "flags": [],
         "personal": [],
     }
-    monkeypatch.setattr("tui.screens.review.narrate", lambda *_: {**nothing, "message": "The reader is not there."})
+    monkeypatch.setattr("tui.screens.note.narrate", lambda *_: {**nothing, "message": "The reader is not there."})
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         app.screen.query_one(TextArea).text = TEXT

@@ -14,9 +14,10 @@ from assessor.text.blocks import Block
 from legal_rules.rulebook import RuleBook
 from tests.tui.driving import drive, screen
 from tui.app import AssessorApp
+from tui.fields import act_fields
 from tui.pictures import text_of
 from tui.safe import content, safe, wrap
-from tui.screens.forms import Form, act_fields
+from tui.screens.forms import Form
 from tui.widgets.reader import Reader
 
 HOSTILE = {

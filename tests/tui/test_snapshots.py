@@ -14,7 +14,7 @@ from tests.conftest import FULL, ROOT
 from tests.tui.driving import TABLE, drive, here, press
 from tests.tui.golden import UPDATE, check, dump
 from tui.app import AssessorApp
-from tui.pictures import SIZE, WIDE, draw, svg_of, text_of
+from tui.pictures import SIZE, WIDE, draw, picture_name, svg_of, text_of
 from tui.themes import ANSI_DARK, DARK, LIGHT
 
 FRAMES = {
@@ -33,8 +33,6 @@ LOOKS = [
 ]
 VERSION = re.compile(r"rule base [\d.]+ ?\([0-9a-f]{12}\)")
 PICTURES = ROOT / "docs" / "pictures"
-OF_PICTURES = "80x24-dark"
-"""The frame in which the pictures of the documentation are drawn."""
 
 
 def as_kept(text: str) -> str:
@@ -51,8 +49,8 @@ def test_a_screen_looks_as_it_is_kept(shot: str, frame: str, book: RuleBook, mon
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         check(here() / "golden" / f"{shot}-{frame}.txt", as_kept(dump(app, styles=True)))
-        if frame == OF_PICTURES:
-            picture_is_current(shot, svg_of(app) + "\n")
+        if theme == DARK:
+            picture_is_current(picture_name(shot, size), svg_of(app) + "\n")
         lines = text_of(app).splitlines()
         assert len(lines) == size[1] and all(len(line) <= size[0] for line in lines)
         if not app.covered and len(app.screen.query("KeyBar")):
@@ -93,7 +91,7 @@ def test_no_colour_means_no_colour(book: RuleBook, monkeypatch: pytest.MonkeyPat
 
 def picture_is_current(name: str, drawn: str) -> None:
     """A picture drawn anew is the one that is kept, or is written; it is drawn from words alone and loads nothing."""
-    path = PICTURES / f"{name}.svg"
+    path = PICTURES / name
     if UPDATE:
         path.write_text(drawn, encoding="utf-8")
     kept = path.read_text("utf-8") if path.is_file() else ""
@@ -102,15 +100,16 @@ def picture_is_current(name: str, drawn: str) -> None:
 
 
 def test_the_pictures_of_the_documentation_are_all_there_and_shown(book: RuleBook, tmp_path: Path) -> None:
-    """Each shot has its picture, which is shown on the page, and there is no other; drawn into a folder, one is the same.
+    """Each shot has its picture at both sizes, which is shown on the page, and there is no other; drawn into a folder, one is the same.
     (Each is compared with the screen where the screen is looked at.)"""
     page = (ROOT / "docs" / "tui.md").read_text(encoding="utf-8")
     for name in TABLE:
-        assert f"pictures/{name}.svg" in page
-    assert {path.stem for path in PICTURES.glob("*.svg")} == set(TABLE)
-    assert FRAMES[OF_PICTURES] == (SIZE, DARK)
+        assert f"pictures/{name}.svg" in page and f"pictures/{name}-120.svg" in page
+    both = {picture_name(name, size) for name in TABLE for size in (SIZE, WIDE)}
+    assert {path.name for path in PICTURES.glob("*.svg")} == both
     asyncio.run(draw(TABLE["question"], book, tmp_path))
-    picture_is_current("question", (tmp_path / "question.svg").read_text("utf-8"))
+    for name in ("question.svg", "question-120.svg"):
+        picture_is_current(name, (tmp_path / name).read_text("utf-8"))
 
 
 def test_keys_pressed_on_a_small_screen_reach_everything(book: RuleBook) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -23,24 +22,14 @@ from assessor.study.bench import (
     GAINED,
     LOST,
     SIGN_OF_MOVE,
-    Bar,
-    Best,
-    Row,
-    Stood,
-    bars,
-    best,
-    in_nation,
-    moved,
     on_day,
-    standing_on,
     turning_days,
 )
 from assessor.text.names import NO_RESULTS, joined, long_day, nation_name
 from assessor.text.signs import SIGNS
-from legal_rules.law import NATIONS
-from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.days import ask_law_day
+from tui.laid import Laid, cells, laid_out, turned, warm
 from tui.safe import content
 from tui.screens.ask import Ask
 from tui.states import coloured, signed_cell
@@ -61,17 +50,6 @@ PANES = (
 MONTH = 30
 WIDE = 100
 """Columns from which a state before a turn has its words too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """What one turn comes to: the table, the three nations, the bars; or why there is none."""
-
-    stood: tuple[Stood, ...]
-    rows: tuple[Row, ...]
-    nations: tuple[tuple[str, Best], ...]
-    bars: tuple[Bar, ...]
-    wrong: str = ""
 
 
 class Bench(BaseScreen):
@@ -142,7 +120,7 @@ class Bench(BaseScreen):
         self.query_one(Choices).focus()
         self.action_reset()
         if self._case is not None:
-            self.later("warm", partial(_warm, self._case, self._act, self.book, self.root.today()), lambda _: None)
+            self.later("warm", partial(warm, self._case, self._act, self.book, self.root.today()), lambda _: None)
 
     def action_reset(self) -> None:
         """The case as it is, and its first act."""
@@ -166,7 +144,7 @@ class Bench(BaseScreen):
     def _work(self) -> None:
         if self._case is not None:
             before = self._laid.stood if self._laid is not None else None
-            self.later("turned", partial(_laid_out, self._case, self._act, self.book, before), self._show)
+            self.later("turned", partial(laid_out, self._case, self._act, self.book, before), self._show)
 
     def _show(self, laid: Laid) -> None:
         if laid.wrong:
@@ -175,7 +153,7 @@ class Bench(BaseScreen):
         self._laid = laid
         self._show_facts()
         self._show_tables(laid)
-        self._say(_turned(laid.rows))
+        self._say(turned(laid.rows))
         self.shown_day = self._day
         self._show_strip()
 
@@ -213,13 +191,13 @@ class Bench(BaseScreen):
             move = f"{SIGN_OF_MOVE[row.moved]} {row.moved} " if wide else f"{SIGN_OF_MOVE[row.moved]} "
             move_cell = coloured(move, row.moved, colours) if row.moved in (GAINED, LOST) else Text(move)
             now = signed_cell(row.now.state, colours)
-            table.add_row(*_cells(row.now.cited), before, now, move_cell, *_cells(row.now.most))
+            table.add_row(*cells(row.now.cited), before, now, move_cell, *cells(row.now.most))
         table.move_cursor(row=min(at, max(len(laid.rows) - 1, 0)))
         nations = self.query_one("#nations", DataTable)
         nations.clear()
         for nation, found in laid.nations:
             nations.add_row(
-                *_cells(nation_name(nation)), signed_cell(found.state, colours), *_cells(found.most, found.cited)
+                *cells(nation_name(nation)), signed_cell(found.state, colours), *cells(found.most, found.cited)
             )
 
     def _show_strip(self) -> None:
@@ -321,38 +299,3 @@ class Bench(BaseScreen):
             now = self._laid.rows[row].now
             self.app.copy_to_clipboard(f"{now.cited} ({now.title})")
             self.notify(f"Copied: {now.cited}", markup=False)
-
-
-def _turned(rows: tuple[Row, ...]) -> str:
-    """What the last turn gained and lost."""
-    by = ((how.capitalize(), [row.now.cited for row in rows if row.moved == how]) for how in (GAINED, LOST))
-    return (
-        ". ".join(f"{how}: {', '.join(some)}" for how, some in by if some) or "The last turn gained and lost nothing."
-    )
-
-
-def _cells(*words: str) -> Iterator[Text]:
-    """Cells of a table, with a space before the next."""
-    return (Text(f"{word} ") for word in words)
-
-
-def _laid_out(case: Case, act: str, book: RuleBook, before: tuple[Stood, ...] | None) -> Laid:
-    now = standing_on(case, act, book)
-    if isinstance(now, str):
-        return Laid((), (), (), (), now)
-    rows = moved(now if before is None else before, now)
-    return Laid(now, rows, _nations(case, act, book), bars(rows, case, act, book))
-
-
-def _nations(case: Case, act: str, book: RuleBook) -> tuple[tuple[str, Best], ...]:
-    found = []
-    for nation in NATIONS:
-        stood = standing_on(in_nation(case, act, nation), act, book)
-        found.append((nation, best(stood if not isinstance(stood, str) else ())))
-    return tuple(found)
-
-
-def _warm(case: Case, act: str, book: RuleBook, today: dt.date) -> None:
-    """Read the law of every day on which it changed once, so that a turn of the day waits for nothing."""
-    for day in turning_days(case, act, book, today):
-        _nations(on_day(case, act, day), act, book)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,28 +14,18 @@ from textual.coordinate import Coordinate
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
-from assessor.pages.changes import changes_page, maximum_words, said_between
-from assessor.pages.draft import draft_page
-from assessor.pages.gaps import patterns_page
-from assessor.pages.laid import beside_law
-from assessor.pages.states import LEGEND, states_page
-from assessor.pages.timeline import StateTimeline, state_timeline
+from assessor.pages.states import LEGEND
+from assessor.pages.timeline import StateTimeline
 from assessor.text.blocks import Page
 from assessor.text.names import long_day, nation_name
 from assessor.text.overlaid import overlay_lines, overlay_rows
-from legal_rules.backwards.changes import changes
-from legal_rules.backwards.differences import differences
-from legal_rules.backwards.draft import draft_report
-from legal_rules.backwards.gaps import gaps
-from legal_rules.backwards.states import states
-from legal_rules.backwards.wrongs import Wrong, Yardstick, load_wrongs
+from legal_rules.backwards.wrongs import Wrong, Yardstick
 from legal_rules.law import NATIONS
-from legal_rules.rulebook import RuleBook, laid_over, load
 from tui.base import BaseScreen
 from tui.days import ask_law_day
 from tui.safe import content
 from tui.screens.ask import Ask, Type
-from tui.widgets.reader import Reader
+from tui.screens.gap_page import GapPage, changes_of, draft_of, gaps_of, table_of
 
 SAYS = "Rows are wrongs, columns days on which the law changed."
 CARRIES = "S summary only, E either way, I on indictment only; then the most."
@@ -81,7 +70,7 @@ class Gaps(BaseScreen):
 
     def _work(self) -> None:
         self.query_one("#says", Static).update(content(READING))
-        self.later("gaps", partial(_table, self.book, self._nation), self._show)
+        self.later("gaps", partial(table_of, self.book, self._nation), self._show)
 
     def _show(self, made: tuple[Yardstick, StateTimeline]) -> None:
         self._yardstick, self._made = made
@@ -140,7 +129,7 @@ class Gaps(BaseScreen):
         at = self._at()
         if at is not None and self._yardstick is not None:
             wrong, day, _ = at
-            self._open("Gaps", partial(_gaps, self.book, self._nation, day, self._yardstick, wrong))
+            self._open("Gaps", partial(gaps_of, self.book, self._nation, day, self._yardstick, wrong))
 
     def action_compare(self) -> None:
         """What changed on the day under the cursor."""
@@ -163,7 +152,7 @@ class Gaps(BaseScreen):
 
     def _between(self, before: dt.date, day: dt.date) -> None:
         if self._yardstick is not None:
-            self._open("Changes", partial(_changes, self.book, self._nation, before, day, self._yardstick))
+            self._open("Changes", partial(changes_of, self.book, self._nation, before, day, self._yardstick))
 
     def action_draft(self) -> None:
         """Type the name of an overlay, and see what it would do on the day under the cursor."""
@@ -173,7 +162,7 @@ class Gaps(BaseScreen):
 
         def typed(name: str | None) -> None:
             if name:
-                self._open("Draft", partial(_draft, self.book, self._nation, at[1], Path(name.strip()).expanduser()))
+                self._open("Draft", partial(draft_of, self.book, self._nation, at[1], Path(name.strip()).expanduser()))
 
         self.app.push_screen(Type("Which draft?", "The name of an overlay file (see 'assessor draft')."), typed)
 
@@ -189,70 +178,3 @@ class Gaps(BaseScreen):
 
     def _open(self, title: str, make: partial[Page]) -> None:
         self.app.push_screen(GapPage(title, make))
-
-
-class GapPage(BaseScreen):
-    """A page worked out in a thread."""
-
-    ABOUT_A_CASE: ClassVar[bool] = False
-
-    TITLE: ClassVar[str] = "Gaps in the law"
-    HELP_TEXT: ClassVar[str] = "Every pattern, as 'assessor gaps', 'changes' and 'draft' print it. Esc goes back."
-
-    def __init__(self, title: str, make: partial[Page]) -> None:
-        super().__init__()
-        self._title, self._make = title, make
-
-    def title_words(self) -> str:
-        """What the page is."""
-        return self._title
-
-    def body(self) -> Iterator[Widget]:
-        """One page."""
-        yield Reader()
-
-    def ready(self) -> None:
-        """Work it out."""
-        self.query_one(Reader).focus()
-        self.query_one(Reader).show_text("Working it out ...")
-        self.later("page", self._make, lambda page: self.query_one(Reader).show_blocks(page.blocks, opened=True))
-
-
-def _table(book: RuleBook, nation: str) -> tuple[Yardstick, StateTimeline]:
-    yardstick, problems = load_wrongs(book.vocabulary)
-    if yardstick is None:
-        raise ValueError(str(problems[0]))
-    return yardstick, state_timeline(book, nation, yardstick)
-
-
-def _gaps(book: RuleBook, nation: str, day: dt.date, yardstick: Yardstick, wrong: str) -> Page:
-    one = replace(yardstick, wrongs=tuple(w for w in yardstick.wrongs if w.id == wrong))
-    page = states_page(book, nation, day, states(book, nation, day, one), full=True)
-    page.blocks += patterns_page(book, nation, day, gaps(book, nation, day, one, weaker=True)).blocks
-    return beside_law(page, book, nation, [day], counted=False)
-
-
-def _changes(book: RuleBook, nation: str, before: dt.date, day: dt.date, yardstick: Yardstick) -> Page:
-    sides = ((book, before), (book, day))
-    title = f"{nation_name(nation)}: {long_day(before)} to {long_day(day)}"
-    found = changes(*sides, nation, yardstick)
-    parts = differences(*sides, nation, partial(maximum_words, nation), adjacent=False)
-    page = changes_page((book, book), nation, title, found, parts, said_between(sides, nation, yardstick))
-    return beside_law(page, book, nation, [before, day], counted=False)
-
-
-def _draft(book: RuleBook, nation: str, day: dt.date, file: Path) -> Page:
-    loaded = load(overlays=[file])
-    yardstick, _ = load_wrongs(book.vocabulary)
-    if loaded.book is None or yardstick is None:
-        page = Page()
-        page.head("This file is no draft that can be laid over the law", 1)
-        for problem in loaded.problems:
-            page.item(str(problem))
-        return page
-    drafted = laid_over(loaded.book, book.overlays).book or loaded.book
-    report = draft_report(book, drafted, nation, day, yardstick)
-    parts = differences((book, day), (drafted, day), nation, partial(maximum_words, nation))
-    said = said_between(((book, day), (drafted, day)), nation, yardstick)
-    page = draft_page((book, drafted), nation, day, report, parts, said)
-    return beside_law(page, book, nation, [day], counted=False, read=drafted)

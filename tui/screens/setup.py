@@ -18,9 +18,10 @@ from assessor.interview.question import choice_words
 from assessor.text.names import joined
 from legal_rules.files.shape import IDENT
 from tui.base import BaseScreen
+from tui.fields import ROLE_WORDS, act_fields, image_fields, person_fields
 from tui.safe import content
 from tui.screens.ask import Ask, Type
-from tui.screens.forms import ROLE_WORDS, Form, act_fields, image_fields, person_fields
+from tui.screens.forms import Form
 from tui.screens.new_case import NewCase
 from tui.widgets.choices import Choices
 

@@ -86,7 +86,8 @@ class Tour(BaseScreen):
     TITLE: ClassVar[str] = "First tour"
     HELP_TEXT: ClassVar[str] = "Four cards. Enter goes to the next, B to the one before, Esc leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "Next card", id="tour.next"),
+        Binding("space", "next", "Next card", id="tour.next"),
+        Binding("enter", "next", "Next card", show=False),
         Binding("b", "back", "Back", id="tour.back"),
     ]
 
