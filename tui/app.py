@@ -42,26 +42,13 @@ from tui.screens.start import FirstRun, Start
 from tui.session import Session
 from tui.stored import keeping_for
 from tui.themes import ANSI_VARIABLES, OWN, theme_for
-from tui.widgets.bars import Key
+from tui.widgets.bars import KEY_NAMES, Key
 
 if TYPE_CHECKING:
     from legal_rules.rulebook import RuleBook
     from tui.program import Program
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
-KEY_NAMES = {
-    "escape": "Esc",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "comma": ",",
-    "full_stop": ".",
-    "plus": "+",
-    "slash": "/",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-}
 CRASHED = 1
 IN_A_FILE = "written to a file, not encrypted"
 TURN = 0.001

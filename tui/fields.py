@@ -140,10 +140,7 @@ def act_fields(id: str) -> Callable[[Case, Vocabulary], Fields]:
         def to(changed: Act) -> Case:
             return change_act(case, id, changed)
 
-        people = [(name, f"{name}, {ROLE_WORDS[p.role]}") for name, p in case.people.items()]
-        somebody = [*people, ("", "Not known")]
         images = [*((name, name) for name in case.images), ("", "None")]
-        nation = joined([nation_name(n) for n in case.nations_of(act)])
         return [
             Field(
                 "kind",
@@ -160,44 +157,61 @@ def act_fields(id: str) -> Callable[[Case, Vocabulary], Fields]:
                 lambda text, today: read_act_days(case, id, text, today),
                 lambda read, _: set_days(case, id, read.days),
             ),
-            Field("by", "Who did it", act.by or NOT_KNOWN, lambda by: to(replace(act, by=by)), somebody, act.by),
-            Field(
-                "about",
-                "Whom it was done to",
-                act.about or NOT_KNOWN,
-                lambda a: to(replace(act, about=a)),
-                somebody,
-                act.about,
-                "One entry for each person affected: copy the act for another person.",
-            ),
-            Field(
-                "to",
-                "Who got it",
-                _recipients(act),
-                lambda text: _sent(case, act, text),
-                note="Letters with commas, as B, C; public; nobody; or not known.",
-            ),
+            *_who_fields(case, act, to),
             Field(
                 "image", "Which picture", act.image or "none", lambda i: to(replace(act, image=i)), images, act.image
             ),
-            Field(
-                "nation",
-                "Where it was done",
-                nation,
-                lambda n: to(replace(act, nation=(n,) if n else ())),
-                [*((n, nation_name(n)) for n in NATION_CHOICES), ("", "As the case")],
-                act.nation[0] if act.nation else "",
-            ),
-            Field(
-                "place",
-                "Site, service or link",
-                act.place or "not said",
-                lambda text: to(replace(act, place=text)),
-                note="No home or work address. Never a copy of the picture.",
-            ),
+            *_where_fields(case, act, to),
         ]
 
     return fields
+
+
+def _who_fields(case: Case, act: Act, to: Callable[[Act], Case]) -> Fields:
+    """Whose act it is, and whom it was done to and sent to."""
+    people = [(name, f"{name}, {ROLE_WORDS[p.role]}") for name, p in case.people.items()]
+    somebody = [*people, ("", "Not known")]
+    return [
+        Field("by", "Who did it", act.by or NOT_KNOWN, lambda by: to(replace(act, by=by)), somebody, act.by),
+        Field(
+            "about",
+            "Whom it was done to",
+            act.about or NOT_KNOWN,
+            lambda a: to(replace(act, about=a)),
+            somebody,
+            act.about,
+            "One entry for each person affected: copy the act for another person.",
+        ),
+        Field(
+            "to",
+            "Who got it",
+            _recipients(act),
+            lambda text: _sent(case, act, text),
+            note="Letters with commas, as B, C; public; nobody; or not known.",
+        ),
+    ]
+
+
+def _where_fields(case: Case, act: Act, to: Callable[[Act], Case]) -> Fields:
+    """The nation and the site."""
+    nation = joined([nation_name(n) for n in case.nations_of(act)])
+    return [
+        Field(
+            "nation",
+            "Where it was done",
+            nation,
+            lambda n: to(replace(act, nation=(n,) if n else ())),
+            [*((n, nation_name(n)) for n in NATION_CHOICES), ("", "As the case")],
+            act.nation[0] if act.nation else "",
+        ),
+        Field(
+            "place",
+            "Site, service or link",
+            act.place or "not said",
+            lambda text: to(replace(act, place=text)),
+            note="No home or work address. Never a copy of the picture.",
+        ),
+    ]
 
 
 def _recipients(act: Act) -> str:

@@ -12,6 +12,21 @@ from textual.widget import Widget
 
 from tui.safe import content
 
+KEY_NAMES = {
+    "escape": "Esc",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "comma": ",",
+    "full_stop": ".",
+    "plus": "+",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+"""How a key is called where it is not by its own name."""
+
 
 class TopBar(Widget):
     """Two lines: the screen's title with how cases are kept, and the nation with the day of the law."""
