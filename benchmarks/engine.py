@@ -32,10 +32,18 @@ def pattern(law: Slice, share_known: float) -> dict[str, str]:
     what the basic sharing offence needs."""
     facts = [fact for fact in law.space.facts if not fact.startswith("law.")]
     needed = {
-        "act.kind": "share", "act.completed": "yes", "act.deliberate": "yes", "image.photo-like": "yes",
-        "image.of-person": "yes", "image.origin": "camera", "image.age-then": "adult", "shows.breasts": "yes",
-        "recipient.is-person": "no", "share.reach": "group", "image.looks": "adult",
-    }  # fmt: skip
+        "act.kind": "share",
+        "act.completed": "yes",
+        "act.deliberate": "yes",
+        "image.photo-like": "yes",
+        "image.of-person": "yes",
+        "image.origin": "camera",
+        "image.age-then": "adult",
+        "shows.breasts": "yes",
+        "recipient.is-person": "no",
+        "share.reach": "group",
+        "image.looks": "adult",
+    }
     full = {fact: needed.get(fact, law.space.values[fact][-1]) for fact in facts}
     vocabulary = law.book.vocabulary
     full = {
@@ -147,12 +155,23 @@ _EXPRESSION = (
     "not(ordinary and not(breastfeeding)) and not(service) and not(excuse)"
 )
 _FACTS = {
-    "completed": "act.completed", "deliberate": "act.deliberate", "photo": "image.photo-like", "ofperson": "image.of-person",
-    "act": "shows.sexual-act", "thing": "shows.sexual-thing", "genitals": "shows.genitals", "buttocks": "shows.buttocks",
-    "breasts": "shows.breasts", "toilet": "shows.toilet", "consent": "consent.sharing", "belief": "belief.reasonable",
-    "ordinary": "shows.ordinary-in-public", "breastfeeding": "shows.breastfeeding", "service": "sharer.is-service",
+    "completed": "act.completed",
+    "deliberate": "act.deliberate",
+    "photo": "image.photo-like",
+    "ofperson": "image.of-person",
+    "act": "shows.sexual-act",
+    "thing": "shows.sexual-thing",
+    "genitals": "shows.genitals",
+    "buttocks": "shows.buttocks",
+    "breasts": "shows.breasts",
+    "toilet": "shows.toilet",
+    "consent": "consent.sharing",
+    "belief": "belief.reasonable",
+    "ordinary": "shows.ordinary-in-public",
+    "breastfeeding": "shows.breastfeeding",
+    "service": "sharer.is-service",
     "excuse": "excuse.reasonable",
-}  # fmt: skip
+}
 
 
 def _zen(known: dict[str, str]) -> Callable[[], object]:

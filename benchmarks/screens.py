@@ -61,9 +61,13 @@ def _first_frame(module: str) -> float:
         }
         start = time.perf_counter()
         child = subprocess.Popen(
-            [sys.executable, "-P", "-m", module], stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
+            [sys.executable, "-P", "-m", module],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment,
             start_new_session=True,
-        )  # fmt: skip
+        )
         os.close(theirs)
         seen = b""
         try:

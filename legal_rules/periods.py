@@ -9,8 +9,19 @@ from dataclasses import dataclass
 
 ONE_DAY = dt.timedelta(days=1)
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def long_day(day: dt.date) -> str:

@@ -6,8 +6,10 @@ at the rest less often than it would, which is a quarter of the processor's time
 
 from __future__ import annotations
 
+import ctypes
 import gc
-from collections.abc import Generator, Iterator
+import sys
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,11 @@ import pytest
 
 from tests.sharing import forget
 
-MUCH, TOO_MUCH, MORE = 350, 520, 100
-"""Megabytes in use above which memory is given back after a file of tests, and after any test; and how many more than what
-was left there have to be after that."""
-SELDOM = (50_000, 20, 20)
+MUCH, MORE = 480, 60
+"""Megabytes in use above which memory is given back after a test, and how many more than what was left there have to be."""
+SELDOM = (100_000, 50, 1_000)
 """New objects before the collector looks at the youngest, and how often it does so before it looks at the older ones."""
+_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 _STATUS = Path("/proc/self/status")
 _peaks: list[int] = []
 _left = [0]
@@ -41,32 +43,23 @@ def reset_peak() -> None:
         return
 
 
-def give_back(above: int = MUCH) -> None:
-    """Once it is much: what nothing holds any more (rule books refer to themselves), then diagrams.
+def give_back() -> None:
+    """Once it is much: the diagrams of the shipped law, then what nothing holds any more (rule books refer to themselves).
 
-    What the collector was told to leave alone, by the interface too, is looked through again.
+    In this order, for the collector then has little to look at; and what is free goes back to the system.
     """
-    if megabytes("VmRSS") > max(above, _left[0] + MORE):
-        gc.unfreeze()
+    if megabytes("VmRSS") > max(MUCH, _left[0] + MORE):
+        forget()
         gc.collect()
-        if megabytes("VmRSS") > MUCH:
-            forget()
-            gc.collect()
-        gc.freeze()
+        if _TRIM is not None:
+            _TRIM(0)
         _left[0] = megabytes("VmRSS")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def given_back() -> Iterator[None]:
-    """After a file of tests."""
-    yield
-    give_back()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """After a test."""
-    give_back(TOO_MUCH)
+    give_back()
 
 
 @pytest.hookimpl(wrapper=True)

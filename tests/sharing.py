@@ -1,7 +1,11 @@
-"""The shipped rule book is read once in a process, whoever asks for it; one laid over, or of another folder, is read anew."""
+"""The shipped rule book is read once in a process, whoever asks for it; one laid over, or of another folder, is read anew.
+
+It lives to the end, so the collector of garbage leaves it alone.
+"""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,7 +13,6 @@ from legal_rules import rulebook
 from legal_rules.law import NATIONS
 
 _read = rulebook.load
-
 
 _shipped: dict[tuple[str, ...], rulebook.Loaded] = {}
 
@@ -23,6 +26,7 @@ def load(
     wanted = tuple(NATIONS if nations is None else nations)
     if wanted not in _shipped:
         _shipped[wanted] = _read(nations=wanted)
+        gc.freeze()
     return _shipped[wanted]
 
 

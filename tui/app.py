@@ -42,17 +42,13 @@ from tui.screens.start import FirstRun, Start
 from tui.session import Session
 from tui.stored import keeping_for
 from tui.themes import ANSI_VARIABLES, OWN, theme_for
-from tui.widgets.bars import Key
+from tui.widgets.bars import Key, key_words
 
 if TYPE_CHECKING:
     from legal_rules.rulebook import RuleBook
     from tui.program import Program
 
 VIEW_WORDS = {"support": "Plain", "law": "Law", "policy": "Policy"}
-KEY_NAMES = {
-    "escape": "Esc", "pageup": "Page Up", "pagedown": "Page Down", "right_square_bracket": "]", "left_square_bracket": "[", "comma": ",", "full_stop": ".", "plus": "+", "slash": "/",
-    "less_than_sign": "<", "greater_than_sign": ">",
-}  # fmt: skip
 CRASHED = 1
 IN_A_FILE = "written to a file, not encrypted"
 TURN = 0.001
@@ -72,8 +68,9 @@ class AssessorApp(Leaving, App[int]):
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        *App.COMMANDS, lambda: cast("type[Provider]", import_module("tui.finding").Finder)
-    }  # fmt: skip
+        *App.COMMANDS,
+        lambda: cast("type[Provider]", import_module("tui.finding").Finder),
+    }
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual declares it on the instance)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -178,10 +175,7 @@ class AssessorApp(Leaving, App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is printed on keyboards."""
-        key = binding.key.split(",")[0]
-        if key.startswith("ctrl+"):
-            return f"^{key[5:].upper()}"
-        return KEY_NAMES.get(key) or (key.upper() if len(key) < 4 else key.capitalize())
+        return key_words(binding.key.split(",")[0])
 
     def view_words(self) -> str:
         """The name of the view."""

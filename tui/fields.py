@@ -76,20 +76,30 @@ def person_fields(letter: str) -> Callable[[Case, Vocabulary], Fields]:
         bands = [*((band, choice_words(band)) for band in AGE_BANDS), ("", "Not known")]
         return [
             Field(
-                "role", f"Who {letter} is", ROLE_WORDS[person.role], lambda role: to(replace(person, role=role)),
-                [(role, ROLE_WORDS[role]) for role in ROLES], person.role,
+                "role",
+                f"Who {letter} is",
+                ROLE_WORDS[person.role],
+                lambda role: to(replace(person, role=role)),
+                [(role, ROLE_WORDS[role]) for role in ROLES],
+                person.role,
             ),
             Field(
-                "age", f"How old {letter} was when it was done", choice_words(person.age) if person.age else NOT_KNOWN,
-                lambda age: to(replace(person, age=age, born="" if age else person.born)), bands, person.age,
+                "age",
+                f"How old {letter} was when it was done",
+                choice_words(person.age) if person.age else NOT_KNOWN,
+                lambda age: to(replace(person, age=age, born="" if age else person.born)),
+                bands,
+                person.age,
             ),
             DayField(
-                "born", f"Or when {letter} was born", person.born or NOT_KNOWN,
+                "born",
+                f"Or when {letter} was born",
+                person.born or NOT_KNOWN,
                 lambda text, today: read_person_birth(case, letter, text, today),
                 lambda read, today: set_born(case, letter, read, today),
                 "A year is enough; or a month as April 2006, or a day as 30/4/2006.",
             ),
-        ]  # fmt: skip
+        ]
 
     return fields
 
@@ -130,42 +140,78 @@ def act_fields(id: str) -> Callable[[Case, Vocabulary], Fields]:
         def to(changed: Act) -> Case:
             return change_act(case, id, changed)
 
-        people = [(name, f"{name}, {ROLE_WORDS[p.role]}") for name, p in case.people.items()]
-        somebody = [*people, ("", "Not known")]
         images = [*((name, name) for name in case.images), ("", "None")]
-        nation = joined([nation_name(n) for n in case.nations_of(act)])
         return [
             Field(
-                "kind", "What was done", vocabulary.facts["act.kind"].says.get(act.kind, act.kind),
-                lambda kind: to(replace(act, kind=kind)), kinds_said(vocabulary), act.kind,
+                "kind",
+                "What was done",
+                vocabulary.facts["act.kind"].says.get(act.kind, act.kind),
+                lambda kind: to(replace(act, kind=kind)),
+                kinds_said(vocabulary),
+                act.kind,
             ),
             DayField(
-                "days", "When it was done", days_words(act), lambda text, today: read_act_days(case, id, text, today),
+                "days",
+                "When it was done",
+                days_words(act),
+                lambda text, today: read_act_days(case, id, text, today),
                 lambda read, _: set_days(case, id, read.days),
             ),
-            Field("by", "Who did it", act.by or NOT_KNOWN, lambda by: to(replace(act, by=by)), somebody, act.by),
-            Field(
-                "about", "Whom it was done to", act.about or NOT_KNOWN, lambda a: to(replace(act, about=a)), somebody,
-                act.about, "One entry for each person affected: copy the act for another person.",
-            ),
-            Field(
-                "to", "Who got it", _recipients(act), lambda text: _sent(case, act, text),
-                note="Letters with commas, as B, C; public; nobody; or not known.",
-            ),
+            *_who_fields(case, act, to),
             Field(
                 "image", "Which picture", act.image or "none", lambda i: to(replace(act, image=i)), images, act.image
             ),
-            Field(
-                "nation", "Where it was done", nation, lambda n: to(replace(act, nation=(n,) if n else ())),
-                [*((n, nation_name(n)) for n in NATION_CHOICES), ("", "As the case")], act.nation[0] if act.nation else "",
-            ),
-            Field(
-                "place", "Site, service or link", act.place or "not said", lambda text: to(replace(act, place=text)),
-                note="No home or work address. Never a copy of the picture.",
-            ),
-        ]  # fmt: skip
+            *_where_fields(case, act, to),
+        ]
 
     return fields
+
+
+def _who_fields(case: Case, act: Act, to: Callable[[Act], Case]) -> Fields:
+    """Whose act it is, and whom it was done to and sent to."""
+    people = [(name, f"{name}, {ROLE_WORDS[p.role]}") for name, p in case.people.items()]
+    somebody = [*people, ("", "Not known")]
+    return [
+        Field("by", "Who did it", act.by or NOT_KNOWN, lambda by: to(replace(act, by=by)), somebody, act.by),
+        Field(
+            "about",
+            "Whom it was done to",
+            act.about or NOT_KNOWN,
+            lambda a: to(replace(act, about=a)),
+            somebody,
+            act.about,
+            "One entry for each person affected: copy the act for another person.",
+        ),
+        Field(
+            "to",
+            "Who got it",
+            _recipients(act),
+            lambda text: _sent(case, act, text),
+            note="Letters with commas, as B, C; public; nobody; or not known.",
+        ),
+    ]
+
+
+def _where_fields(case: Case, act: Act, to: Callable[[Act], Case]) -> Fields:
+    """The nation and the site."""
+    nation = joined([nation_name(n) for n in case.nations_of(act)])
+    return [
+        Field(
+            "nation",
+            "Where it was done",
+            nation,
+            lambda n: to(replace(act, nation=(n,) if n else ())),
+            [*((n, nation_name(n)) for n in NATION_CHOICES), ("", "As the case")],
+            act.nation[0] if act.nation else "",
+        ),
+        Field(
+            "place",
+            "Site, service or link",
+            act.place or "not said",
+            lambda text: to(replace(act, place=text)),
+            note="No home or work address. Never a copy of the picture.",
+        ),
+    ]
 
 
 def _recipients(act: Act) -> str:

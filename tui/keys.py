@@ -14,9 +14,26 @@ from tui.screens.interview import Interview
 
 FIXED = "Leave now takes a function key or Ctrl with a letter, so that it works while someone types."
 EATEN = frozenset(
-    {"f10", "f11", "f12", "ctrl+c", "ctrl+d", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+s", "ctrl+z", "ctrl+b", "escape",
-     "enter", "tab", "shift+tab", "backspace"}
-)  # fmt: skip
+    {
+        "f10",
+        "f11",
+        "f12",
+        "ctrl+c",
+        "ctrl+d",
+        "ctrl+h",
+        "ctrl+i",
+        "ctrl+j",
+        "ctrl+m",
+        "ctrl+s",
+        "ctrl+z",
+        "ctrl+b",
+        "escape",
+        "enter",
+        "tab",
+        "shift+tab",
+        "backspace",
+    }
+)
 """Keys that terminals take for themselves, or that stand for another key in many of them."""
 
 

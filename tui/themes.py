@@ -69,18 +69,51 @@ def _theme(
 
 OWN: tuple[Theme, ...] = (
     _theme(
-        DARK, True, text="#f2f2ee", back="#14171c", bar="#262b33", muted="#b4bac4", focus="#8ab8ff", good="#8fd694",
-        warn="#f2c14e", bad="#ff9c94", cursor="#cfe0ff", cursor_text="#10131a", states=DARK_COLOURS,
+        DARK,
+        True,
+        text="#f2f2ee",
+        back="#14171c",
+        bar="#262b33",
+        muted="#b4bac4",
+        focus="#8ab8ff",
+        good="#8fd694",
+        warn="#f2c14e",
+        bad="#ff9c94",
+        cursor="#cfe0ff",
+        cursor_text="#10131a",
+        states=DARK_COLOURS,
     ),
     _theme(
-        LIGHT, False, text="#16181c", back="#fbfaf6", bar="#e6e4dc", muted="#4a4f58", focus="#0b57b0", good="#1c6327",
-        warn="#7a4b00", bad="#a1160d", cursor="#0b3f80", cursor_text="#ffffff", states=LIGHT_COLOURS,
+        LIGHT,
+        False,
+        text="#16181c",
+        back="#fbfaf6",
+        bar="#e6e4dc",
+        muted="#4a4f58",
+        focus="#0b57b0",
+        good="#1c6327",
+        warn="#7a4b00",
+        bad="#a1160d",
+        cursor="#0b3f80",
+        cursor_text="#ffffff",
+        states=LIGHT_COLOURS,
     ),
     _theme(
-        CONTRAST, True, text="#ffffff", back="#000000", bar="#000000", muted="#ffffff", focus="#ffff00", good="#7dff7d",
-        warn="#ffff00", bad="#ffb3b3", cursor="#ffff00", cursor_text="#000000", states=CONTRAST_COLOURS,
+        CONTRAST,
+        True,
+        text="#ffffff",
+        back="#000000",
+        bar="#000000",
+        muted="#ffffff",
+        focus="#ffff00",
+        good="#7dff7d",
+        warn="#ffff00",
+        bad="#ffb3b3",
+        cursor="#ffff00",
+        cursor_text="#000000",
+        states=CONTRAST_COLOURS,
     ),
-)  # fmt: skip
+)
 
 ANSI_VARIABLES: Mapping[str, str] = MappingProxyType(
     {

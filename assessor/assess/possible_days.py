@@ -15,9 +15,14 @@ from legal_rules.periods import ONE_DAY, Stretch, birthday
 
 AGE_NOW, AGE_THEN = "affected.age-now", "image.age-then"
 BANDS = {
-    "under-10": (0, 10), "under-13": (0, 13), "10-11": (10, 12), "12": (12, 13), "13-15": (13, 16), "16-17": (16, 18),
+    "under-10": (0, 10),
+    "under-13": (0, 13),
+    "10-11": (10, 12),
+    "12": (12, 13),
+    "13-15": (13, 16),
+    "16-17": (16, 18),
     "adult": (18, 0),
-}  # fmt: skip
+}
 
 
 def possible_days(case: Case, act: Act, as_at: dt.date, earliest: dt.date) -> Stretch | None:

@@ -80,8 +80,8 @@ RARELY = 500_000
 
 
 @click.group(
-    cls=LazyGroup, table=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+    cls=LazyGroup, table=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="assessor", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:

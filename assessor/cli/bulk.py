@@ -191,9 +191,11 @@ class Bar:
     help="For which database.",
 )
 @click.option(
-    "--like", type=click.Path(path_type=Path), metavar="FILE",
+    "--like",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="A CSV or Parquet file with the columns of the table; without it, a column for every fact, nation and when.",
-)  # fmt: skip
+)
 @click.option("--table", "name", default="patterns", show_default=True, help="The table that holds the patterns.")
 @click.option("--key", metavar="COLUMN", help="Number the rows in the order of this column; else as they are found.")
 @NATION

@@ -64,9 +64,12 @@ def cases() -> None:
 @command()
 @click.argument("reference")
 @click.option(
-    "--nation", type=click.Choice(NATIONS_OR_ELSEWHERE), default="england-wales", show_default=True,
+    "--nation",
+    type=click.Choice(NATIONS_OR_ELSEWHERE),
+    default="england-wales",
+    show_default=True,
     help="The nation its acts are read under unless an act says otherwise.",
-)  # fmt: skip
+)
 @click.option("--no-encryption", is_flag=True, help="Make a store that is NOT encrypted; every start warns of it.")
 @store_options
 def new(reference: str, nation: str, no_encryption: bool, place: str | None, secret_fd: int | None) -> None:
@@ -104,12 +107,17 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
         "schema": 1,
         "cases": [
             {
-                "id": c.id, "reference": c.reference, "nation": c.nation, "acts": c.acts, "changed": c.changed,
-                "version": c.version, "wrong": c.wrong,
+                "id": c.id,
+                "reference": c.reference,
+                "nation": c.nation,
+                "acts": c.acts,
+                "changed": c.changed,
+                "version": c.version,
+                "wrong": c.wrong,
             }
             for c in found
         ],
-    }  # fmt: skip
+    }
 
     def page() -> Page:
         page = Page()
@@ -133,9 +141,8 @@ def list_(form: str, place: str | None, secret_fd: int | None) -> None:
 @view_option("support")
 @store_options
 def open_(
-    case: str, show: bool, overlays: tuple[Path, ...], view: str, place: str | None,
-    secret_fd: int | None,
-) -> None:  # fmt: skip
+    case: str, show: bool, overlays: tuple[Path, ...], view: str, place: str | None, secret_fd: int | None
+) -> None:
     """Go on with a case, line by line; each answer is on the disk before the next question.
 
     A case stored under an older rule base is read anew; every difference is shown first, and nothing of it is saved
@@ -211,13 +218,17 @@ def history(case: str, form: str, place: str | None, secret_fd: int | None) -> N
         "head": str(head),
         "entries": [
             {
-                "seq": line.seq, "at": line.at, "by": line.by, "what": line.what, "after_results": line.after_results,
+                "seq": line.seq,
+                "at": line.at,
+                "by": line.by,
+                "what": line.what,
+                "after_results": line.after_results,
                 "clock_back": line.clock_back,
                 "changes": [{"about": c.about, "before": c.before, "now": c.now} for c in line.changes],
             }
             for line in lines
         ],
-    }  # fmt: skip
+    }
 
     def page() -> Page:
         page = Page()

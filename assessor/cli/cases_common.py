@@ -24,18 +24,25 @@ def store_options(command: F) -> F:
     """The options every command of the store takes."""
     for option in (
         click.option(
-            "--accept-older", is_flag=True, expose_value=False, callback=_accept_older,
+            "--accept-older",
+            is_flag=True,
+            expose_value=False,
+            callback=_accept_older,
             help="Open the store though it is older than when last used here, or nothing is known of that.",
         ),
         click.option(
-            "--secret-fd", type=int, metavar="N",
+            "--secret-fd",
+            type=int,
+            metavar="N",
             help="Read the passphrase from this file descriptor (0: standard input), one line each, instead of asking.",
         ),
         click.option(
-            "--store", "place", metavar="PLACE",
+            "--store",
+            "place",
+            metavar="PLACE",
             help="The store's folder, or a team's URL; ASSESSOR_STORE, or the usual folder, if not said.",
         ),
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 

@@ -169,9 +169,17 @@ def delete(case: str, yes: bool, place: str | None, secret_fd: int | None) -> No
 @OVERLAYS
 @store_options
 def document(
-    case: str, kind: str, to: Path, reader: str | None, form: str | None, replace: bool, yes: bool,
-    overlays: tuple[Path, ...], place: str | None, secret_fd: int | None,
-) -> None:  # fmt: skip
+    case: str,
+    kind: str,
+    to: Path,
+    reader: str | None,
+    form: str | None,
+    replace: bool,
+    yes: bool,
+    overlays: tuple[Path, ...],
+    place: str | None,
+    secret_fd: int | None,
+) -> None:
     """Write a document about a stored case. It prints the head of the case's history: kept elsewhere, it shows later
     whether the history was put back or cut off. That it was written, and for whom, is noted in the history."""
     book = rule_book(overlays)

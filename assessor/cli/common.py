@@ -23,13 +23,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST_SHOWN = 50
 
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
     help="The form of the output.",
-)  # fmt: skip
+)
 _OVERLAY = click.option(
-    "--overlay", "overlays", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
+    "--overlay",
+    "overlays",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
     help="Lay a file of changes over the law; may be given several times, in order.",
-)  # fmt: skip
+)
 _SHIPPED = "assessor.without-confirmations"
 
 
@@ -38,9 +46,12 @@ def _leave_out(ctx: click.Context, _: click.Parameter, given: bool) -> None:
 
 
 WITHOUT_CONFIRMATIONS = click.option(
-    "--without-confirmations", is_flag=True, expose_value=False, callback=_leave_out,
+    "--without-confirmations",
+    is_flag=True,
+    expose_value=False,
+    callback=_leave_out,
     help="Leave out what was confirmed on this machine ('assessor law confirmed').",
-)  # fmt: skip
+)
 
 
 def OVERLAYS(command: F) -> F:  # noqa: N802 (an option, like those beside it)
@@ -51,9 +62,12 @@ def OVERLAYS(command: F) -> F:  # noqa: N802 (an option, like those beside it)
 def view_option(default: str) -> Callable[[F], F]:
     """The option that chooses the words of a result."""
     return click.option(
-        "--view", type=click.Choice(["support", "law", "policy"]), default=default, show_default=True,
+        "--view",
+        type=click.Choice(["support", "law", "policy"]),
+        default=default,
+        show_default=True,
         help="For whom the words are: a support worker, a lawyer or student, or policy staff.",
-    )  # fmt: skip
+    )
 
 
 CASE = click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))

@@ -61,9 +61,14 @@ def _problem(id: str, book: RuleBook) -> tuple[Problem, dict[str, RightOffence]]
 @click.option("--after", metavar="DATE", help="Only acts done after a day, YYYY-MM-DD.")
 @FORMAT
 def list_(
-    nation: str | None, topic: str | None, offence: str | None, difficulty: int | None, before: str | None,
-    after: str | None, form: str,
-) -> None:  # fmt: skip
+    nation: str | None,
+    topic: str | None,
+    offence: str | None,
+    difficulty: int | None,
+    before: str | None,
+    after: str | None,
+    form: str,
+) -> None:
     """List the problems of the library by topic, offence, date and difficulty; twins stand beside their siblings."""
     days = tuple(day_of(text, name) if text else None for text, name in ((before, "--before"), (after, "--after")))
     rows = found(_library(rule_book()), nation, topic or "", offence or "", difficulty, *days)

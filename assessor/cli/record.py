@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 _LINES = tuple(dict.fromkeys(line.id for kind in KINDS.values() for line in kind.lines))
 SAYS = click.option(
-    "--set", "said", multiple=True, metavar="LINE=WORDS",
+    "--set",
+    "said",
+    multiple=True,
+    metavar="LINE=WORDS",
     help=f"A line of the entry; again for each. Lines: {', '.join(_LINES)}. Days as you say them.",
-)  # fmt: skip
+)
 
 
 @click.group(cls=Group)

@@ -18,9 +18,13 @@ from assessor.text.overlaid import overlay_rows
 @command()
 @click.argument("case_file", metavar="CASE.yaml", type=click.Path(path_type=Path))
 @click.option(
-    "--set", "sets", metavar="[ACT:]FACT=VALUE", multiple=True, required=True,
+    "--set",
+    "sets",
+    metavar="[ACT:]FACT=VALUE",
+    multiple=True,
+    required=True,
     help="A fact or 'when' to change, of an act (the first, if not said); 'unknown' takes an answer away. May be repeated.",
-)  # fmt: skip
+)
 @OVERLAYS
 @FORMAT
 def whatif(case_file: Path, sets: tuple[str, ...], overlays: tuple[Path, ...], form: str) -> None:

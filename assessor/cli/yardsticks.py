@@ -19,14 +19,19 @@ ONE_NATION = click.option(
     "--nation", type=click.Choice(NATIONS), default=NATIONS[0], show_default=True, help="Whose law."
 )
 WRONGS = click.option(
-    "--wrongs", "wrongs_file", type=click.Path(path_type=Path), metavar="FILE",
+    "--wrongs",
+    "wrongs_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="A yardstick of your own: wrongs as formulas; the shipped one, if not said.",
-)  # fmt: skip
+)
 ADJACENT = click.option("--adjacent", is_flag=True, help="Count the offences next door too.")
 AS_IF_READ = click.option(
-    "--as-if-read", "unread", is_flag=True,
+    "--as-if-read",
+    "unread",
+    is_flag=True,
     help="For the sake of argument, count law whose text was not read as if our reconstruction were the Act.",
-)  # fmt: skip
+)
 
 
 def yardstick(book: RuleBook, path: Path | None) -> Yardstick:

@@ -54,7 +54,7 @@ def _of_the_calendar(weekday: str) -> dict[str, str]:
         "period": f"(?:(?P<lead>last|this|this past) )?(?:{period})",
         "day_alone": rf"{on}{day}{ordinal}",
         "year": year,
-    }  # fmt: skip
+    }
 
 
 def _counted(weekday: str) -> dict[str, str]:
@@ -88,7 +88,7 @@ def _counted(weekday: str) -> dict[str, str]:
         "week_of": rf"(?:(?P<from>{lead('beginning')})|{lead('ending')}) (?P<rest>.+)",
         "part": rf"(?P<part>{either(words.parts)})[ -](?:the )?(?P<rest>.+)",
         "around": rf"(?:{about}) (?P<rest>.+)|(?P<rest2>{either((*words.months, *words.seasons, *words.named()))}) time",
-    }  # fmt: skip
+    }
 
 
 @cache

@@ -36,17 +36,62 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.id: kind
         for kind in (
-            Kind("case-note", "Case note", "support", ("service-file", "worker"), "a record for the service's own file"),
-            Kind("chronology", "Chronology", "support", ("worker", "police", "solicitor", "the-person"), "what happened, in order of date"),
-            Kind("next-steps", "What you can do now", "support", ("the-person", "worker"), "two pages for the person: safety, three numbers, steps"),
-            Kind("options", "Your options", "support", ("the-person", "worker"), "plain words and large print for the person"),
-            Kind("points-to-prove", "Points to prove", "law", ("solicitor", "worker", "student"), "each offence by its elements"),
-            Kind("police-sheet", "Preparing a report to the police", "support", ("the-person", "worker", "police"), "what to take to the police"),
-            Kind("irac", "Issue, rule, application, conclusion", "law", ("student", "solicitor"), "a problem question set out in order", sets=True),
-            Kind("gap-memo", "Gap memo", "policy", ("policy", "student"), "what is covered, where and when, and what is not"),
+            Kind(
+                "case-note", "Case note", "support", ("service-file", "worker"), "a record for the service's own file"
+            ),
+            Kind(
+                "chronology",
+                "Chronology",
+                "support",
+                ("worker", "police", "solicitor", "the-person"),
+                "what happened, in order of date",
+            ),
+            Kind(
+                "next-steps",
+                "What you can do now",
+                "support",
+                ("the-person", "worker"),
+                "two pages for the person: safety, three numbers, steps",
+            ),
+            Kind(
+                "options",
+                "Your options",
+                "support",
+                ("the-person", "worker"),
+                "plain words and large print for the person",
+            ),
+            Kind(
+                "points-to-prove",
+                "Points to prove",
+                "law",
+                ("solicitor", "worker", "student"),
+                "each offence by its elements",
+            ),
+            Kind(
+                "police-sheet",
+                "Preparing a report to the police",
+                "support",
+                ("the-person", "worker", "police"),
+                "what to take to the police",
+            ),
+            Kind(
+                "irac",
+                "Issue, rule, application, conclusion",
+                "law",
+                ("student", "solicitor"),
+                "a problem question set out in order",
+                sets=True,
+            ),
+            Kind(
+                "gap-memo",
+                "Gap memo",
+                "policy",
+                ("policy", "student"),
+                "what is covered, where and when, and what is not",
+            ),
         )
     }
-)  # fmt: skip
+)
 
 
 def fits_reader(kind: Kind, reader: str) -> bool:

@@ -97,7 +97,7 @@ def header(given: Assessed, plain_words: bool, short: bool = False) -> tuple[tup
         *(("Laid over the law", plain(line)) for line in overlay_lines(receipt.overlays, plain_words)),
         ("Please note", INFORMATION),
         *(() if plain_words else [("Terms", terms) for terms in [terms_said(given.result, given.as_at)] if terms]),
-    ]  # fmt: skip
+    ]
     return tuple(rows)
 
 
@@ -112,11 +112,18 @@ def _flags(flags: Sequence[Flag]) -> Mapping[str, object]:
     }
 
 
+def _prosecutors(nations: Sequence[str]) -> str:
+    known = institutions()
+    return joined([known[n].charges for n in nations if n in known], "or") or "the police and prosecutors"
+
+
 def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
     """Everything a template of a kind may print."""
     accounts = two_results(given.case, given.book, kind.view, given.as_at)
     rows = incidents(given.result, given.case, given.book, given.as_at, accounts, you=kind.id == "options")
     nations = list(dict.fromkeys(act.nation for act in given.result.acts)) or [given.case.nation]
+    without_age = tuple(row.number for row in rows if row.child == "not-known")
+    seen = [row for row in rows if not row.hidden]
     values: dict[str, object] = {
         "kind": kind.id,
         "reader": given.reader,
@@ -125,18 +132,17 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "checked": long_day(given.result.receipt.rulebase.checked),
         "nations": tuple(nation_name(n) for n in nations),
         "nation_ids": tuple(nations),
-        "prosecutors": joined([institutions()[n].charges for n in nations if n in institutions()], "or")
-        or "the police and prosecutors",
+        "prosecutors": _prosecutors(nations),
         "charges": who_charges(nations),
         "incidents": rows,
         **_flags(given.result.flags),
         "child_softer": _softer_words(given),
         "under_18": any(row.child == "under-18" for row in rows),
-        "age_not_known": any(row.child == "not-known" for row in rows),
-        "age_not_known_in": tuple(row.number for row in rows if row.child == "not-known") if len(given.case.images) > 1 else (),
+        "age_not_known": bool(without_age),
+        "age_not_known_in": without_age if len(given.case.images) > 1 else (),
         "duty": _duty(given),
         "any_fits": any(row.fits for row in rows),
-        "nothing_fits": bool(rows) and all(row.nothing for row in rows if not row.hidden) and any(not row.hidden for row in rows),
+        "nothing_fits": bool(seen) and all(row.nothing for row in seen),
         "any_hidden": any(row.hidden for row in rows),
         "any_threat": any(row.threat for row in rows),
         "newer": next((p.newer for row in rows for p in row.periods if p.newer), ()),
@@ -147,7 +153,7 @@ def context(given: Assessed, kind: Kind) -> Mapping[str, object]:
         "words": WORDS,
         "patterns": pattern_lines(rows),
         "gaps": gaps_between(rows),
-    }  # fmt: skip
+    }
     if kind.view != "support":
         values["suspects"] = suspects(given)
         values["sources"] = sources(given)
@@ -336,6 +342,11 @@ def sources(given: Assessed) -> tuple[Source, ...]:
                     ids.update(dict.fromkeys(version.sources))
     rows = [given.book.statutes[name] for name in ids if name in given.book.statutes]
     return tuple(
-        Source(s.citation, s.url, {"full": "read", "part": "read in part", "no": "not read"}[s.read], long_day(s.checked) if s.checked else "")
+        Source(
+            s.citation,
+            s.url,
+            {"full": "read", "part": "read in part", "no": "not read"}[s.read],
+            long_day(s.checked) if s.checked else "",
+        )
         for s in rows
-    )  # fmt: skip
+    )

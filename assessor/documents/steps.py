@@ -50,10 +50,13 @@ def numbers(plan: tuple[Part, ...]) -> tuple[Number, ...]:
                     phoned.setdefault(route.contact.phone, route)
     ordered = sorted(phoned.values(), key=lambda route: not route.confirmed)[:MOST_NUMBERS]
     return tuple(
-        Number(f"{route.title}{'' if route.confirmed else _CHECK}", route.contact.phone,
-               route.contact.hours.words() if route.contact.hours is not None else "hours not known")
+        Number(
+            f"{route.title}{'' if route.confirmed else _CHECK}",
+            route.contact.phone,
+            route.contact.hours.words() if route.contact.hours is not None else "hours not known",
+        )
         for route in ordered
-    )  # fmt: skip
+    )
 
 
 def groups(plan: tuple[Part, ...]) -> tuple[Group, ...]:

@@ -30,8 +30,16 @@ from legal_rules.files.data import data_dir
 from legal_rules.files.shape import ID, Field, Flag, ListOf, MapOf, Record, Shape, Text, read_shipped
 
 NATION, WHAT, WHEN_DONE, WHO, PICTURE, ORIGIN, MORE, SAFE, AGE = (
-    "nation", "what", "when", "who", "picture", "origin", "more", "safe", "age",
-)  # fmt: skip
+    "nation",
+    "what",
+    "when",
+    "who",
+    "picture",
+    "origin",
+    "more",
+    "safe",
+    "age",
+)
 LIST, SEVERAL, TYPED = "list", "several", "typed"
 ANOTHER, SOMEBODY_ELSE, NOT_KNOWN = "another", "somebody-else", "not-known"
 MADE_BY = "image.origin"
@@ -171,9 +179,13 @@ def _asks(case: Case, vocabulary: Vocabulary) -> Iterator[Ask]:
     for act in case.acts:
         yield from _of_act(case, act, vocabulary)
     yield Ask(
-        f"{MORE}:{len(case.acts)}", MORE, "Was anything else done?", "Each thing done is looked at for itself.", LIST,
+        f"{MORE}:{len(case.acts)}",
+        MORE,
+        "Was anything else done?",
+        "Each thing done is looked at for itself.",
+        LIST,
         (("no", "No"), ("yes", "Yes: add it")),
-    )  # fmt: skip
+    )
     for letter, person in case.people.items():
         if (
             person.role in ("supported", "affected")

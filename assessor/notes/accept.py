@@ -12,9 +12,9 @@ from assessor.case.model import AGE_BANDS, Act, Answer, Case, Person
 from assessor.dates.when import When
 from assessor.result.whatif import place_of
 from legal_rules.facts import KIND
+from legal_rules.files.written import Json
 from legal_rules.rulebook import RuleBook
 
-Json = dict[str, Any]
 NOTE = "note"
 WHEN, NATION = "when", "nation"
 ROLES = {"responsible": "responsible", "supported": "supported", "affected": "affected"}

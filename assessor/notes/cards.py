@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from assessor.interview.question import answer_words
 from assessor.notes.text import act_words
 from assessor.text.literals import left
 from legal_rules.facts import KIND, Vocabulary
+from legal_rules.files.written import Json
 
-Json = dict[str, Any]
 ACT, SAID, LOOK = "act", "said", "look"
 BY_HAND = "by-hand"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from assessor.notes.clean import Clean, clean
 from assessor.notes.lists import private
+from legal_rules.files.written import Json
 
-Json = dict[str, Any]
 NAME = "name"
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _LONGEST_NAME = 3

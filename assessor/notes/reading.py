@@ -25,8 +25,8 @@ from assessor.notes.what import Act, Acts
 from assessor.notes.when import Days, day_of, days_in
 from assessor.notes.who import Person, Who, find_people
 from assessor.notes.words import Sentence, Span, sentences_of
+from legal_rules.files.written import Json
 
-Json = dict[str, Any]
 SCHEMA = 1
 MOST_PARSED = 6_000
 """Words of a note whose grammar is read; in a longer one only sentences that speak of something are, up to so many words."""
@@ -237,9 +237,17 @@ class _Writer:
             self._suggest(WHEN, when, [sentence.place(days.first, days.last)], WHEN, act=id)
         image = next((f"image-{n + 1}" for n, p in enumerate(self.images) if p is act.picture), None)
         return {
-            "id": id, "kind": act.kind, "when": when, "nation": nation, "by": self._letter(act.by), "about": self._letter(act.about),
-            "to": None, "spans": [list(span), list(sentence.span)], "image": image, "asks": [],
-        }  # fmt: skip
+            "id": id,
+            "kind": act.kind,
+            "when": when,
+            "nation": nation,
+            "by": self._letter(act.by),
+            "about": self._letter(act.about),
+            "to": None,
+            "spans": [list(span), list(sentence.span)],
+            "image": image,
+            "asks": [],
+        }
 
     def _people(self) -> Iterator[Json]:
         reading = self.reading

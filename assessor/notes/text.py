@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from assessor.text.blocks import Page
 from legal_rules.facts import KIND, Vocabulary
+from legal_rules.files.written import Json
 
-Json = Mapping[str, Any]
 FIRST, PROPOSED, TO_LOOK, POINTED, PERSONAL = (
     "First",
     "Acts that the note states",

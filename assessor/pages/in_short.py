@@ -21,9 +21,7 @@ from legal_rules.rulebook import RuleBook
 WHAT_FITS, READ_ALOUD = "What fits", "To read aloud"
 CHOICE = "Police and prosecutors decide about charges, and nobody can promise what they will do. You choose what happens next."
 UNLESS = "fits-unless"
-_STATES = {
-    FITS: "met", UNLESS: "met-unless", CANNOT_TELL: "open", EXCEPTION: "excluded", OTHER_LAW: "other-law",
-}  # fmt: skip
+_STATES = {FITS: "met", UNLESS: "met-unless", CANNOT_TELL: "open", EXCEPTION: "excluded", OTHER_LAW: "other-law"}
 _SIGNED = {kind: state for kind, state in _STATES.items() if kind != OTHER_LAW}
 """The state a sign is for: that other law may fit is none."""
 _OTHER = {OTHER_LAW: "Other law may fit what you have told us", ELSEWHERE: "Law of another part of the UK may fit"}

@@ -96,9 +96,7 @@ class FindingSaid:
 
 def near_findings(period: Period) -> list[Finding]:
     """The findings of a period that are about this kind of act; adjacent ones only where something triggers them."""
-    return [
-        f for f in period.findings if not wrong_kind(f) and (f.role == "core" or f.triggered or fitting(f))
-    ]  # fmt: skip
+    return [f for f in period.findings if not wrong_kind(f) and (f.role == "core" or f.triggered or fitting(f))]
 
 
 def say_finding(finding: Finding, nation: str, book: RuleBook) -> FindingSaid:

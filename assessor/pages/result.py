@@ -21,9 +21,14 @@ IN_FULL = "Everything that was done, in full"
 
 
 def result_page(
-    result: Result, case: Case, book: RuleBook, view: str, full: bool = False, now: dt.datetime | None = None,
+    result: Result,
+    case: Case,
+    book: RuleBook,
+    view: str,
+    full: bool = False,
+    now: dt.datetime | None = None,
     done: Mapping[str, str] | None = None,
-) -> Page:  # fmt: skip
+) -> Page:
     """The page of a result in a view; for someone who was reported, what there is for them in its place.
 
     `full`: in law view with every part though the day is not known. `now`: for a screen, so that it can say who is open.

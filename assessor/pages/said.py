@@ -223,10 +223,11 @@ def short(said: PeriodSaid) -> Short:
     rows = {outcome: [line for line in said.lines if line.outcome == outcome] for outcome in _ORDER}
     fits = [f"{line.name.lower()}: {_inside(line)}" for line in (*rows["met"], *rows["met-unless"])]
     return in_short(
-        fits, [line.name.lower() for line in rows["open"]],
+        fits,
+        [line.name.lower() for line in rows["open"]],
         [line.name.lower() for line in rows["excluded"] if line.words == OUTCOME_WORDS["excluded"]],
         [name.lower() for name in said.also],
-    )  # fmt: skip
+    )
 
 
 def _inside(line: Line) -> str:

@@ -34,8 +34,12 @@ NOT_SETTLED: Mapping[str, str] = {
 }
 SIGNS: Mapping[str, str] = {NONE: "□", ONLY_IF: "◧", UNSETTLED: "?", UNLESS: "■", ALWAYS: "■"}
 SHORT: Mapping[str, str] = {
-    NONE: "no offence", ONLY_IF: "in part", UNSETTLED: "unsettled", UNLESS: "reached", ALWAYS: "reached",
-}  # fmt: skip
+    NONE: "no offence",
+    ONLY_IF: "in part",
+    UNSETTLED: "unsettled",
+    UNLESS: "reached",
+    ALWAYS: "reached",
+}
 UNCONFIRMED_SIGN, UNSETTLED_SIGN = "◈", "?"
 LEGEND = "■ reached; ◧ in part; □ no offence. Beside it: ◈ law passed and not confirmed; ? some of it is not settled."
 MOST_LINES = 60

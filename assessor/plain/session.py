@@ -261,9 +261,14 @@ class Plain:
         return step.case != now
 
     def _choose(
-        self, asks: str, options: list[tuple[str, str]], told: Explained = UNEXPLAINED, stays: bool = False,
-        must: bool = False, several: bool = False,
-    ) -> str:  # fmt: skip
+        self,
+        asks: str,
+        options: list[tuple[str, str]],
+        told: Explained = UNEXPLAINED,
+        stays: bool = False,
+        must: bool = False,
+        several: bool = False,
+    ) -> str:
         """One of some options, or nothing for an empty line; a command is carried out and the question asked again, or, where
         it changed the case, `BACK` or `ANEW` given. `stays`: no command that changes the case is taken. `must`: nothing goes
         on without it, so an empty line is told so. `several`: any number of them, given with blanks between."""

@@ -26,9 +26,19 @@ from legal_rules.responsibility import AGE
 from legal_rules.rulebook import RuleBook
 
 KINDS = (
-    "safety", "helpline", "evidence", "removal", "order", "civil", "compensation", "complaint", "police", "criminal",
-    "review", "support-reported",
-)  # fmt: skip
+    "safety",
+    "helpline",
+    "evidence",
+    "removal",
+    "order",
+    "civil",
+    "compensation",
+    "complaint",
+    "police",
+    "criminal",
+    "review",
+    "support-reported",
+)
 FOR_THE_PERSON = ("safety", "helpline", "support-reported")
 EVERYWHERE = ("england", "wales", "scotland", "northern-ireland")
 PARTS = {"england-wales": ("england", "wales"), "scotland": ("scotland",), "northern-ireland": ("northern-ireland",)}
@@ -48,8 +58,12 @@ class Contact:
         """Each way with its label."""
         hours = self.hours.words() if self.hours is not None else ""
         for label, value in (
-            ("Phone", self.phone), ("Text", self.text), ("Email", self.email), ("Web", self.web), ("Open", hours),
-        ):  # fmt: skip
+            ("Phone", self.phone),
+            ("Text", self.text),
+            ("Email", self.email),
+            ("Web", self.web),
+            ("Open", hours),
+        ):
             if value:
                 yield label, value
 

@@ -40,9 +40,14 @@ class Item:
     def plain(self) -> dict[str, Any]:
         """As JSON."""
         return {
-            "what": self.what, "says": self.says, "about": list(self.about), "supplied": self.supplied,
-            "entered_by": self.entered_by, "entered": self.entered, "ended": self.ended or None,
-        }  # fmt: skip
+            "what": self.what,
+            "says": self.says,
+            "about": list(self.about),
+            "supplied": self.supplied,
+            "entered_by": self.entered_by,
+            "entered": self.entered,
+            "ended": self.ended or None,
+        }
 
 
 def items(rows: Iterable[Row], entries: Iterable[Entry]) -> tuple[Item, ...]:

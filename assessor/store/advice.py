@@ -9,9 +9,29 @@ _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aeiou"
 SYLLABLES, GROUPS = 2, 6
 GOOD_LENGTH = 16
 _COMMON = (
-    "password", "passwort", "passphrase", "letmein", "welcome", "qwerty", "abc123", "iloveyou", "admin", "monday", "summer",
-    "winter", "spring", "autumn", "secret", "football", "liverpool", "arsenal", "charlie", "dragon", "sunshine", "princess",
-)  # fmt: skip
+    "password",
+    "passwort",
+    "passphrase",
+    "letmein",
+    "welcome",
+    "qwerty",
+    "abc123",
+    "iloveyou",
+    "admin",
+    "monday",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "secret",
+    "football",
+    "liverpool",
+    "arsenal",
+    "charlie",
+    "dragon",
+    "sunshine",
+    "princess",
+)
 
 
 def suggest() -> str:

@@ -17,8 +17,8 @@ from typing import Any
 
 from assessor.store.crypto import Tampered
 from assessor.store.rows import ACTS, COLUMNS, MORE, OF_CASE, PARTICULARS, Row, emptied
+from legal_rules.files.written import Json
 
-Json = dict[str, Any]
 SHOWN = 16
 ORDER = "order"
 

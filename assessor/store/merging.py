@@ -85,9 +85,13 @@ def about(key: Key) -> str:
 
 
 _ONE = {
-    "people": "person", "images": "image", "acts": "act", "decisions": "decision", "documents": "document",
+    "people": "person",
+    "images": "image",
+    "acts": "act",
+    "decisions": "decision",
+    "documents": "document",
     RECORD: "in the record:",
-}  # fmt: skip
+}
 
 
 def says(row: Row | None) -> str:
@@ -132,9 +136,13 @@ def told(whole: Whole) -> tuple[HistoryLine, ...]:
     rows = {row.id: row for row in whole.every}
     return tuple(
         HistoryLine(
-            entry.seq, entry.at, entry.by, describe(entry.body),
-            bool(entry.body.get("after_results")), bool(entry.body.get("clock_back")),
+            entry.seq,
+            entry.at,
+            entry.by,
+            describe(entry.body),
+            bool(entry.body.get("after_results")),
+            bool(entry.body.get("clock_back")),
             altered([rows[id] for id in entry.body["ends"]], [rows[said[1]] for said in entry.body["adds"]]),
         )
         for entry in whole.entries
-    )  # fmt: skip
+    )

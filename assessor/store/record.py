@@ -22,9 +22,9 @@ from assessor.store.crypto import new_id
 from assessor.store.problems import StoreFault, StoreProblem
 from assessor.store.rows import RECORD, Difference, Row, new_row, recorded
 from assessor.store.types import Saved
+from legal_rules.files.written import Json
 
 T = TypeVar("T")
-Json = dict[str, Any]
 MOST = 400_000
 """The longest entry, in characters of its JSON: a note of some sixty thousand words."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -126,11 +126,17 @@ class Record:
             standing.sort(key=lambda row: begun[row.key])
             return tuple(
                 Recorded(
-                    row.content["kind"], row.content["name"], recorded(row),
-                    by[begun[row.key]].at, by[begun[row.key]].by, by[row.since].at, by[row.since].by, row.key in emptied,
+                    row.content["kind"],
+                    row.content["name"],
+                    recorded(row),
+                    by[begun[row.key]].at,
+                    by[begun[row.key]].by,
+                    by[row.since].at,
+                    by[row.since].by,
+                    row.key in emptied,
                 )
                 for row in standing
-            )  # fmt: skip
+            )
 
         return self._inside.look(id, work)
 

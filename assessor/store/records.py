@@ -88,9 +88,11 @@ def append(
     whole = _after(before, entry, what, adds)
     shown = _text(line(whole))
     stored = (
-        seq, entry.mac, writing.box.seal(shown, f"cases.line:{seq}:{case_id}"),
+        seq,
+        entry.mac,
+        writing.box.seal(shown, f"cases.line:{seq}:{case_id}"),
         seal(writing.key, case_id, seq, entry.mac, shown),
-    )  # fmt: skip
+    )
     moved = connection.execute(
         update(CaseRow)
         .where(CaseRow.id == case_id, CaseRow.version == before.head.seq)

@@ -24,14 +24,26 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     PEOPLE: ("name", "role", "age", "born", MORE),
     IMAGES: ("name", "of", MORE),
     ACTS: (
-        "name", "kind", "by", "about", "to", "image", "when", "lasting", "nation", "ages", "place", "part_of", "same_as",
+        "name",
+        "kind",
+        "by",
+        "about",
+        "to",
+        "image",
+        "when",
+        "lasting",
+        "nation",
+        "ages",
+        "place",
+        "part_of",
+        "same_as",
         MORE,
     ),
     ANSWERS: ("stands", "on", "world", "fact", "value", "source", "note", "supported_says", MORE),
     DECISIONS: ("text", MORE),
     DOCUMENTS: ("kind", "reader", "form", MORE),
     RECORD: ("kind", "name", "says", MORE),
-}  # fmt: skip
+}
 KEYS: Mapping[str, tuple[str, ...]] = {
     PARTICULARS: (),
     PEOPLE: ("name",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,9 +51,18 @@ class Store:
     """
 
     def __init__(
-        self, id: str, backend: Backend, box: Box, key: bytes, slot: Slot, worker: str, kept: str,
-        warnings: tuple[str, ...] = (), encrypted: bool = True, heads: Heads | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        id: str,
+        backend: Backend,
+        box: Box,
+        key: bytes,
+        slot: Slot,
+        worker: str,
+        kept: str,
+        warnings: tuple[str, ...] = (),
+        encrypted: bool = True,
+        heads: Heads | None = None,
+    ) -> None:
         self.id = id
         self.kept = kept
         self.warnings = warnings
@@ -122,9 +130,14 @@ class Store:
         return self._read(work)
 
     def save_case(
-        self, id: str, case: Case, expected_version: int, after_results: bool = False, book: RuleBook | None = None,
+        self,
+        id: str,
+        case: Case,
+        expected_version: int,
+        after_results: bool = False,
+        book: RuleBook | None = None,
         kind: str = "save",
-    ) -> Saved | Conflict | StoreProblem:  # fmt: skip
+    ) -> Saved | Conflict | StoreProblem:
         """Save a case as it now is. What it said before stays in the history, marked as corrected. What colleagues changed
         since `expected_version` stands, then and at every later save, until the case is loaded again.
 
@@ -139,9 +152,15 @@ class Store:
         return self._change(id, lambda _: case, expected_version, after_results, book, kind)
 
     def save_answer(
-        self, id: str, act: str, fact: str, of: str, given: Answer | None, expected_version: int,
+        self,
+        id: str,
+        act: str,
+        fact: str,
+        of: str,
+        given: Answer | None,
+        expected_version: int,
         after_results: bool = False,
-    ) -> Saved | Conflict | StoreProblem:  # fmt: skip
+    ) -> Saved | Conflict | StoreProblem:
         """Save one answer; places as in `interview.put`; `None` takes it away."""
         return self._change(
             id, lambda case: put(case, act, fact, of, given), expected_version, after_results, None, "save"
@@ -326,12 +345,9 @@ class Store:
         if not months:
             return ()
         today = today or self.clock().date()
-        ends = [(case, _due(case.changed, months)) for case in cases if not case.wrong]
-        return tuple(
-            Due(case.id, case.reference, case.changed, end.isoformat())
-            for case, end in ends
-            if end is not None and end <= today
-        )
+        ends = [(case, case.lies_until(months)) for case in cases if not case.wrong]
+        past = ((case, end) for case, end in ends if end is not None and end <= today)
+        return tuple(Due(case.id, case.reference, case.changed, end.isoformat()) for case, end in past)
 
     def backup(self, to: Path | None = None) -> Copy | StoreProblem:
         """Make a copy that was read back, beside the store or in another folder; an embedded store makes one beside it
@@ -369,9 +385,7 @@ class Store:
                 return self._guard(lambda backend: backend.write(work))
             except Stale:
                 continue
-        return StoreProblem(
-            "locked", "Others are saving this case at the same moment. Nothing was saved.", "Try again."
-        )
+        return _BUSY
 
     def _guard(self, work: Callable[[Backend], T]) -> T | StoreProblem:
         if self._backend is None:
@@ -383,10 +397,4 @@ class Store:
 
 
 _TRIES, _REMEMBERED = 20, 8
-
-
-def _due(changed: str, months: int) -> dt.date | None:
-    """The day a case last changed at a moment has lain for some months; nothing if that is no day of the calendar."""
-    day = dt.date.fromisoformat(changed[:10])
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year < dt.MAXYEAR else None
+_BUSY = StoreProblem("locked", "Others are saving this case at the same moment. Nothing was saved.", "Try again.")

@@ -74,10 +74,14 @@ class Server:
             pool_size=2,
             max_overflow=2,
             connect_args={
-                "connect_timeout": 10, "gssencmode": "disable", "application_name": "", "keepalives_idle": 20, "keepalives_interval": 5,
+                "connect_timeout": 10,
+                "gssencmode": "disable",
+                "application_name": "",
+                "keepalives_idle": 20,
+                "keepalives_interval": 5,
                 "options": "-c lock_timeout=8000 -c statement_timeout=30000 -c client_min_messages=warning",
             },
-        )  # fmt: skip
+        )
         self._trouble = trouble
         self._wait = wait
 

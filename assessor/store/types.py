@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 
 from assessor.case.model import Case
@@ -21,6 +23,12 @@ class Listed:
     changed: str
     version: int
     wrong: str = ""
+
+    def lies_until(self, months: int) -> dt.date | None:
+        """The day it has lain unchanged for some months; nothing if that is no day of the calendar."""
+        day = dt.date.fromisoformat(self.changed[:10])
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year < dt.MAXYEAR else None
 
 
 @dataclass(frozen=True, slots=True)

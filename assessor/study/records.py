@@ -95,8 +95,16 @@ class RightOffence:
 
 
 HIT, MISS, OVER_CHARGED, MISSED_OFFENCE, WRONG_LAW, WRONG_BURDEN, UNSUPPORTED, UNKNOWN_PART, TRAP = (
-    "hit", "miss", "over-charged", "missed-offence", "wrong-law", "wrong-burden", "unsupported", "unknown-part", "trap",
-)  # fmt: skip
+    "hit",
+    "miss",
+    "over-charged",
+    "missed-offence",
+    "wrong-law",
+    "wrong-burden",
+    "unsupported",
+    "unknown-part",
+    "trap",
+)
 
 
 @dataclass(frozen=True, slots=True)

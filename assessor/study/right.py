@@ -16,9 +16,7 @@ from legal_rules.rulebook import RuleBook
 from legal_rules.slices import law_on
 
 _MARK = {"met": MET, "applies": MET, "not-met": NOT_MET, "ruled-out": NOT_MET, "unknown": CANNOT_TELL}
-_CONCLUSION = {
-    "met": FITS, "met-unless": FITS, "open": CANNOT_TELL, "excluded": DOES_NOT_FIT, "not-met": DOES_NOT_FIT,
-}  # fmt: skip
+_CONCLUSION = {"met": FITS, "met-unless": FITS, "open": CANNOT_TELL, "excluded": DOES_NOT_FIT, "not-met": DOES_NOT_FIT}
 
 
 def problem_of(scenario: Scenario) -> Problem | None:

@@ -23,9 +23,15 @@ from legal_rules.rulebook import RuleBook
 SCENARIO_FOLDER = "scenarios"
 LARGEST_LIBRARY = 5_000_000
 KINDS = (
-    "explanatory-note", "guidance", "appeal-case", "conviction-report", "hansard", "factsheet", "law-commission",
+    "explanatory-note",
+    "guidance",
+    "appeal-case",
+    "conviction-report",
+    "hansard",
+    "factsheet",
+    "law-commission",
     "academic",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

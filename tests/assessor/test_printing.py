@@ -117,19 +117,36 @@ def commands(folder: Path, book: RuleBook) -> list[list[str]]:
     note = folder / "note.txt"
     note.write_text(f"He posted {HOSTILE} my pictures on 3 May 2024. {HOSTILE}", encoding="utf-8")
     return [
-        *(["assess", good, "--view", view, "--format", form] for view in ("support", "law") for form in ("text", "json")),
+        *(
+            ["assess", good, "--view", view, "--format", form]
+            for view in ("support", "law")
+            for form in ("text", "json")
+        ),
         ["assess", good, "--format", "markdown"],
-        ["ask", good], ["compare", good, "--format", "json"],
-        ["assess", named], ["assess", str(folder / HOSTILE[:9])], ["assess", good, "--overlay", named],
-        ["narrative", str(note)], ["narrative", str(note), "--format", "json"], ["narrative", named + "x"],
-        ["whatif", good, "--set", f"{HOSTILE}=yes"], ["whatif", good, "--set", HOSTILE],
+        ["ask", good],
+        ["compare", good, "--format", "json"],
+        ["assess", named],
+        ["assess", str(folder / HOSTILE[:9])],
+        ["assess", good, "--overlay", named],
+        ["narrative", str(note)],
+        ["narrative", str(note), "--format", "json"],
+        ["narrative", named + "x"],
+        ["whatif", good, "--set", f"{HOSTILE}=yes"],
+        ["whatif", good, "--set", HOSTILE],
         ["bulk", str(table), str(folder / "out.csv")],
-        ["law", "show", HOSTILE], ["law", "search", HOSTILE], ["law", "facts", HOSTILE],
-        ["document", "case-note", good, "--to", "-"], ["document", "case-note", good, "--to", "-", "--format", "json"],
+        ["law", "show", HOSTILE],
+        ["law", "search", HOSTILE],
+        ["law", "facts", HOSTILE],
+        ["document", "case-note", good, "--to", "-"],
+        ["document", "case-note", good, "--to", "-", "--format", "json"],
         ["document", "case-note", good, "--to", named, "--format", "text"],
-        [HOSTILE], ["assess", f"--{HOSTILE}"], ["assess", good, HOSTILE], ["assess", good, "--view", HOSTILE],
-        ["replay", named], ["gaps", "--nation", "scotland", "--on", HOSTILE],
-    ]  # fmt: skip
+        [HOSTILE],
+        ["assess", f"--{HOSTILE}"],
+        ["assess", good, HOSTILE],
+        ["assess", good, "--view", HOSTILE],
+        ["replay", named],
+        ["gaps", "--nation", "scotland", "--on", HOSTILE],
+    ]
 
 
 def test_no_field_that_a_command_prints_acts_on_a_terminal(
@@ -144,11 +161,17 @@ def test_no_field_that_a_command_prints_acts_on_a_terminal(
 
 def cases(place: Path, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", CHEAPLY, "cases", *arguments, "--store", str(place), "--secret-fd", "0"], cwd=ROOT,
-        input=f"{SECRET}\n{SECRET if arguments[0] in ('new', 'import') else ''}\n{typed}" if not typed else f"{SECRET}\n{typed}",
-        capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "-c", CHEAPLY, "cases", *arguments, "--store", str(place), "--secret-fd", "0"],
+        cwd=ROOT,
+        input=f"{SECRET}\n{SECRET if arguments[0] in ('new', 'import') else ''}\n{typed}"
+        if not typed
+        else f"{SECRET}\n{typed}",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
         env={**os.environ, "XDG_STATE_HOME": str(place.parent / "state"), **environment},
-    )  # fmt: skip
+    )
 
 
 def test_nothing_a_stored_case_prints_acts_on_a_terminal(tmp_path: Path, book: RuleBook) -> None:
@@ -191,8 +214,13 @@ def run(*arguments: str, shell: str = "", typed: bytes = b"", **more: str) -> tu
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **more}
     done = subprocess.run(
         ["sh", "-c", f'"$@" {shell}', "sh", sys.executable, "-m", "assessor", *arguments],
-        cwd=ROOT, input=typed, capture_output=True, timeout=120, check=False, env=environment,
-    )  # fmt: skip
+        cwd=ROOT,
+        input=typed,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        env=environment,
+    )
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
 
 

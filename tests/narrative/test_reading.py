@@ -6,13 +6,16 @@ from __future__ import annotations
 import ast
 import builtins
 import datetime as dt
+import gc
 import hashlib
 import importlib.util
+import itertools
 import json
 import re
 import socket
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +30,9 @@ from assessor.notes.lists import FILES, acts, lists, people, places, private, ro
 from assessor.notes.matching import Matcher
 from assessor.notes.personal import personal
 from assessor.notes.reading import OFF, read
+from assessor.notes.tree import Grammar, Tree
 from assessor.notes.words import sentences_of
-from tests.conftest import ROOT
-from tests.memory import megabytes, reset_peak
+from tests.conftest import FULL, ROOT
 from tests.narrative.measure import measure
 from tests.narrative.older import score
 
@@ -145,8 +148,8 @@ HOSTILE = {
     "one word": "a" * 200_000,
     "lines": "\n" * 100_000,
     "commas": "," * 21_000,
-    "owners": "her mate's " * 4_000,
-    "figures": "1/1/1 " * 4_000,
+    "owners": "her mate's " * (4_000 if FULL else 2_000),
+    "figures": "1/1/1 " * (4_000 if FULL else 2_000),
     "brackets": "ex (" * 5_000,
     "right to left": "\u202eHe posted nude photos of her.\u202c",
 }
@@ -154,29 +157,56 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_in_time_and_every_place_lies_in_it(name: str) -> None:
-    """Without a fault; twice the text takes no more than about twice the time."""
+    """Without a fault; twice the text takes no more than about twice the time (of which the collector of garbage, who looks
+    at all that is there, has no part)."""
     text = HOSTILE[name]
     spent = []
-    for part in (text[: len(text) // 2], text):
-        start = time.process_time()
-        reading = narrate(part, DAY)
-        spent.append(time.process_time() - start)
+    gc.disable()
+    try:
+        for part in (text[: len(text) // 2], text):
+            start = time.process_time()
+            reading = narrate(part, DAY)
+            spent.append(time.process_time() - start)
+    finally:
+        gc.enable()
     assert spent[1] < 3.5 * spent[0] + 0.5
     assert all(0 <= first < last <= len(text) for first, last in reading["not_understood"])
 
 
-def test_a_long_note_takes_time_and_memory_in_proportion_and_acts_are_proposed_from_its_beginning() -> None:
-    """20,000 words beside 5,000, in processor time (how much that is, the benchmarks say); what they take beside what is there."""
+class Counting:
+    """A grammar that counts the words it is given."""
+
+    def __init__(self, using: Grammar) -> None:
+        self.using, self.words = using, 0
+
+    def trees(self, sentences: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[Tree]:
+        """As the grammar gives them."""
+        self.words += sum(len(lows) for lows, _ in sentences)
+        return self.using.trees(sentences)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions a piece of work calls: the same on every machine, however busy it is."""
+    made = itertools.count()
+    sys.setprofile(lambda _frame, event, _value: next(made) if event in ("call", "c_call") else None)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return next(made)
+
+
+def test_a_long_note_is_read_in_work_that_grows_with_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Acts are proposed from as much of it as is said, the rest is listed; twice the words are twice the calls."""
     sentence = "Ex put her nudes on the family grp in March. She is in bits. He says he will send them to her mum unless she comes back. "
-    spent = []
-    for times in (200, 800):
-        reset_peak()
-        before, start = megabytes("VmRSS"), time.process_time()
-        reading = narrate(sentence * times, DAY)
-        spent.append(time.process_time() - start)
-    assert spent[1] < 6 * spent[0] + 0.5
-    assert reading["acts"] and reading["not_understood"] and "long" in reading["message"]
-    assert megabytes("VmHWM") - before < 250
+    counting = Counting(trained.grammar() or pytest.fail("no model"))
+    monkeypatch.setattr("assessor.notes.reading.MOST_PARSED", 200)
+    monkeypatch.setattr("assessor.notes.reading.grammar", lambda: counting)
+    found = narrate(sentence * 40, DAY)
+    assert 150 < counting.words <= 200
+    assert found["acts"] and found["not_understood"] and "long" in found["message"]
+    spent = [calls(lambda times=times: narrate(sentence * times, DAY)) for times in (40, 80, 160)]  # type: ignore[misc]
+    assert spent[2] - spent[1] < 2.2 * (spent[1] - spent[0]), spent
 
 
 def test_places_are_those_of_the_note_as_typed() -> None:

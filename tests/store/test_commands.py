@@ -24,8 +24,13 @@ def cases(
     """Run a command on a store, its passphrase on standard input."""
     return subprocess.run(
         [sys.executable, *by, "cases", *arguments, "--store", place, "--secret-fd", "0"],
-        cwd=ROOT, input=f"{secret}\n{typed}", capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        input=f"{secret}\n{typed}",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -167,8 +172,14 @@ def test_no_store_and_no_terminal_are_said_clearly(tmp_path: Path) -> None:
     for arguments in (["list"], ["open", "x"], ["backup"], ["restore"]):
         done = subprocess.run(
             [sys.executable, "-m", "assessor", "cases", *arguments, "--store", str(tmp_path / "none")],
-            cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False, env=os.environ,
-        )  # fmt: skip
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env=os.environ,
+        )
         assert done.returncode == 2 and "Traceback" not in done.stderr and done.stderr.strip(), arguments
 
 

@@ -34,8 +34,13 @@ def ran(place: str, command: tuple[str, ...], *before: str) -> subprocess.Comple
     """A command run on a store where Python's every use of a socket ends the process."""
     return subprocess.run(
         [*before, sys.executable, "-c", DENY, "cases", *command, "--store", place, "--secret-fd", "0"],
-        cwd=ROOT, input=SECRET + "\n", capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        cwd=ROOT,
+        input=SECRET + "\n",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
 
 
 def test_no_command_makes_a_socket(place: str, tmp_path: Path) -> None:

@@ -16,8 +16,13 @@ def record(place: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command on the record of a store's case."""
     return subprocess.run(
         [sys.executable, "-m", "assessor", "record", *arguments, "--store", place, "--secret-fd", "0"],
-        cwd=ROOT, input=f"{SECRET}\n", capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        input=f"{SECRET}\n",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 def test_a_request_goes_through_the_log_and_becomes_a_letter(begun: str, tmp_path: Path) -> None:  # noqa: F811

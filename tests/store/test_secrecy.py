@@ -26,6 +26,7 @@ from assessor.store.slot import Unsaved
 from assessor.store.store import Store
 from assessor.store.types import Saved
 from tests.conftest import ROOT
+from tests.files import contents
 from tests.store.conftest import CHEAP, QUICK, SECRET
 
 MARKS = ("Pelargonium-in-Didcot", "quicksilver seven", "Umbrage of the heron", "marsh 7719 lantern")
@@ -206,9 +207,9 @@ def test_no_known_sentence_is_in_any_byte_while_open_after_and_after_deleting(
     words = [mark.encode() for mark in (*MARKS, SECRET, "consent.sharing", "shared-1", created.recovery_code)]
 
     def look() -> None:
-        files = [path for path in tmp_path.rglob("*") if path.is_file()]
-        assert len(files) >= 3
-        assert [(path, word) for path in files for word in words if word in path.read_bytes()] == []
+        found = list(contents(tmp_path))
+        assert len(found) >= 3
+        assert [(path, word) for path, content in found for word in words if word in content] == []
         for part in ("cmdline", "environ"):
             said = Path(f"/proc/self/{part}")
             if said.exists():
@@ -238,8 +239,7 @@ def test_deleting_overwrites_even_where_nothing_is_encrypted(place: str, worked:
     made.store.backup()
 
     def found() -> list[tuple[Path, str]]:
-        files = [path for path in Path(place).rglob("*") if path.is_file()]
-        return [(path, mark) for path in files for mark in MARKS[:2] if mark.encode() in path.read_bytes()]
+        return [(path, mark) for path, held in contents(Path(place)) for mark in MARKS[:2] if mark.encode() in held]
 
     assert len(found()) >= 4
     made.store.delete(begun.id)
@@ -273,11 +273,15 @@ except ZeroDivisionError:
     traceback.print_exc()
 sys.stdout.flush()
 os.abort()
-"""  # fmt: skip
+"""
     done = subprocess.run(
-        [sys.executable, "-c", code], input=f"{SECRET}\n{MARKS[3]}\n", capture_output=True, text=True, cwd=ROOT,
+        [sys.executable, "-c", code],
+        input=f"{SECRET}\n{MARKS[3]}\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     said = done.stdout + done.stderr
     assert "could not do this" in said and "\n0\n" in said and "ZeroDivisionError" in said and done.returncode < 0
     assert [mark for mark in (*MARKS, SECRET) if mark in said or mark.swapcase() in said.replace(code, "")] == []
@@ -371,12 +375,15 @@ def test_a_copy_elsewhere_is_for_its_owner_alone_and_takes_nothing_of_others(cre
 @pytest.mark.parametrize(
     "cost",
     [
-        {"passes": 20, "memory": 2_097_152, "lanes": 1}, {"passes": 1, "memory": 262_145, "lanes": 4},
-        {"passes": 12, "memory": 262_144, "lanes": 4}, {"passes": 3.0, "memory": 65_536, "lanes": 4},
-        {"passes": True, "memory": 65_536, "lanes": 4}, {"passes": 3, "memory": 65_536, "lanes": 100},
+        {"passes": 20, "memory": 2_097_152, "lanes": 1},
+        {"passes": 1, "memory": 262_145, "lanes": 4},
+        {"passes": 12, "memory": 262_144, "lanes": 4},
+        {"passes": 3.0, "memory": 65_536, "lanes": 4},
+        {"passes": True, "memory": 65_536, "lanes": 4},
+        {"passes": 3, "memory": 65_536, "lanes": 100},
         {"passes": 1, "memory": 8, "lanes": 1},
     ],
-)  # fmt: skip
+)
 def test_a_key_that_would_cost_too_much_or_too_little_is_refused_unopened(cost: dict[str, int]) -> None:
     """C2: at most 256 MiB and five times the usual work, however the keys were rewritten; whole numbers only."""
     made = wrap(new_key(), SECRET, PASSPHRASE, "s", CHEAP).plain()

@@ -26,8 +26,9 @@ from assessor.text.printing import standard_streams
 from legal_rules.rulebook import load
 from tests.conftest import FULL
 from tests.evidence import record
+from tests.files import contents
 from tests.store.conftest import QUICK, SECRET
-from tests.store.server import Cluster, contents
+from tests.store.server import Cluster
 
 SECONDS, WRITERS = (60, 20) if FULL else (4, 20)
 MARKS = ("Pelargonium", "quicksilver-7719", "Umbrage-in-Didcot")
@@ -107,9 +108,9 @@ def test_the_server_never_sees_a_word_of_a_case(shared: Created, worked: Case, s
     shared.store.lock()
     server.run("psql", "-h", str(server.folder), "-p", str(server.port), "-U", "tester", "-c", "CHECKPOINT", "postgres")
     words = [mark.encode() for mark in (*MARKS, "consent.sharing", "shared-1", "england-wales", SECRET)]
-    held = dict(contents(server.folder))
-    assert b"INSERT INTO answers" in held[server.log]
-    assert [(path, word) for path, kept in held.items() for word in words if word in kept] == []
+    found = dict(contents(server.folder))
+    assert b"INSERT INTO answers" in found[server.log]
+    assert [(path, word) for path, content in found.items() for word in words if word in content] == []
 
 
 @pytest.mark.postgres
@@ -131,7 +132,7 @@ def test_yes_and_no_are_sealed_to_the_same_length(shared: Created, worked: Case,
         "DELETE FROM answers WHERE id = (SELECT id FROM answers LIMIT 1)",
         "UPDATE cases SET version = version - 1",
     ],
-)  # fmt: skip
+)
 def test_what_the_server_s_operator_alters_is_found(shared: Created, worked: Case, team: str, tampering: str) -> None:
     """A value moved from one row to another, a row ended or removed, an entry cut off."""
     begun = shared.store.new(worked)

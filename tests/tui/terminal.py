@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.files import contents
 
 PATIENCE = 30.0
 
@@ -115,11 +116,9 @@ class Terminal:
     def left_behind(self, word: str) -> list[str]:
         """The files under the home whose bytes hold a word, in any of the encodings a program might write."""
         found = []
-        for path in self.home.rglob("*"):
-            if path.is_file():
-                content = path.read_bytes().lower()
-                if any(word.lower().encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be")):
-                    found.append(str(path.relative_to(self.home)))
+        for path, content in contents(self.home):
+            if any(word.lower().encode(code) in content.lower() for code in ("utf-8", "utf-16-le", "utf-16-be")):
+                found.append(str(path.relative_to(self.home)))
         return found
 
     def close(self) -> None:

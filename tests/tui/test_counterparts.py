@@ -61,7 +61,11 @@ def test_the_tour_has_four_cards_a_user(book: RuleBook) -> None:
 def test_a_shell_can_complete_commands() -> None:
     """What the topic tells to put into a shell's start file prints a script that names the command."""
     found = subprocess.run(
-        [sys.executable, "-m", "assessor"], env={**os.environ, "_ASSESSOR_COMPLETE": "bash_source"}, cwd=ROOT,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "assessor"],
+        env={**os.environ, "_ASSESSOR_COMPLETE": "bash_source"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert "assessor" in found.stdout and "complete" in found.stdout

@@ -17,10 +17,16 @@ from tui.widgets.choices import Choices
 from tui.widgets.reader import Reader
 
 EVERYDAY = (
-    ("deepfake", "soa2003-66E-1"), ("revenge porn", "soa2003-66B-1"), ("cyberflashing", "soa2003-66A-1-a"),
-    ("sextortion", "ta1968-21"), ("nudify", "soa2003-66E-1"), ("upskirting", "soa2003-67A-1"),
-    ("hidden camera", "soa2003-67-4"), ("my ex did Revenge-Porn to me", "soa2003-66B-1"), ("deepf", "soa2003-66E-1"),
-)  # fmt: skip
+    ("deepfake", "soa2003-66E-1"),
+    ("revenge porn", "soa2003-66B-1"),
+    ("cyberflashing", "soa2003-66A-1-a"),
+    ("sextortion", "ta1968-21"),
+    ("nudify", "soa2003-66E-1"),
+    ("upskirting", "soa2003-67A-1"),
+    ("hidden camera", "soa2003-67-4"),
+    ("my ex did Revenge-Porn to me", "soa2003-66B-1"),
+    ("deepf", "soa2003-66E-1"),
+)
 
 
 @pytest.mark.parametrize(("typed", "leads_to"), EVERYDAY)

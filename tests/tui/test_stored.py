@@ -18,6 +18,7 @@ from assessor.store.store import Store
 from assessor.store.types import Saved
 from legal_rules.files.data import data_dir
 from legal_rules.rulebook import RuleBook
+from tests.files import contents
 from tests.tui.driving import FROM_THE_DAY, TABLE, TO_THE_DAY, drive, press, screen, type_in
 from tui.app import AssessorApp
 from tui.keeping import Keeping, Kept
@@ -80,10 +81,8 @@ def test_killed_after_an_answer_it_goes_on_at_the_same_question(place: str, book
             assert len(app.session.case.acts) == 1
 
     asyncio.run(killed())
-    for path in Path(place).rglob("*"):
-        if path.is_file():
-            assert b"share-1" not in path.read_bytes()
-            assert b"england-wales" not in path.read_bytes()
+    for path, content in contents(Path(place)):
+        assert b"share-1" not in content and b"england-wales" not in content, path
     asyncio.run(again())
 
 

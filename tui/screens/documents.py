@@ -35,9 +35,14 @@ from tui.widgets.reader import Reader
 SAYS = "Each is shown before it is written. What is written is not encrypted: keep it, send it and delete it with care."
 INVENTED = "A gap memo is made from invented cases only."
 FORM_WORDS = {
-    "docx": "Word", "pdf": "PDF", "html": "a page for a browser", "markdown": "Markdown", "text": "plain text",
-    "csv": "a table (CSV)", "json": "data (JSON)",
-}  # fmt: skip
+    "docx": "Word",
+    "pdf": "PDF",
+    "html": "a page for a browser",
+    "markdown": "Markdown",
+    "text": "plain text",
+    "csv": "a table (CSV)",
+    "json": "data (JSON)",
+}
 Made = tuple["Document | None", list[Block]]
 NO_NAME = "Type the name of a file, or a folder."
 

@@ -14,9 +14,10 @@ from textual.widgets import Static, TextArea
 from assessor.notes import narrate
 from assessor.notes.cards import cards
 from assessor.notes.personal import replace_private
+from legal_rules.files.written import Json
 from tui.base import BaseScreen
 from tui.safe import content
-from tui.screens.review import NOTHING, PERSONAL, Json, Review
+from tui.screens.review import NOTHING, PERSONAL, Review
 
 SAYS = (
     "Paste or type the note, then Ctrl+R reads it. What it states is proposed as cards, never taken as a fact. No pictures: "

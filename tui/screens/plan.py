@@ -130,9 +130,11 @@ class Plan(BaseScreen):
             self._put(rows, None, Option(content(f"    {number}  {part.title}"), disabled=True))
             for planned in part.steps:
                 self._put(rows, planned, Option(content(line(planned, done, self.root.now()))))
-        rows.highlighted = at if at is not None and at < len(self._rows) else next(
-            (n for n, planned in enumerate(self._rows) if planned is not None), None
-        )  # fmt: skip
+        rows.highlighted = (
+            at
+            if at is not None and at < len(self._rows)
+            else next((n for n, planned in enumerate(self._rows) if planned is not None), None)
+        )
 
     def _put(self, rows: MarkList, planned: Planned | None, option: Option) -> None:
         self._rows.append(planned)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,6 +17,7 @@ from assessor.case.model import Case
 from assessor.notes.accept import accept
 from assessor.notes.cards import LOOK, Card, cards, changed, made_act, words_of
 from assessor.text.names import nation_name
+from legal_rules.files.written import Json
 from legal_rules.rulebook import RuleBook
 from tui.base import BaseScreen
 from tui.keeping import Kept
@@ -25,7 +26,6 @@ from tui.safe import content, safe
 from tui.screens.ask import Ask
 from tui.widgets.choices import Choices, MarkList
 
-Json = dict[str, Any]
 NOTHING = "Nothing in the note bears on the law as this reads it. The questions can be asked as ever."
 PERSONAL = "{} names, numbers or links are in the note. Esc, then Ctrl+L puts letters and roles in their place."
 KEEP = "The note will be kept with the case, and shown beside the questions."

@@ -74,7 +74,7 @@ CARDS: Mapping[str, tuple[Card, Card, Card, Card]] = {
         ),
         FINDING,
     ),
-}  # fmt: skip
+}
 HOW = "Enter: the next card. B: the one before. Esc: leave the tour; Ctrl+P finds it again."
 
 

@@ -37,6 +37,28 @@ class TopBar(Widget):
         return Content("\n").join([content(first, "bold"), content(self._below)])
 
 
+KEY_NAMES = {
+    "escape": "Esc",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "comma": ",",
+    "full_stop": ".",
+    "plus": "+",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as it is printed on keyboards."""
+    if key.startswith("ctrl+"):
+        return f"^{key[5:].upper()}"
+    return KEY_NAMES.get(key) or (key.upper() if len(key) < 4 else key.capitalize())
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of the bar: what to press, what it does, and the action it runs."""

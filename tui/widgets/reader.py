@@ -46,8 +46,11 @@ class Reader(ScrollView, can_focus=True):
     has its sign and colours."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--head", "reader--item", "reader--cursor", *(f"reader--{state}" for state in ORDER),
-    }  # fmt: skip
+        "reader--head",
+        "reader--item",
+        "reader--cursor",
+        *(f"reader--{state}" for state in ORDER),
+    }
     DEFAULT_CSS = """
     Reader {
         height: 1fr; padding: 0 0 0 1; color: $foreground; background: $background; overflow-x: hidden;

@@ -11,10 +11,22 @@ CONTENT = {
     "people": ("name", "role", "age", "born"),
     "images": ("name", "of"),
     "acts": (
-        "name", "kind", "by", "about", "to", "image", "when", "lasting", "nation", "ages", "place", "part_of", "same_as",
+        "name",
+        "kind",
+        "by",
+        "about",
+        "to",
+        "image",
+        "when",
+        "lasting",
+        "nation",
+        "ages",
+        "place",
+        "part_of",
+        "same_as",
     ),
     "answers": ("stands", "on", "world", "fact", "value", "source", "note", "supported_says"),
-}  # fmt: skip
+}
 
 
 def upgrade() -> None:
