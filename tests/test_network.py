@@ -41,18 +41,29 @@ def lines(folder: Path) -> dict[str, str]:
         )
     day = "--on 2026-11-22 --nation scotland"
     long = {
-        "gaps": f"gaps {day}", "changes": "changes 2024-01-01 2024-03-01 --nation scotland", "check": "check",
-        "compare": f"compare {CASE}", "bulk": f"bulk docs/examples/patterns.csv {folder}/out.csv",
-        "draft": f"draft {DRAFT} --nation england-wales", "sql": f"sql {day}",
-    }  # fmt: skip
+        "gaps": f"gaps {day}",
+        "changes": "changes 2024-01-01 2024-03-01 --nation scotland",
+        "check": "check",
+        "compare": f"compare {CASE}",
+        "bulk": f"bulk docs/examples/patterns.csv {folder}/out.csv",
+        "draft": f"draft {DRAFT} --nation england-wales",
+        "sql": f"sql {day}",
+    }
     return {
-        "assess": f"assess {CASE}", "ask": f"ask {CASE}", "interview": f"interview {CASE} --plain", "narrative": f"narrative {note}",
-        "document": f"document case-note {CASE} --to {folder}/note.docx", "cases": f"cases list --store {folder}/none",
-        "whatif": f"whatif {CASE} --set consent.sharing=yes", "law": "law search privacy", "accessibility": "accessibility",
+        "assess": f"assess {CASE}",
+        "ask": f"ask {CASE}",
+        "interview": f"interview {CASE} --plain",
+        "narrative": f"narrative {note}",
+        "document": f"document case-note {CASE} --to {folder}/note.docx",
+        "cases": f"cases list --store {folder}/none",
+        "whatif": f"whatif {CASE} --set consent.sharing=yes",
+        "law": "law search privacy",
+        "accessibility": "accessibility",
         "exercise": "exercise list",
-        "record": f"record list ref --store {folder}/none", "replay": f"replay {receipt} {CASE}",
+        "record": f"record list ref --store {folder}/none",
+        "replay": f"replay {receipt} {CASE}",
         **(long if FULL else {name: f"{name} --help" for name in long}),
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.timeout(700)
@@ -62,9 +73,15 @@ def test_no_command_uses_a_socket(tmp_path: Path) -> None:
     wanted = lines(tmp_path)
     assert set(wanted) == set(COMMANDS)
     done = subprocess.run(
-        [sys.executable, "-c", RUN], input="\n".join(wanted.values()), cwd=ROOT, capture_output=True, text=True,
-        timeout=600, check=False, env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path / "state")},
-    )  # fmt: skip
+        [sys.executable, "-c", RUN],
+        input="\n".join(wanted.values()),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path / "state")},
+    )
     said = done.stdout.splitlines()
     ran = {line.split()[1]: line for line in said if line.startswith("@ ")}
     assert set(ran) == set(COMMANDS), (done.stdout[-2_000:], done.stderr[-2_000:])

@@ -42,7 +42,7 @@ from tui.screens.start import FirstRun, Start
 from tui.session import Session
 from tui.stored import keeping_for
 from tui.themes import ANSI_VARIABLES, OWN, theme_for
-from tui.widgets.bars import KEY_NAMES, Key
+from tui.widgets.bars import Key, key_words
 
 if TYPE_CHECKING:
     from legal_rules.rulebook import RuleBook
@@ -175,10 +175,7 @@ class AssessorApp(Leaving, App[int]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is printed on keyboards."""
-        key = binding.key.split(",")[0]
-        if key.startswith("ctrl+"):
-            return f"^{key[5:].upper()}"
-        return KEY_NAMES.get(key) or (key.upper() if len(key) < 4 else key.capitalize())
+        return key_words(binding.key.split(",")[0])
 
     def view_words(self) -> str:
         """The name of the view."""

@@ -48,9 +48,13 @@ def test_a_dumb_terminal_gets_the_questions_line_by_line() -> None:
     """F8: full screens were drawn on TERM=dumb."""
     parent, child = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "assessor"], cwd=ROOT, stdin=child, stdout=child, stderr=child,
+        [sys.executable, "-m", "assessor"],
+        cwd=ROOT,
+        stdin=child,
+        stdout=child,
+        stderr=child,
         env={**os.environ, "TERM": "dumb"},
-    )  # fmt: skip
+    )
     os.close(child)
     os.write(parent, b"leave\n")
     seen = b""

@@ -20,20 +20,33 @@ from assessor.interview.opening import (
     opening,
     take,
     what_else,
-)  # fmt: skip
+)
 from assessor.interview.turns import passing_over
 from legal_rules.rulebook import RuleBook
 
 TODAY = dt.date(2026, 11, 27)
 LEEDS: dict[str, list[str] | str] = {
-    "safe": ["short"], "nation": ["england-wales"], "case.nation:case": ["england"], "relation.to-person:A": ["ex-partner"],
-    "what": ["share", "threaten", "create"], "origin:picture-1": ["camera"], "when:share-1": "last Friday",
+    "safe": ["short"],
+    "nation": ["england-wales"],
+    "case.nation:case": ["england"],
+    "relation.to-person:A": ["ex-partner"],
+    "what": ["share", "threaten", "create"],
+    "origin:picture-1": ["camera"],
+    "when:share-1": "last Friday",
     "who:share-1": ["A"],
-    "picture:threaten-1": ["picture-1"], "when:threaten-1": "yesterday", "who:threaten-1": ["A"],
-    "picture:create-1": [ANOTHER], "origin:picture-2": ["altered"], "who:create-1": ["not-known"], "more:3": ["no"],
-    "age:B": ["adult"], "demand.for:threaten-1": ["stay-return-or-meet"], "online.now:picture-1": ["yes"],
-    "online.where:picture-1": ["telegram"], "course.stalking": ["course.controlling"],
-}  # fmt: skip
+    "picture:threaten-1": ["picture-1"],
+    "when:threaten-1": "yesterday",
+    "who:threaten-1": ["A"],
+    "picture:create-1": [ANOTHER],
+    "origin:picture-2": ["altered"],
+    "who:create-1": ["not-known"],
+    "more:3": ["no"],
+    "age:B": ["adult"],
+    "demand.for:threaten-1": ["stay-return-or-meet"],
+    "online.now:picture-1": ["yes"],
+    "online.where:picture-1": ["telegram"],
+    "course.stalking": ["course.controlling"],
+}
 
 
 def answered(case: Case, ask: Ask, given: list[str] | str) -> Case:

@@ -18,9 +18,31 @@ from tests.conftest import FULL
 HEADER = b"nation,when,act.kind,note\n"
 GOOD = b"england-wales,2024-03-01,share,x\n"
 PIECES = st.sampled_from(
-    [GOOD, GOOD, b"england-wales", b"2024-03-01", b"share", b"yes", b'"', b'""', b"\n", b"\r\n", b"\r", b",", b",", b";",
-     b"\t", b" ", b"=1", b"\x00", b"\x1b", b"\xff", "é".encode(), "é".encode("latin-1")]
-)  # fmt: skip
+    [
+        GOOD,
+        GOOD,
+        b"england-wales",
+        b"2024-03-01",
+        b"share",
+        b"yes",
+        b'"',
+        b'""',
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b",",
+        b",",
+        b";",
+        b"\t",
+        b" ",
+        b"=1",
+        b"\x00",
+        b"\x1b",
+        b"\xff",
+        "é".encode(),
+        "é".encode("latin-1"),
+    ]
+)
 OPTIONS = Options(dt.date(2026, 11, 22), only=frozenset({"soa2003-66B-1"}))
 
 

@@ -71,12 +71,19 @@ def test_it_is_shown_in_every_result_and_undone(here: Path, capfd: pytest.Captur
     assert "now passed, start not confirmed; then in force from 1 September 2026" in first
     assert "never said to fit" in first
     every = [
-        ("assess", case), ("assess", case, "--view", "law"), ("assess", case, "--view", "policy"), ("compare", case),
-        ("whatif", case, "--set", "consent.copying=yes"), ("law", "show", "soa2003-66AE"), ("law", "confirmed"),
-        ("law", "list", "--nation", "england-wales"), ("law", "timeline", "--nation", "england-wales"),
-        ("law", "sheet", "soa2003-66AE"), ("document", "case-note", case, "--to", "-", "--for", "worker"),
+        ("assess", case),
+        ("assess", case, "--view", "law"),
+        ("assess", case, "--view", "policy"),
+        ("compare", case),
+        ("whatif", case, "--set", "consent.copying=yes"),
+        ("law", "show", "soa2003-66AE"),
+        ("law", "confirmed"),
+        ("law", "list", "--nation", "england-wales"),
+        ("law", "timeline", "--nation", "england-wales"),
+        ("law", "sheet", "soa2003-66AE"),
+        ("document", "case-note", case, "--to", "-", "--for", "worker"),
         ("sql", "--dialect", "sqlite", "--nation", "england-wales", "--offence", "soa2003-66AE"),
-    ]  # fmt: skip
+    ]
     for arguments in every:
         shown = said(capfd, *arguments)
         assert LAID in shown and "SI 2026/1" in shown, arguments
@@ -96,8 +103,11 @@ def test_without_text_it_never_fits_and_gives_no_penalty(
     result = json.loads(said(capfd, "assess", case, "--format", "json"))
     found = next(f for f in result["acts"][0]["periods"][0]["findings"] if f["offence"] == "soa2003-66AE")
     assert (found["law"], found["outcome"], found["reconstructed"], found["basis"]) == (
-        "in-force", "met", True, "secondary",
-    )  # fmt: skip
+        "in-force",
+        "met",
+        True,
+        "secondary",
+    )
     assert found["penalty"] is None and found["time_limit"] is None and found["effects"] == {}
     confirms = result["receipt"]["overlays"][0]["confirms"]
     assert [(row["id"], row["from"], row["reconstructed"]) for row in confirms] == [

@@ -63,9 +63,12 @@ def test_the_planner_needs_few_questions(asked: list[Interview], book: RuleBook)
     planner = [len(one.questions) for one in asked]
     fixed = [by_fixed_order(case, act, book) for _, case, act in acts_of(book)]
     figures = {
-        "acts": len(asked), "planner median": statistics.median(planner), "planner most": max(planner),
-        "fixed order median": statistics.median(fixed), "fixed order most": max(fixed),
-    }  # fmt: skip
+        "acts": len(asked),
+        "planner median": statistics.median(planner),
+        "planner most": max(planner),
+        "fixed order median": statistics.median(fixed),
+        "fixed order most": max(fixed),
+    }
     record("questions until settled", figures)
     assert statistics.median(planner) <= MEDIAN, figures
     assert max(planner) <= MOST, [one for one in asked if len(one.questions) > MOST]

@@ -40,9 +40,14 @@ acts:
 
 
 def said(
-    book: RuleBook, facts: str = "", kind: str = "share", nation: str = "england-wales", when: str = "2025-03-01",
-    intended: str = "", shown: str = "",
-) -> tuple[Idle, ...]:  # fmt: skip
+    book: RuleBook,
+    facts: str = "",
+    kind: str = "share",
+    nation: str = "england-wales",
+    when: str = "2025-03-01",
+    intended: str = "",
+    shown: str = "",
+) -> tuple[Idle, ...]:
     """What is said of the answers of one act that nothing reads."""
     text = CASE.format(nation=nation, kind=kind, facts=facts, when=when, intended=intended, shown=shown)
     case, problems = read_case(text, book.vocabulary, "case.yaml")

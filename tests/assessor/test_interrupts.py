@@ -27,9 +27,7 @@ Json = dict[str, Any]
 UNDER_18 = ROOT / "tests" / "documents" / "cases" / "under-18.yaml"
 CHILD = ("under-10", "under-13", "10-11", "12", "13-15", "16-17")
 CHILD_PICTURE = {"report-remove", "take-it-down", "keep-no-copies"}
-SHARE: Json = {
-    "id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p", "when": "2025-01-01"
-}  # fmt: skip
+SHARE: Json = {"id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p", "when": "2025-01-01"}
 CONTACT: Json = {"id": "c", "kind": "contact", "by": "A", "about": "B", "when": "2025-02-01"}
 
 
@@ -38,10 +36,15 @@ def case_of(
 ) -> Case:
     """A case with A responsible, B supported, and one picture of B."""
     plain = {
-        "schema": 1, "case": "t", "nation": "england-wales", "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": "england-wales",
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible"}, "B": {"role": "supported", **(about or {})}},
-        "images": {"p": {"of": ["B"], "facts": image or {}}}, "acts": acts, **more,
-    }  # fmt: skip
+        "images": {"p": {"of": ["B"], "facts": image or {}}},
+        "acts": acts,
+        **more,
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, "\n".join(map(str, problems))
     return case
@@ -67,8 +70,11 @@ def test_what_to_keep_of_a_childs_picture_is_a_list_in_words(book: RuleBook) -> 
     """Link, user name and date only: neither messages as they came nor a screenshot, while the age is open too."""
     for image in ({"image.age-then": "13-15"}, {}):
         kept = shown(case_of(book, [SHARE], image=image), book) & {
-            "keep-list", "keep-messages", "keep-evidence", "keep-no-copies"
-        }  # fmt: skip
+            "keep-list",
+            "keep-messages",
+            "keep-evidence",
+            "keep-no-copies",
+        }
         assert kept == {"keep-list", "keep-no-copies"}
     assert "keep-messages" in shown(case_of(book, [CONTACT]), book)
 
@@ -136,10 +142,14 @@ def test_the_banner_says_the_state_of_the_duty_and_the_day_it_was_looked_at() ->
 @pytest.mark.parametrize(
     ("nation", "home", "names_it"),
     [
-        ("england-wales", "", True), ("england-wales", "england", True), ("england-wales", "wales", False),
-        ("scotland", "", False), ("northern-ireland", "", False), ("elsewhere", "", True),
+        ("england-wales", "", True),
+        ("england-wales", "england", True),
+        ("england-wales", "wales", False),
+        ("scotland", "", False),
+        ("northern-ireland", "", False),
+        ("elsewhere", "", True),
     ],
-)  # fmt: skip
+)
 def test_the_duty_of_england_is_named_only_where_england_is_concerned(
     nation: str, home: str, names_it: bool, book: RuleBook
 ) -> None:

@@ -23,21 +23,29 @@ from tests.corpus.cases import case_of, runs
 Json = dict[str, Any]
 FITS = ("met", "met-unless")
 FACE_ON_A_NUDE = {
-    "image.age-then": "adult", "image.origin": "altered", "image.change": "put-into-another-picture", "shows.genitals": "yes",
+    "image.age-then": "adult",
+    "image.origin": "altered",
+    "image.change": "put-into-another-picture",
+    "shows.genitals": "yes",
     "image.original-private-sexual": "no",
-    "shows.only-underwear": "no", "earlier.public": "no", "image.looks": "adult",
-}  # fmt: skip
+    "shows.only-underwear": "no",
+    "earlier.public": "no",
+    "image.looks": "adult",
+}
 
 
 def fitting(
     book: RuleBook, nation: str, day: str, kind: str, facts: Json, image: Json | None = None, **act: Any
 ) -> set[str]:
     plain = {
-        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": nation,
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
         "images": {"p": {"of": ["B"], "facts": image or {}}},
         "acts": [{"id": "a", "kind": kind, "by": "A", "about": "B", "image": "p", "when": day, "facts": facts, **act}],
-    }  # fmt: skip
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, "\n".join(map(str, problems))
     result, conflicts = assess_case(case, book, "law", whole_lists=False)
@@ -94,9 +102,16 @@ def test_recklessness_in_scotland_against_intent_in_northern_ireland(book: RuleB
 def test_downblousing(nation: str, day: str, found: set[str], book: RuleBook) -> None:
     """A picture down a top in a public place: an offence in Northern Ireland alone, from 27 November 2023."""
     facts = {
-        "equipment.where": "above-clothing", "hidden-otherwise": "yes", "purpose.gratification": "yes", "gratification.whose": "own",
-        "consent.taking": "no", "belief.reasonable": "no", "place.private": "no", "intends.viewing": "yes", "intended.shows.breasts": "yes",
-    }  # fmt: skip
+        "equipment.where": "above-clothing",
+        "hidden-otherwise": "yes",
+        "purpose.gratification": "yes",
+        "gratification.whose": "own",
+        "consent.taking": "no",
+        "belief.reasonable": "no",
+        "place.private": "no",
+        "intends.viewing": "yes",
+        "intended.shows.breasts": "yes",
+    }
     image = {"shows.breasts": "yes", "shows.only-underwear": "yes", "image.age-then": "adult", "image.origin": "camera"}
     assert fitting(book, nation, day, "take", facts, image) == found
 
@@ -139,14 +154,25 @@ def test_nothing_of_one_nation_fires_on_anothers_acts(book: RuleBook, data: st.D
 def test_compare_shows_where_a_person_is_protected_and_where_not(book: RuleBook) -> None:
     """Side by side, with the nations where something fits and where nothing does."""
     plain = {
-        "schema": 1, "case": "t", "nation": "england-wales", "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": "england-wales",
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible"}, "B": {"role": "affected", "age": "adult"}, "C": {"role": "other"}},
         "images": {"p": {"of": ["B"], "facts": FACE_ON_A_NUDE}},
         "acts": [
-            {"id": "a", "kind": "share", "by": "A", "about": "B", "to": ["C"], "image": "p", "when": "2024-06-01",
-             "facts": {fact: value for fact, value in SHARED.items() if fact != "share.reach"}},
+            {
+                "id": "a",
+                "kind": "share",
+                "by": "A",
+                "about": "B",
+                "to": ["C"],
+                "image": "p",
+                "when": "2024-06-01",
+                "facts": {fact: value for fact, value in SHARED.items() if fact != "share.reach"},
+            },
         ],
-    }  # fmt: skip
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
     result, _ = compare(case, book)
@@ -171,11 +197,16 @@ def test_harassment_in_the_years_in_which_the_order_began(
 ) -> None:
     """Northern Ireland, 1997 to 1999: whether an act of those days counts is not confirmed, and so open, never no."""
     plain = {
-        "schema": 1, "case": "t", "nation": "northern-ireland", "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": "northern-ireland",
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
         "facts": {"course.harassment": "yes", "course.knew": "yes"},
-        "acts": [{"id": f"a{n}", "kind": "contact", "by": "A", "about": "B", "when": day} for n, day in enumerate(days)],
-    }  # fmt: skip
+        "acts": [
+            {"id": f"a{n}", "kind": "contact", "by": "A", "about": "B", "when": day} for n, day in enumerate(days)
+        ],
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
     result, _ = assess_case(case, book, "law", whole_lists=False)
@@ -197,13 +228,30 @@ def test_leaving_up_what_was_put_up_before_the_law_is_not_settled(
 ) -> None:
     """The three laws each speak of making available: none is made out, nor ruled out, by that alone."""
     plain = {
-        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": nation,
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
-        "images": {"p": {"of": ["B"], "facts": {"image.age-then": "adult", "image.origin": "camera", "shows.genitals-bare": "yes"}}},
-        "acts": [{"id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p",
-                  "lasting": {"from": "2015-01-01", "to": "2025-01-01"},
-                  "facts": {"consent.sharing": "no", "purpose.distress": "yes", "belief.reasonable": "no"}}],
-    }  # fmt: skip
+        "images": {
+            "p": {
+                "of": ["B"],
+                "facts": {"image.age-then": "adult", "image.origin": "camera", "shows.genitals-bare": "yes"},
+            }
+        },
+        "acts": [
+            {
+                "id": "a",
+                "kind": "share",
+                "by": "A",
+                "about": "B",
+                "to": "public",
+                "image": "p",
+                "lasting": {"from": "2015-01-01", "to": "2025-01-01"},
+                "facts": {"consent.sharing": "no", "purpose.distress": "yes", "belief.reasonable": "no"},
+            }
+        ],
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
     result, _ = assess_case(case, book, "law")
@@ -238,10 +286,18 @@ def test_a_course_of_conduct_is_counted_over_acts(book: RuleBook) -> None:
 
     def across(acts: list[Json]) -> Json:
         plain = {
-            "schema": 1, "case": "t", "nation": "england-wales", "as_at": "2026-11-22",
-            "people": {"A": {"role": "responsible"}, "B": {"role": "affected", "age": "adult"}, "C": {"role": "affected"}},
-            "facts": {"course.harassment": "yes", "course.knew": "yes"}, "acts": acts,
-        }  # fmt: skip
+            "schema": 1,
+            "case": "t",
+            "nation": "england-wales",
+            "as_at": "2026-11-22",
+            "people": {
+                "A": {"role": "responsible"},
+                "B": {"role": "affected", "age": "adult"},
+                "C": {"role": "affected"},
+            },
+            "facts": {"course.harassment": "yes", "course.knew": "yes"},
+            "acts": acts,
+        }
         case, problems = read_case(json.dumps(plain), book.vocabulary)
         assert case is not None, problems
         result, _ = assess_case(case, book, "law", whole_lists=False)

@@ -28,14 +28,18 @@ B_AND_C = ["B", "C"]
 def read(book: RuleBook, act: Json, image: Json | None = None, nation: str = EW, b: object = "adult") -> Case:
     """A case of one act by A about B, with a picture if one is given."""
     text: Json = {
-        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": nation,
+        "as_at": "2026-11-22",
         "people": {
-            "A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": b},
+            "A": {"role": "responsible", "age": "adult"},
+            "B": {"role": "affected", "age": b},
             "C": {"role": "other", "age": "adult"},
         },
         "images": {"p": {"of": ["B"], **image}} if image is not None else {},
         "acts": [{"id": "a", "by": "A", "about": "B", **({"image": "p"} if image is not None else {}), **act}],
-    }  # fmt: skip
+    }
     case, problems = read_case(json.dumps(text), book.vocabulary)
     assert case is not None, "\n".join(map(str, problems))
     return case
@@ -51,12 +55,22 @@ def found(book: RuleBook, offence: str, case: Case) -> str:
 
 # ---- several people in a picture
 
-SHARED_2025: Json = {"kind": "share", "to": "public", "when": "2025-03-01", "facts": {"consent.sharing": "no", "belief.reasonable": "no"}}  # fmt: skip
-SHARED_2019: Json = {"kind": "share", "to": "public", "when": "2019-05-01", "facts": {"consent.sharing": "no", "purpose.distress": "yes"}}  # fmt: skip
+SHARED_2025: Json = {
+    "kind": "share",
+    "to": "public",
+    "when": "2025-03-01",
+    "facts": {"consent.sharing": "no", "belief.reasonable": "no"},
+}
+SHARED_2019: Json = {
+    "kind": "share",
+    "to": "public",
+    "when": "2019-05-01",
+    "facts": {"consent.sharing": "no", "purpose.distress": "yes"},
+}
 ADULT: Json = {"image.age-then": "adult", "image.origin": "camera"}
 NOTHING_SEXUAL: Json = {
     f"shows.{part}": "no" for part in ("genitals", "pubic", "sexual-act", "sexual-thing", "sexual-as-a-whole")
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -65,9 +79,26 @@ NOTHING_SEXUAL: Json = {
         ({}, "open"),
         ({"B": {"shows.genitals": "yes"}}, "met-unless"),
         ({"C": {"shows.genitals": "yes"}, "B": {}}, "open"),
-        ({"B": {f"shows.{part}": "no" for part in ("genitals", "buttocks", "breasts", "sexual-act", "sexual-thing", "toilet", "urinating", "personal-care")}}, "not-met"),
+        (
+            {
+                "B": {
+                    f"shows.{part}": "no"
+                    for part in (
+                        "genitals",
+                        "buttocks",
+                        "breasts",
+                        "sexual-act",
+                        "sexual-thing",
+                        "toilet",
+                        "urinating",
+                        "personal-care",
+                    )
+                }
+            },
+            "not-met",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_yes_for_a_whole_picture_is_nobodys_in_particular(shown: Json, expected: str, book: RuleBook) -> None:
     """Section 66B asks for B in an intimate state: open until it is said of B, whatever is said of the picture or of C."""
     image = {"of": B_AND_C, "facts": {**ADULT, "shows.genitals": "yes"}, "shown": shown}
@@ -79,12 +110,39 @@ def test_a_yes_for_a_whole_picture_is_nobodys_in_particular(shown: Json, expecte
     [
         ({"shows.genitals": "yes", "shows.only-underwear": "no"}, {}, "met"),
         (NOTHING_SEXUAL, {}, "open"),
-        ({}, {"B": NOTHING_SEXUAL, "C": {"shows.genitals": "yes", "shows.only-underwear": "no", "shows.only-see-through-or-masked": "no"}}, "met"),
+        (
+            {},
+            {
+                "B": NOTHING_SEXUAL,
+                "C": {"shows.genitals": "yes", "shows.only-underwear": "no", "shows.only-see-through-or-masked": "no"},
+            },
+            "met",
+        ),
         ({}, {"B": NOTHING_SEXUAL, "C": NOTHING_SEXUAL}, "not-met"),
-        ({}, {"B": {**NOTHING_SEXUAL, "shows.ordinary-in-public": "yes"}, "C": {"shows.genitals": "yes", "shows.ordinary-in-public": "yes"}}, "not-met"),
-        ({}, {"B": {**NOTHING_SEXUAL, "shows.only-underwear": "no"}, "C": {"shows.genitals": "yes", "shows.only-underwear": "yes", "shows.sexual-act": "no", "shows.sexual-thing": "no", "shows.sexual-as-a-whole": "no"}}, "excluded"),
+        (
+            {},
+            {
+                "B": {**NOTHING_SEXUAL, "shows.ordinary-in-public": "yes"},
+                "C": {"shows.genitals": "yes", "shows.ordinary-in-public": "yes"},
+            },
+            "not-met",
+        ),
+        (
+            {},
+            {
+                "B": {**NOTHING_SEXUAL, "shows.only-underwear": "no"},
+                "C": {
+                    "shows.genitals": "yes",
+                    "shows.only-underwear": "yes",
+                    "shows.sexual-act": "no",
+                    "shows.sexual-thing": "no",
+                    "shows.sexual-as-a-whole": "no",
+                },
+            },
+            "excluded",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize(("offence", "nation"), [("cjca2015-33-disclose", EW), ("ni2016-51-disclose", NI)])
 def test_the_older_law_asks_for_anyones_genitals_read_on_one_person_at_a_time(
     facts: Json, shown: Json, expected: str, offence: str, nation: str, book: RuleBook
@@ -126,10 +184,23 @@ def test_a_presumption_gives_way_to_what_is_said_of_the_whole_picture(book: Rule
     ("offence", "nation", "facts"),
     [
         ("soa2003-66A-1-a", EW, {"purpose.distress": "yes"}),
-        ("asp2009-9-6", SCOTLAND, {"purpose.distress": "yes", "consent.receiving": "no", "belief.reasonable": "no", "recipient.looked": "yes"}),
-        ("ni2008-72A", NI, {"purpose.distress": "yes", "consent.receiving": "no", "belief.reasonable": "no", "intends.seen": "yes"}),
+        (
+            "asp2009-9-6",
+            SCOTLAND,
+            {
+                "purpose.distress": "yes",
+                "consent.receiving": "no",
+                "belief.reasonable": "no",
+                "recipient.looked": "yes",
+            },
+        ),
+        (
+            "ni2008-72A",
+            NI,
+            {"purpose.distress": "yes", "consent.receiving": "no", "belief.reasonable": "no", "intends.seen": "yes"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_genitals_sent_to_someone_may_be_anyones(offence: str, nation: str, facts: Json, book: RuleBook) -> None:
     """A picture of two others, said to show genitals: one of them, and that is enough."""
     act = {"kind": "send", "to": "B", "when": "2025-03-01", "facts": facts}
@@ -139,8 +210,12 @@ def test_genitals_sent_to_someone_may_be_anyones(offence: str, nation: str, fact
 
 @pytest.mark.parametrize(("offence", "nation"), [("pca1978-1-1-b", EW), ("cgsa1982-52", SCOTLAND), ("ni1978-3", NI)])
 @pytest.mark.parametrize(
-    "image", [{"facts": {"image.age-then": "13-15"}}, {"shown": {"B": {"image.age-then": "adult"}, "C": {"image.age-then": "13-15"}}}]
-)  # fmt: skip
+    "image",
+    [
+        {"facts": {"image.age-then": "13-15"}},
+        {"shown": {"B": {"image.age-then": "adult"}, "C": {"image.age-then": "13-15"}}},
+    ],
+)
 def test_a_child_beside_b_makes_a_picture_of_a_child(offence: str, nation: str, image: Json, book: RuleBook) -> None:
     """The offences on pictures of children, and the care taken with them, look at anyone in the picture."""
     facts = {"image.indecent": "yes", "image.origin": "camera", **image.get("facts", {})}
@@ -181,8 +256,10 @@ def test_one_more_person_in_a_picture_leaves_what_was_said_to_whom_it_was_said_o
     both = copy_act(case, "a", "C", book.vocabulary)
     image = both.images["p"]
     assert (image.of, set(image.facts), set(image.shown["B"])) == (
-        ("B", "C"), {"image.origin"}, {"image.age-then", "shows.genitals"},
-    )  # fmt: skip
+        ("B", "C"),
+        {"image.origin"},
+        {"image.age-then", "shows.genitals"},
+    )
     assert found(book, "soa2003-66B-1", case) == found(book, "soa2003-66B-1", replace_acts(both, 0)) == "met-unless"
     assert found(book, "soa2003-66B-1", replace_acts(both, 1)) == "open"
     assert change_image(both, "p", ["C"], book.vocabulary).images["p"].shown == {}
@@ -193,7 +270,10 @@ def test_one_more_person_in_a_picture_leaves_what_was_said_to_whom_it_was_said_o
 
 def replace_acts(case: Case, index: int) -> Case:
     """A case with one of its acts."""
-    return Case(**{name: getattr(case, name) for name in ("id", "nation", "as_at", "people", "images")}, acts=(case.acts[index],))  # fmt: skip
+    return Case(
+        **{name: getattr(case, name) for name in ("id", "nation", "as_at", "people", "images")},
+        acts=(case.acts[index],),
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,12 +300,23 @@ def test_a_table_row_may_say_that_somebody_else_is_shown_and_else_nobody_is(book
 def test_a_pattern_that_counts_on_somebody_else_becomes_a_case_that_shows_one(book: RuleBook) -> None:
     """An example of a gap or change in which another's content matters is a case of two people, read back and met."""
     pattern = {
-        "act.kind": "share", "image.of-person": "yes", "image.origin": "camera", "image.photo-like": "yes",
-        "shows.ordinary-in-public": "yes", "shows.genitals": "no", "shows.pubic": "no", "shows.sexual-act": "no",
-        "shows.sexual-thing": "no", "shows.sexual-as-a-whole": "no", "image.live": "no", "share.reach": "group",
-        "others.cjca2015-35-private-sexual": "yes", "others.cjca2015-35-uncovered": "yes", "consent.sharing": "no",
+        "act.kind": "share",
+        "image.of-person": "yes",
+        "image.origin": "camera",
+        "image.photo-like": "yes",
+        "shows.ordinary-in-public": "yes",
+        "shows.genitals": "no",
+        "shows.pubic": "no",
+        "shows.sexual-act": "no",
+        "shows.sexual-thing": "no",
+        "shows.sexual-as-a-whole": "no",
+        "image.live": "no",
+        "share.reach": "group",
+        "others.cjca2015-35-private-sexual": "yes",
+        "others.cjca2015-35-uncovered": "yes",
+        "consent.sharing": "no",
         "purpose.distress": "yes",
-    }  # fmt: skip
+    }
     case = pattern_case(pattern, EW, dt.date(2019, 5, 1), book)
     assert read_case(case_to_yaml(case), book.vocabulary)[0] == case
     assert case.images["p"].of == ("B", "C") and set(case.images["p"].shown) == {"B", "C"}
@@ -236,10 +327,18 @@ def test_a_pattern_that_counts_on_somebody_else_becomes_a_case_that_shows_one(bo
 
 STOPPED: Json = {"act.completed": "no", "attempt.stage": "more-than-prepared"}
 UPSKIRT: Json = {
-    "equipment.where": "beneath-clothing", "hidden-otherwise": "yes", "purpose.gratification": "yes",
-    "consent.taking": "no", "belief.reasonable": "no",
-}  # fmt: skip
-WATCH: Json = {"purpose.gratification": "yes", "gratification.whose": "own", "consent.observing": "no", "knew.no-consent": "yes"}  # fmt: skip
+    "equipment.where": "beneath-clothing",
+    "hidden-otherwise": "yes",
+    "purpose.gratification": "yes",
+    "consent.taking": "no",
+    "belief.reasonable": "no",
+}
+WATCH: Json = {
+    "purpose.gratification": "yes",
+    "gratification.whose": "own",
+    "consent.observing": "no",
+    "knew.no-consent": "yes",
+}
 PRIVATE: Json = {"place.private": "yes", "shows.genitals": "yes"}
 
 
@@ -248,7 +347,12 @@ PRIVATE: Json = {"place.private": "yes", "shows.genitals": "yes"}
 )
 def test_planning_and_getting_ready_are_no_attempt(stage: str, expected: str, book: RuleBook) -> None:
     """Criminal Attempts Act 1981 s.1(1)."""
-    act = {"kind": "operate", "when": "2025-03-01", "facts": {**UPSKIRT, **STOPPED, "attempt.stage": stage}, "intended": {"shows.buttocks": "yes"}}  # fmt: skip
+    act = {
+        "kind": "operate",
+        "when": "2025-03-01",
+        "facts": {**UPSKIRT, **STOPPED, "attempt.stage": stage},
+        "intended": {"shows.buttocks": "yes"},
+    }
     assert found(book, "caa1981-1", read(book, act)) == expected
 
 
@@ -257,20 +361,62 @@ def test_planning_and_getting_ready_are_no_attempt(stage: str, expected: str, bo
     [
         ("2019-04-11", "operate", UPSKIRT, {"shows.buttocks": "yes", "place.private": "no"}, "not-met"),
         ("2019-04-12", "operate", UPSKIRT, {"shows.buttocks": "yes"}, "met"),
-        ("2025-03-01", "operate", UPSKIRT, {"shows.buttocks": "no", "shows.genitals": "no", "shows.breastfeeding": "no", "place.private": "no"}, "not-met"),
+        (
+            "2025-03-01",
+            "operate",
+            UPSKIRT,
+            {"shows.buttocks": "no", "shows.genitals": "no", "shows.breastfeeding": "no", "place.private": "no"},
+            "not-met",
+        ),
         ("2025-03-01", "observe", WATCH, PRIVATE, "met"),
         ("2004-04-30", "observe", WATCH, PRIVATE, "not-met"),
-        ("2025-03-01", "observe", {**WATCH, "purpose.gratification": "no", "gratification.whose": "unknown"}, PRIVATE, "not-met"),
+        (
+            "2025-03-01",
+            "observe",
+            {**WATCH, "purpose.gratification": "no", "gratification.whose": "unknown"},
+            PRIVATE,
+            "not-met",
+        ),
         ("2025-03-01", "observe", WATCH, {**PRIVATE, "place.private": "no"}, "not-met"),
-        ("2025-03-01", "install", {"intends.record-only": "no"}, {**PRIVATE, "act.observed": "yes", "observer.gratification": "yes", "consent.observing": "no", "observer.knows-no-consent": "yes"}, "met"),
+        (
+            "2025-03-01",
+            "install",
+            {"intends.record-only": "no"},
+            {
+                **PRIVATE,
+                "act.observed": "yes",
+                "observer.gratification": "yes",
+                "consent.observing": "no",
+                "observer.knows-no-consent": "yes",
+            },
+            "met",
+        ),
         ("2025-03-01", "install", {"intends.record-only": "no"}, {**PRIVATE, "consent.observing": "yes"}, "not-met"),
         ("2025-03-01", "threaten", {"threat.intimate": "yes", "threat.fear-meant": "yes"}, {}, "met"),
-        ("2025-03-01", "threaten", {"threat.fear-meant": "no", "threat.fear-risked": "no", "demand.for": "nothing"}, {}, "not-met"),
-        ("2025-03-01", "demand", {"demand.for": "money-or-property", "demand.pressure": "yes", "demand.warranted": "no"}, {}, "met"),
+        (
+            "2025-03-01",
+            "threaten",
+            {"threat.fear-meant": "no", "threat.fear-risked": "no", "demand.for": "nothing"},
+            {},
+            "not-met",
+        ),
+        (
+            "2025-03-01",
+            "demand",
+            {"demand.for": "money-or-property", "demand.pressure": "yes", "demand.warranted": "no"},
+            {},
+            "met",
+        ),
         ("2025-03-01", "access", {"access.unauthorised": "yes", "access.knew": "yes"}, {}, "met"),
-        ("2008-09-30", "access", {"access.unauthorised": "yes", "access.knew": "yes", "access.for-serious": "no"}, {}, "not-met"),
+        (
+            "2008-09-30",
+            "access",
+            {"access.unauthorised": "yes", "access.knew": "yes", "access.for-serious": "no"},
+            {},
+            "not-met",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_attempt_is_at_an_offence_of_that_day_with_all_its_parts(
     day: str, kind: str, facts: Json, intended: Json, expected: str, book: RuleBook
 ) -> None:
@@ -306,19 +452,35 @@ def test_sharing_can_be_attempted_only_with_a_further_purpose(purpose: str, expe
 
 @pytest.mark.parametrize(
     ("looks", "age", "expected"),
-    [("adult", "16-17", "met"), ("could-be-either", "adult", "open"), ("child", "adult", "not-met"), ("", "adult", "open")],
-)  # fmt: skip
+    [
+        ("adult", "16-17", "met"),
+        ("could-be-either", "adult", "open"),
+        ("child", "adult", "not-met"),
+        ("", "adult", "open"),
+    ],
+)
 @pytest.mark.parametrize("offence", ["soa2003-66E-1", "soa2003-66F-1", "soa2003-66F-2"])
 def test_the_impression_an_image_gives_decides_and_never_the_true_age(
     offence: str, looks: str, age: str, expected: str, book: RuleBook
 ) -> None:
     """SOA 2003 ss.66E(2)(b), 66G(7). Where it could be either, that is for a court."""
     kind = "create" if "66E" in offence else "request"
-    image = {"facts": {"image.age-then": age, "image.origin": "generated", **({"image.looks": looks} if looks else {}), **({"shows.genitals": "yes"} if kind == "create" else {})}}  # fmt: skip
+    image = {
+        "facts": {
+            "image.age-then": age,
+            "image.origin": "generated",
+            **({"image.looks": looks} if looks else {}),
+            **({"shows.genitals": "yes"} if kind == "create" else {}),
+        }
+    }
     facts = {
-        "act.via": "self" if kind == "create" else "person-asked", "consent.creating": "no", "consent.request": "no",
-        "belief.reasonable": "no", "excuse.reasonable": "no", "request.what": "both",
-    }  # fmt: skip
+        "act.via": "self" if kind == "create" else "person-asked",
+        "consent.creating": "no",
+        "consent.request": "no",
+        "belief.reasonable": "no",
+        "excuse.reasonable": "no",
+        "request.what": "both",
+    }
     act = {
         "kind": kind,
         "when": "2026-03-01",
@@ -373,9 +535,13 @@ def test_pushing_to_self_harm_needs_intent_and_serious_harm(facts: Json, expecte
 # ---- Scotland
 
 COUPLE: Json = {
-    "child.couple-then": "established-relationship", "child.agreed": "yes", "child.legitimate-reason": "no",
-    "possess.unseen": "no", "possess.unasked-not-kept": "no", "possess.knew": "yes",
-}  # fmt: skip
+    "child.couple-then": "established-relationship",
+    "child.agreed": "yes",
+    "child.legitimate-reason": "no",
+    "possess.unseen": "no",
+    "possess.unasked-not-kept": "no",
+    "possess.knew": "yes",
+}
 
 
 @pytest.mark.parametrize(
@@ -393,7 +559,7 @@ COUPLE: Json = {
         ({"kind": "possess"}, {}, "16-17", "excluded"),
         ({"kind": "possess"}, {"child.others-shown": "yes"}, "16-17", "met"),
     ],
-)  # fmt: skip
+)
 def test_the_exception_for_a_couple_reaches_no_further_than_its_words(
     act: Json, image: Json, age: str, expected: str, book: RuleBook
 ) -> None:
@@ -415,7 +581,12 @@ def test_the_exception_for_a_couple_reaches_no_further_than_its_words(
     assert next(row.burden for row in rows if row.id == "couple") == "evidential"
 
 
-CAMERA: Json = {"intends.enable-watching": "yes", "equipment.what": "put-in", "purpose.gratification": "yes", "belief.reasonable": "no"}  # fmt: skip
+CAMERA: Json = {
+    "intends.enable-watching": "yes",
+    "equipment.what": "put-in",
+    "purpose.gratification": "yes",
+    "belief.reasonable": "no",
+}
 BATHROOM: Json = {"place.private": "yes", "shows.genitals": "yes", "consent.taking": "no", "consent.observing": "no"}
 
 
@@ -425,14 +596,23 @@ BATHROOM: Json = {"place.private": "yes", "shows.genitals": "yes", "consent.taki
         ({}, {"shows.only-see-through-or-masked": "no"}, "met"),
         ({}, {}, "met-unless"),
         ({}, {"consent.taking": "yes", "consent.observing": "yes"}, "not-met"),
-        ({"purpose.gratification": "no", "purpose.humiliation": "no", "purpose.distress": "no", "purpose.alarm": "no"}, {}, "not-met"),
+        (
+            {
+                "purpose.gratification": "no",
+                "purpose.humiliation": "no",
+                "purpose.distress": "no",
+                "purpose.alarm": "no",
+            },
+            {},
+            "not-met",
+        ),
         ({"belief.reasonable": "yes"}, {}, "not-met"),
         ({"equipment.where": "neither"}, {"place.private": "no"}, "not-met"),
         ({"equipment.where": "beneath-clothing", "hidden-otherwise": "yes"}, {"place.private": "no"}, "met"),
         ({"equipment.where": "beneath-clothing", "hidden-otherwise": "no"}, {"place.private": "no"}, "not-met"),
         ({"intends.enable-watching": "no", "intends.enable-recording": "yes"}, {"consent.taking": "yes"}, "not-met"),
     ],
-)  # fmt: skip
+)
 def test_a_camera_everyone_agreed_to_is_not_installed_for_voyeurism(
     facts: Json, intended: Json, expected: str, book: RuleBook
 ) -> None:

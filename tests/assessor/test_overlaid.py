@@ -12,12 +12,17 @@ from tests.conftest import ROOT
 
 CASE = str(ROOT / "data" / "worked-case.yaml")
 OUTPUTS = (
-    ("assess", CASE), ("assess", CASE, "--format", "json"),
-    ("assess", CASE, "--format", "markdown", "--view", "policy"), ("law", "show", "soa2003-66B-2"),
-    ("law", "show", "example-taking", "--format", "svg"), ("law", "list", "--format", "json", "--nation", "scotland"),
-    ("law", "list", "--nation", "scotland"), ("document", "case-note", CASE, "--to", "{to}"),
-    ("whatif", CASE, "--set", "consent.sharing=yes"), ("sql", "--dialect", "sqlite", "--nation", "scotland", "--on", "2026-11-22"),
-)  # fmt: skip
+    ("assess", CASE),
+    ("assess", CASE, "--format", "json"),
+    ("assess", CASE, "--format", "markdown", "--view", "policy"),
+    ("law", "show", "soa2003-66B-2"),
+    ("law", "show", "example-taking", "--format", "svg"),
+    ("law", "list", "--format", "json", "--nation", "scotland"),
+    ("law", "list", "--nation", "scotland"),
+    ("document", "case-note", CASE, "--to", "{to}"),
+    ("whatif", CASE, "--set", "consent.sharing=yes"),
+    ("sql", "--dialect", "sqlite", "--nation", "scotland", "--on", "2026-11-22"),
+)
 
 
 @pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)

@@ -127,8 +127,12 @@ def test_lines_are_only_added_and_carry_no_sign_that_means_something(book: RuleB
     done = subprocess.run(
         [sys.executable, "-m", "assessor", "interview", "--plain"],
         input="\n".join([*NEW_CASE, "4", "results", "leave"]) + "\n",
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
     assert done.returncode == 0, done.stderr
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", done.stdout)
     assert not re.search(r"[^\x20-\x7e\n“”’]", done.stdout), set(re.findall(r"[^\x20-\x7e\n“”’]", done.stdout))

@@ -103,10 +103,13 @@ def test_advice_for_the_demand_that_was_made(demand: str, step: str, book: RuleB
 def test_a_found_camera_is_left_alone_and_has_no_advice_for_children(book: RuleBook) -> None:
     """P7: nothing was said on the camera, the venue or its films; an adult got advice for under-18s."""
     plain: dict[str, Any] = {
-        "schema": 1, "case": "t", "nation": "northern-ireland", "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": "northern-ireland",
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible"}, "B": {"role": "supported", "age": "adult"}},
         "acts": [{"id": "a", "kind": "install", "by": "A", "about": "B", "when": "2026-11-01"}],
-    }  # fmt: skip
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, problems
     found = planned(case, book)

@@ -41,10 +41,26 @@ def case_of(book: RuleBook, nation: str = "england-wales", now: str = "", **fact
         split["image" if scope.startswith("image") else scope][fact] = value
     responsible = {"role": "responsible", "facts": split["person"]}
     plain = {
-        "schema": 1, "case": "t", "nation": nation, "as_at": "2026-11-22", "people": {"A": responsible, "B": person},
-        "images": {"p": {"of": ["B"], "facts": split["image"]}}, "facts": split["case"],
-        "acts": [{"id": "a", "kind": "share", "by": "A", "about": "B", "to": "public", "image": "p", "when": "2025-01-01", "facts": split["act"]}],
-    }  # fmt: skip
+        "schema": 1,
+        "case": "t",
+        "nation": nation,
+        "as_at": "2026-11-22",
+        "people": {"A": responsible, "B": person},
+        "images": {"p": {"of": ["B"], "facts": split["image"]}},
+        "facts": split["case"],
+        "acts": [
+            {
+                "id": "a",
+                "kind": "share",
+                "by": "A",
+                "about": "B",
+                "to": "public",
+                "image": "p",
+                "when": "2025-01-01",
+                "facts": split["act"],
+            }
+        ],
+    }
     case, problems = read_case(json.dumps(plain), book.vocabulary)
     assert case is not None, "\n".join(map(str, problems))
     return case
@@ -207,17 +223,36 @@ def test_no_route_holds_an_address() -> None:
 
 
 OFFICIAL = (
-    "gov.uk", "gov.scot", "gov.wales", "police.uk", "nhs.uk", "nhsinform.scot", "safer.scot", "ico.org.uk", "slab.org.uk",
+    "gov.uk",
+    "gov.scot",
+    "gov.wales",
+    "police.uk",
+    "nhs.uk",
+    "nhsinform.scot",
+    "safer.scot",
+    "ico.org.uk",
+    "slab.org.uk",
     "lra.org.uk",
-)  # fmt: skip
+)
 OWN = {
-    "samaritans": "samaritans.org", "revenge-porn-helpline": "revengepornhelpline.org.uk",
-    "childline": "nspcc.org.uk", "childline-reported": "nspcc.org.uk",
-    "dsa-helpline-ni": "dsahelpline.org", "victim-support-ni": "victimsupportni.com", "stop-it-now": "stopitnow.org.uk",
-    "stopncii": "stopncii.org", "report-remove": "iwf.org.uk", "iwf": "iwf.org.uk", "ncdv": "ncdv.org.uk",
-    "havens-london": "thehavens.org.uk", "karma-nirvana": "karmanirvana.org.uk", "ugly-mugs": "nationaluglymugs.org",
-    "child-lawyer-scotland": "sclc.org.uk", "child-lawyer-ni": "childrenslawcentre.org.uk", "union": "tuc.org.uk",
-}  # fmt: skip
+    "samaritans": "samaritans.org",
+    "revenge-porn-helpline": "revengepornhelpline.org.uk",
+    "childline": "nspcc.org.uk",
+    "childline-reported": "nspcc.org.uk",
+    "dsa-helpline-ni": "dsahelpline.org",
+    "victim-support-ni": "victimsupportni.com",
+    "stop-it-now": "stopitnow.org.uk",
+    "stopncii": "stopncii.org",
+    "report-remove": "iwf.org.uk",
+    "iwf": "iwf.org.uk",
+    "ncdv": "ncdv.org.uk",
+    "havens-london": "thehavens.org.uk",
+    "karma-nirvana": "karmanirvana.org.uk",
+    "ugly-mugs": "nationaluglymugs.org",
+    "child-lawyer-scotland": "sclc.org.uk",
+    "child-lawyer-ni": "childrenslawcentre.org.uk",
+    "union": "tuc.org.uk",
+}
 OF_THE_HELPLINE = ("keep-list", "keep-messages", "keep-evidence", "which-first", "safer-device")
 
 
@@ -233,11 +268,18 @@ def test_confirmed_stands_on_a_page_of_its_own_or_an_official_one() -> None:
 def test_a_part_of_the_law_of_one_nation_is_not_confirmed_by_a_page_of_another() -> None:
     """A force, a government, a prosecutor of one nation speaks for its own."""
     of = {
-        "gov.scot": "scotland", "scotland.police.uk": "scotland", "copfs.gov.uk": "scotland", "slab.org.uk": "scotland",
-        "nhsinform.scot": "scotland", "ppsni.gov.uk": "northern-ireland", "psni.police.uk": "northern-ireland",
-        "justice-ni.gov.uk": "northern-ireland", "nidirect.gov.uk": "northern-ireland", "gov.wales": "wales",
+        "gov.scot": "scotland",
+        "scotland.police.uk": "scotland",
+        "copfs.gov.uk": "scotland",
+        "slab.org.uk": "scotland",
+        "nhsinform.scot": "scotland",
+        "ppsni.gov.uk": "northern-ireland",
+        "psni.police.uk": "northern-ireland",
+        "justice-ni.gov.uk": "northern-ireland",
+        "nidirect.gov.uk": "northern-ireland",
+        "gov.wales": "wales",
         "england.nhs.uk": "england",
-    }  # fmt: skip
+    }
     for route in routes():
         host = urlparse(route.source).netloc
         theirs = {nation for end, nation in of.items() if host.endswith(end)}

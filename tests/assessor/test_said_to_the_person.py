@@ -63,8 +63,16 @@ def test_a_hacked_account_may_fit_in_every_nation(nation: str) -> None:
     assert "Other law may fit what you have told us: getting into an account or device" in support(case)
 
 
-@pytest.mark.parametrize(("image", "proviso"), [(BARE + ", shows.breasts: no", False), (
-    "image.age-then: adult, image.origin: camera, shows.breasts: yes, shows.breasts-bare: yes, shows.only-underwear: no", True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("image", "proviso"),
+    [
+        (BARE + ", shows.breasts: no", False),
+        (
+            "image.age-then: adult, image.origin: camera, shows.breasts: yes, shows.breasts-bare: yes, shows.only-underwear: no",
+            True,
+        ),
+    ],
+)
 def test_what_is_ordinarily_seen_in_public_does_not_fit_and_the_proviso_is_asked_where_it_can_arise(
     image: str, proviso: bool
 ) -> None:
@@ -130,7 +138,12 @@ def test_a_picture_that_is_not_intimate_gets_other_steps() -> None:
     none = ", ".join(f"shows.{part}: no" for part in PARTS)
     adult = "image.age-then: adult, image.origin: camera, "
     steps = {route.id for route in routes_for(case_of(share(adult + none)), book(), TODAY)}
-    open_ = {route.id for route in routes_for(case_of(share(adult + none.replace("genitals: no", "genitals: unknown"))), book(), TODAY)}  # fmt: skip
+    open_ = {
+        route.id
+        for route in routes_for(
+            case_of(share(adult + none.replace("genitals: no", "genitals: unknown"))), book(), TODAY
+        )
+    }
     assert not OF_ONESELF & steps and {"account-report", "keep-list"} <= steps
     assert open_ >= OF_ONESELF and "account-report" not in open_
 

@@ -165,10 +165,18 @@ def test_names_of_every_kind_are_only_names(tmp_path: Path) -> None:
     row = ("england-wales", "2024-03-01", "take", 1, 2, 3, 4, 5)
     assert on_sqlite(found.output, names, row, table=table) == [
         {
-            "row": 1, "from": "2024-03-01", "to": "2024-03-01", 'a"b': 1, "50%": 2, ":key": 3,
-            "x; DROP TABLE patterns --": 4, "input.row": 5, BASIC: "not-met", f"{BASIC}.law": "in-force",
+            "row": 1,
+            "from": "2024-03-01",
+            "to": "2024-03-01",
+            'a"b': 1,
+            "50%": 2,
+            ":key": 3,
+            "x; DROP TABLE patterns --": 4,
+            "input.row": 5,
+            BASIC: "not-met",
+            f"{BASIC}.law": "in-force",
         }
-    ]  # fmt: skip
+    ]
     for dialect in ("duckdb", "spark", "postgresql"):
         only = [] if FULL else ["--offence", BASIC]
         text = query("--dialect", dialect, "--like", source, "--table", "a b", *only).output

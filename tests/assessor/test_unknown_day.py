@@ -242,9 +242,11 @@ def test_roughly_when_is_asked_next(nation: str, facts: str, book: RuleBook) -> 
     asked = [
         assessed(read(nation, when, facts=given), book)[0].next_question
         for when, given in (
-            ("unknown", facts), ("2025-03-04", facts), ("unknown", ", ".join(filter(None, (facts, "act.day-known: unknown")))),
+            ("unknown", facts),
+            ("2025-03-04", facts),
+            ("unknown", ", ".join(filter(None, (facts, "act.day-known: unknown")))),
         )
-    ]  # fmt: skip
+    ]
     assert asked[0] is not None and asked[0].fact == "act.day-known" and asked[0].asks.startswith("Roughly when")
     assert all(q is None or q.fact != "act.day-known" for q in asked[1:])
 

@@ -52,9 +52,17 @@ def test_the_library_is_wide_enough() -> None:
         for row in scenario.expected.rows()
     }
     assert {
-        "sharing", "threatening", "sending", "creating", "requesting", "taking", "observing", "installing", "copying",
+        "sharing",
+        "threatening",
+        "sending",
+        "creating",
+        "requesting",
+        "taking",
+        "observing",
+        "installing",
+        "copying",
         "tools",
-    } <= named  # fmt: skip
+    } <= named
 
 
 @pytest.mark.parametrize("scenario", LIBRARY, ids=lambda row: row.id, scope="module")
@@ -71,8 +79,9 @@ def test_the_expected_answer_is_what_the_engine_gives(scenario: Scenario) -> Non
         for finding in findings(result, row.offence, row.act):
             assert not wrongly_fits(finding, {}), (row, finding["outcome"])
             assert finding["outcome"] in ("not-met", "excluded") or finding["law"] != "in-force", (
-                row, finding["outcome"],
-            )  # fmt: skip
+                row,
+                finding["outcome"],
+            )
     for row in scenario.expected.unsettled:
         found = findings(result, row.offence, row.act)
         assert any(finding["made_out"] == "open" and not finding["failing"] for finding in found), row

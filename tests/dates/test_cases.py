@@ -34,10 +34,14 @@ def problems(text: str, book: RuleBook) -> list[str]:
 @pytest.mark.parametrize(
     "days",
     [
-        "when: 0024-02-03", "when: {from: 0024-02-03, to: 2024-02-03}", "when: {before: 0024-02-03}",
-        "when: {after: 0024-02-03}", "lasting: {from: 0024-02-03}", "when: 1949-12-31",
+        "when: 0024-02-03",
+        "when: {from: 0024-02-03, to: 2024-02-03}",
+        "when: {before: 0024-02-03}",
+        "when: {after: 0024-02-03}",
+        "lasting: {from: 0024-02-03}",
+        "when: 1949-12-31",
     ],
-)  # fmt: skip
+)
 def test_a_day_too_long_ago_in_a_file_is_refused_with_file_and_line(days: str, book: RuleBook) -> None:
     """U2: `0024-02-03` was taken as a day of the year 24, and nothing fitted."""
     (said,) = problems(PEOPLE + ACT % days, book)
@@ -109,9 +113,17 @@ def test_what_is_typed_is_held_against_births_both_ways() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "born"),
-    [("2006", "2006"), ("April 2006", "2006-04"), ("2006-4", "2006-04"), ("30/4/06", "2006-04-30"), ("30/4/89", "1989-04-30"),
-     ("2026", "2026"), ("unknown", ""), ("1931", "1931")],
-)  # fmt: skip
+    [
+        ("2006", "2006"),
+        ("April 2006", "2006-04"),
+        ("2006-4", "2006-04"),
+        ("30/4/06", "2006-04-30"),
+        ("30/4/89", "1989-04-30"),
+        ("2026", "2026"),
+        ("unknown", ""),
+        ("1931", "1931"),
+    ],
+)
 def test_births_are_read_as_people_say_them(typed: str, born: str) -> None:
     """A year, a month or a day; two figures are a year of the last hundred."""
     found = read_birth(typed, TODAY)
@@ -173,10 +185,12 @@ def test_a_new_case_shows_back_what_was_typed_and_asks_where_it_could_be_two(boo
 
     async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
         for typed, says in (
-            ("25/12/2026", "is after today, 22 November 2026"), ("3/2/0024", "is before 1950"),
-            ("20/11/26", "Taken as: Friday 20 November 2026."), ("yesterday", "Taken as: Saturday 21 November 2026."),
+            ("25/12/2026", "is after today, 22 November 2026"),
+            ("3/2/0024", "is before 1950"),
+            ("20/11/26", "Taken as: Friday 20 November 2026."),
+            ("yesterday", "Taken as: Saturday 21 November 2026."),
             ("Nov 20", "That could be Friday 20 November 2026 or some day in November 2020. Enter asks which."),
-        ):  # fmt: skip
+        ):
             await press(app, pilot, "ctrl+u")
             await type_in(app, pilot, typed)
             assert says in screen(app), typed

@@ -18,8 +18,10 @@ from assessor.cli import cli
 from tests.conftest import ROOT
 
 PAGES = [
-    ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "data" / "learning").glob("*.md")),
-]  # fmt: skip
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "data" / "learning").glob("*.md")),
+]
 BLOCK = re.compile(r"^```console\n\$ assessor ?(?P<args>[^\n]*)\n(?P<out>.*?)^```$", re.MULTILINE | re.DOTALL)
 UPDATE = os.environ.get("ASSESSOR_UPDATE_DOCS") == "1"
 TODAY_LINE = re.compile(r"assessed as at[^;]*;", re.DOTALL)

@@ -157,10 +157,29 @@ def test_no_document_gives_an_opinion_a_verdict_or_a_prediction(kind: str, name:
     """No word on credibility, no verdict, no forecast of charge, sentence or damages, no score."""
     text = whole_text(made(kind, name)).lower()
     for words in (
-        "guilty", "innocent", "credible", "believable", "truthful", "lying", "consistent account", "you will", "will be charged",
-        "they will get", "will be convicted", "strong case", "weak case", "good chance", "likely sentence", "compensation of",
-        "risk score", "high risk", "our lawyers", "out of time", "expired", "too late",
-    ):  # fmt: skip
+        "guilty",
+        "innocent",
+        "credible",
+        "believable",
+        "truthful",
+        "lying",
+        "consistent account",
+        "you will",
+        "will be charged",
+        "they will get",
+        "will be convicted",
+        "strong case",
+        "weak case",
+        "good chance",
+        "likely sentence",
+        "compensation of",
+        "risk score",
+        "high risk",
+        "our lawyers",
+        "out of time",
+        "expired",
+        "too late",
+    ):
         assert not re.search(rf"\b{re.escape(words)}\b", text), words
 
 
@@ -170,9 +189,16 @@ def test_the_case_note_has_its_fields_and_none_for_an_opinion(name: str) -> None
     document = made("case-note", name)
     headings = [part.heading for part in document.sections]
     for heading in (
-        "Contact", "What the person wants", "Safety and welfare", "Incidents", "What was explained",
-        "Options explained, and what the person chose", "Referrals and consent", "Next steps", "Corrections",
-    ):  # fmt: skip
+        "Contact",
+        "What the person wants",
+        "Safety and welfare",
+        "Incidents",
+        "What was explained",
+        "Options explained, and what the person chose",
+        "Referrals and consent",
+        "Next steps",
+        "Corrections",
+    ):
         assert heading in headings or heading.startswith("Options")
     labels = " ".join(b.label for b in document.blocks() if isinstance(b, Space)).lower()
     assert not re.search(r"opinion|impression|credib|truth|believ|assessment|account of|narrative|statement", labels)
@@ -429,9 +455,19 @@ def test_every_point_to_prove_has_a_provision_and_a_status(name: str) -> None:
     parts = [t for t in tables if t.caption in ("Elements", "Exceptions and defences")]
     for table in parts:
         for row in table.rows:
-            assert row[1] and row[2] and row[3] in (
-                "met", "not met", "not known", "applies", "ruled out", "not known (settled either way)",
-            ), row  # fmt: skip
+            assert (
+                row[1]
+                and row[2]
+                and row[3]
+                in (
+                    "met",
+                    "not met",
+                    "not known",
+                    "applies",
+                    "ruled out",
+                    "not known (settled either way)",
+                )
+            ), row
     assert parts or name in ("before-commencement", "nothing-fits", "scotland", "under-18")
 
 

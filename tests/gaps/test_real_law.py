@@ -198,8 +198,10 @@ def test_6_february_2026(book: RuleBook, yardstick: Yardstick) -> None:
     found = between(book, yardstick, "2026-02-05", "2026-02-06")
     assert {wrong for wrong, row in found.items() if row.gained or row.lost} == {"creating", "requesting"}
     assert {part.offence for part in parts(book, "2026-02-05", "2026-02-06")} == {
-        "soa2003-66E-1", "soa2003-66F-1", "soa2003-66F-2",
-    }  # fmt: skip
+        "soa2003-66E-1",
+        "soa2003-66F-1",
+        "soa2003-66F-2",
+    }
 
 
 def test_modes_maxima_and_time_limits_are_told_part_by_part(book: RuleBook) -> None:
@@ -424,7 +426,7 @@ def test_wrong_input_is_one_clear_message(arguments: list[str], says: str, capfd
         (("- {use: intimate-image}\n", "- {use: intimate-imag}\n"), "did you mean 'intimate-image'"),
         (("{image.origin: camera}", "{image.origin: painting}"), "no such value"),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_yardstick_names_its_faults(
     change: tuple[str, str], says: str, book: RuleBook, tmp_path: Path
 ) -> None:

@@ -45,7 +45,7 @@ EXPECTED = {
     },
     "scotland": ELSEWHERE,
     "northern-ireland": ELSEWHERE,
-}  # fmt: skip
+}
 CARRIES = {
     ("2024-01-30", "sharing"): "E 2y",
     ("2024-02-01", "sharing"): "S 6m, E 2y",

@@ -15,14 +15,19 @@ from legal_rules.rulebook import RuleBook
 Json = dict[str, Any]
 COUPLE: Json = {"child.couple-then": "living-as-a-couple", "child.couple-when-obtained": "none", "child.agreed": "yes"}
 PICTURE: Json = {
-    "image.age-then": "16-17", "image.indecent": "yes", "image.origin": "camera", "child.others-shown": "no"
-}  # fmt: skip
+    "image.age-then": "16-17",
+    "image.indecent": "yes",
+    "image.origin": "camera",
+    "child.others-shown": "no",
+}
 KEPT: Json = {"possess.knew": "yes", "possess.view": "nobody"}
 PLAIN: Json = {"act.place-of-act": "here", "possess.can-reach": "yes"}
 HELPED: Json = {
-    "assist.target": "other-offence", "assist.expects-fault": "yes", "assist.by-protected": "no",
+    "assist.target": "other-offence",
+    "assist.expects-fault": "yes",
+    "assist.by-protected": "no",
     "assist.may-be-here": "yes",
-}  # fmt: skip
+}
 NOBODYS_WORK: Json = {"child.crime-work": "no", "child.security-service": "no"}
 TWICE = ["2022-01-01", "2022-02-01"]
 
@@ -30,11 +35,18 @@ TWICE = ["2022-01-01", "2022-02-01"]
 def run(book: RuleBook, acts: list[Json], image: Json | None = None, facts: Json | None = None, **people: Json) -> Json:
     """The result, in law view, of acts by A (an adult) to B with one picture of B."""
     case = {
-        "schema": 1, "case": "t", "nation": "england-wales", "as_at": "2026-11-22",
-        "people": {"A": {"role": "responsible", "age": "adult", **people.get("a", {})}, "B": {"role": "affected", **people.get("b", {})}},
-        "images": {"p": {"of": ["B"], "facts": image or {}}}, "facts": facts or {},
+        "schema": 1,
+        "case": "t",
+        "nation": "england-wales",
+        "as_at": "2026-11-22",
+        "people": {
+            "A": {"role": "responsible", "age": "adult", **people.get("a", {})},
+            "B": {"role": "affected", **people.get("b", {})},
+        },
+        "images": {"p": {"of": ["B"], "facts": image or {}}},
+        "facts": facts or {},
         "acts": [{"id": f"act-{n}", "by": "A", "about": "B", **act} for n, act in enumerate(acts)],
-    }  # fmt: skip
+    }
     read, problems = read_case(json.dumps(case), book.vocabulary)
     assert read is not None, "\n".join(map(str, problems))
     result, conflicts = assess_case(read, book, "law", sets=False)
@@ -117,20 +129,25 @@ def test_a_made_up_picture_of_a_partner_is_within_the_exception_from_april_2010(
     """Before, it reached photographs alone."""
     outcomes = [
         one(
-            book, "pca1978-1-1-a", "create", day, {**COUPLE, **NOBODYS_WORK},
+            book,
+            "pca1978-1-1-a",
+            "create",
+            day,
+            {**COUPLE, **NOBODYS_WORK},
             image={**PICTURE, "image.origin": "altered", "image.change": "made-intimate"},
         )["outcome"]
         for day in ("2010-04-05", "2010-04-06")
-    ]  # fmt: skip
+    ]
     assert outcomes == ["met", "excluded"]
 
 
 def test_only_what_was_done_is_also_considered(book: RuleBook) -> None:
     """A sexual picture of someone of 14 that was shared: sharing it, and not taking, having or drawing it."""
     result = run(
-        book, [{"kind": "share", "to": "public", "image": "p", "when": "2025-01-01"}],
+        book,
+        [{"kind": "share", "to": "public", "image": "p", "when": "2025-01-01"}],
         image={"image.age-then": "13-15", "image.indecent": "yes"},
-    )  # fmt: skip
+    )
     rows = result["acts"][0]["periods"][0]["findings"]
     shown = {f["offence"] for f in rows if f["role"] == "adjacent" and f["triggered"]}
     children = {name for name in shown if name.startswith(("pca", "cja"))}
@@ -186,9 +203,13 @@ def test_false_messages_to_annoy_ended_in_january_2024_and_persistence_did_not(
 ) -> None:
     """Section 127(2)(a) and (b) were repealed; (c) stands."""
     false = {
-        "message.false": "yes", "message.network": "yes", "message.public-network": "yes", "purpose.annoyance": "yes",
-        "message.persistent": "yes", "sender.programme-service": "no",
-    }  # fmt: skip
+        "message.false": "yes",
+        "message.network": "yes",
+        "message.public-network": "yes",
+        "purpose.annoyance": "yes",
+        "message.persistent": "yes",
+        "sender.programme-service": "no",
+    }
     found = one(book, "ca2003-127-2-a", "send", day, false, to="B")
     assert (found["outcome"], found["law"]) == ("met", law)
     assert one(book, "ca2003-127-2-c", "send", day, false, to="B")["law"] == "in-force"
@@ -270,10 +291,16 @@ def test_helping_counts_by_what_was_in_mind(book: RuleBook) -> None:
     [
         ({"consent.sharing": "yes"}, "open"),
         ({"consent.sharing": "yes", "consent.taking": "no"}, "met"),
-        ({f"consent.{what}": "yes" for what in ("sharing", "taking", "observing", "creating", "copying", "receiving")}, "not-met"),
+        (
+            {
+                f"consent.{what}": "yes"
+                for what in ("sharing", "taking", "observing", "creating", "copying", "receiving")
+            },
+            "not-met",
+        ),
         ({"consent.sharing": "no"}, "met"),
     ],
-)  # fmt: skip
+)
 def test_agreement_to_a_sharing_says_nothing_of_help_with_filming(
     consents: Json, expected: str, book: RuleBook
 ) -> None:
@@ -292,7 +319,12 @@ def test_a_broken_order_is_an_offence_of_its_own(book: RuleBook) -> None:
 
 # ---- courses of conduct
 
-CONTROL = {"course.controlling": "yes", "course.serious-effect": "yes", "course.knew": "yes", "course.fear-violence": "no"}  # fmt: skip
+CONTROL = {
+    "course.controlling": "yes",
+    "course.serious-effect": "yes",
+    "course.knew": "yes",
+    "course.fear-violence": "no",
+}
 
 
 @pytest.mark.parametrize(
@@ -326,7 +358,13 @@ def test_what_goes_on_without_a_break_is_a_course_of_its_own(book: RuleBook) -> 
 
 def test_a_parent_of_a_child_under_16_is_outside_section_76(book: RuleBook) -> None:
     """Other law is for that; at 16 the section reaches them."""
-    a = {"facts": {"relation.to-person": "family", "relation.live-together": "yes", "relation.responsible-for-child": "yes"}}  # fmt: skip
+    a = {
+        "facts": {
+            "relation.to-person": "family",
+            "relation.live-together": "yes",
+            "relation.responsible-for-child": "yes",
+        }
+    }
     facts = {**CONTROL, "course.best-interests": "no"}
     assert course(book, "sca2015-76", TWICE, facts, a=a, b={"age": 15})["outcome"] == "excluded"
     assert course(book, "sca2015-76", TWICE, facts, a=a, b={"age": 16})["outcome"] == "met"
@@ -336,18 +374,20 @@ def test_a_parent_of_a_child_under_16_is_outside_section_76(book: RuleBook) -> N
 def test_ones_best_interests_are_no_answer_to_fear_of_violence(fear: str, expected: str, book: RuleBook) -> None:
     """Section 76(10)."""
     a = {"facts": {"relation.to-person": "partner"}}
-    facts = {
-        **CONTROL, "course.fear-violence": fear, "course.best-interests": "yes", "course.reasonable": "yes"
-    }  # fmt: skip
+    facts = {**CONTROL, "course.fear-violence": fear, "course.best-interests": "yes", "course.reasonable": "yes"}
     assert course(book, "sca2015-76", TWICE, facts, a=a, b={"age": 30})["outcome"] == expected
 
 
 def test_reasonable_is_enough_for_harassment_and_only_protection_for_fear_of_violence(book: RuleBook) -> None:
     """Section 1(3)(c) is wider than section 4(3)(c)."""
     facts = {
-        "course.harassment": "yes", "course.knew": "yes", "course.fear-violence": "yes", "course.reasonable": "yes",
-        "course.protection": "no", "course.lawful-purpose": "no",
-    }  # fmt: skip
+        "course.harassment": "yes",
+        "course.knew": "yes",
+        "course.fear-violence": "yes",
+        "course.reasonable": "yes",
+        "course.protection": "no",
+        "course.lawful-purpose": "no",
+    }
     assert course(book, "pha1997-2", TWICE, facts)["outcome"] == "excluded"
     assert course(book, "pha1997-4", TWICE, facts)["outcome"] == "met"
 
@@ -363,9 +403,13 @@ def test_the_graver_offences_doubled_in_april_2017(offence: str, last: str, maxi
 def test_one_message_is_no_course_and_two_are(book: RuleBook) -> None:
     """At least two occasions for one person; once each for two people, if someone is to be forced."""
     facts = {
-        "course.harassment": "yes", "course.knew": "yes", "course.two-people": "yes", "course.to-force": "yes",
-        "course.reasonable": "no", "course.lawful-purpose": "no",
-    }  # fmt: skip
+        "course.harassment": "yes",
+        "course.knew": "yes",
+        "course.two-people": "yes",
+        "course.to-force": "yes",
+        "course.reasonable": "no",
+        "course.lawful-purpose": "no",
+    }
     assert course(book, "pha1997-2", TWICE[:1], facts)["outcome"] == "not-met"
     assert course(book, "pha1997-2", TWICE, facts)["outcome"] == "met"
     assert course(book, "pha1997-2-1A", TWICE[:1], facts)["outcome"] == "met"

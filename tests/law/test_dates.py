@@ -17,9 +17,14 @@ from legal_rules.slices import changes, first_day, law_on, version_on
 Json = dict[str, Any]
 FITS = ("met", "met-unless")
 PICTURE = {
-    "image.age-then": "adult", "image.origin": "camera", "shows.genitals": "yes", "shows.breasts": "yes", "shows.only-underwear": "no",
-    "shows.sexual-act": "no", "image.looks": "adult",
-}  # fmt: skip
+    "image.age-then": "adult",
+    "image.origin": "camera",
+    "shows.genitals": "yes",
+    "shows.breasts": "yes",
+    "shows.only-underwear": "no",
+    "shows.sexual-act": "no",
+    "image.looks": "adult",
+}
 FAKE = {**PICTURE, "image.origin": "altered", "image.change": "made-intimate"}
 MEANT = {"purpose.distress": "yes", "purpose.humiliation": "yes"}
 NO_BELIEF = {"belief.reasonable": "no"}
@@ -28,11 +33,14 @@ NO_BELIEF = {"belief.reasonable": "no"}
 def fitting(book: RuleBook, day: str, kind: str, facts: Json, image: Json | None = None, **act: Any) -> set[str]:
     """The core offences in force that fit one act on a day; an unconfirmed one that fits is marked with `?`."""
     case = {
-        "schema": 1, "case": "t", "nation": "england-wales", "as_at": "2026-11-22",
+        "schema": 1,
+        "case": "t",
+        "nation": "england-wales",
+        "as_at": "2026-11-22",
         "people": {"A": {"role": "responsible", "age": "adult"}, "B": {"role": "affected", "age": "adult"}},
         "images": {"p": {"of": ["B"], "facts": image or {}}},
         "acts": [{"id": "a", "kind": kind, "by": "A", "about": "B", "image": "p", "when": day, "facts": facts, **act}],
-    }  # fmt: skip
+    }
     read, problems = read_case(json.dumps(case), book.vocabulary)
     assert read is not None, "\n".join(map(str, problems))
     result, conflicts = assess_case(read, book, "law", whole_lists=False)
@@ -84,9 +92,13 @@ def test_sharing_to_distress(book: RuleBook, day: str, real: set[str], fake: set
 def test_threatening(book: RuleBook, day: str, found: set[str]) -> None:
     """A threat to share a naked picture, with nothing shared and no picture known to exist."""
     facts = {
-        "threat.intimate": "yes", "threat.to-others": "yes", "threat.fear-meant": "yes", "consent.sharing": "no",
-        "threat.image-exists": "no", "purpose.distress": "yes",
-    }  # fmt: skip
+        "threat.intimate": "yes",
+        "threat.to-others": "yes",
+        "threat.fear-meant": "yes",
+        "consent.sharing": "no",
+        "threat.image-exists": "no",
+        "purpose.distress": "yes",
+    }
     assert fitting(book, day, "threaten", facts, {"shows.genitals": "yes"}, to="B") == found
 
 
@@ -131,9 +143,14 @@ NEW = {"soa2003-66AB-1?", "soa2003-66AB-3?"}
 def test_taking_in_private_for_sexual_pleasure(book: RuleBook, day: str, found: set[str]) -> None:
     """Voyeurism stays live on every day; the 2026 offences stand beside it, unconfirmed, from the day they were passed."""
     facts = {
-        "place.private": "yes", "purpose.gratification": "yes", "gratification.whose": "own", "consent.taking": "no",
-        "knew.no-consent": "yes", "equipment.where": "neither", "intends.viewing": "yes",
-    }  # fmt: skip
+        "place.private": "yes",
+        "purpose.gratification": "yes",
+        "gratification.whose": "own",
+        "consent.taking": "no",
+        "knew.no-consent": "yes",
+        "equipment.where": "neither",
+        "intends.viewing": "yes",
+    }
     assert fitting(book, day, "take", facts, PICTURE) == found
 
 
@@ -196,10 +213,16 @@ def test_humiliation_alone(book: RuleBook) -> None:
 def test_an_honest_but_unreasonable_belief(book: RuleBook) -> None:
     """It defeats knowledge (s.67(3)), and does not help where a reasonable belief is needed (s.67A(2))."""
     facts = {
-        "consent.taking": "no", "knew.no-consent": "no", "belief.reasonable": "no", "purpose.gratification": "yes",
-        "gratification.whose": "own", "place.private": "yes", "equipment.where": "beneath-clothing", "hidden-otherwise": "yes",
+        "consent.taking": "no",
+        "knew.no-consent": "no",
+        "belief.reasonable": "no",
+        "purpose.gratification": "yes",
+        "gratification.whose": "own",
+        "place.private": "yes",
+        "equipment.where": "beneath-clothing",
+        "hidden-otherwise": "yes",
         "intends.viewing": "yes",
-    }  # fmt: skip
+    }
     found = fitting(book, "2023-01-01", "take", facts, PICTURE)
     assert "soa2003-67-3" not in found
     assert "soa2003-67A-2" in found

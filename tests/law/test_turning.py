@@ -45,9 +45,7 @@ def test_the_cases_turn_as_written(nation: str, entry: Json) -> None:
 
 LATEST = {(nation, entry["offence"]): entry["on"] for nation, entry in sorted(ENTRIES, key=lambda row: row[1]["on"])}
 """The last day on which an offence begins to read otherwise."""
-MUTATED = [
-    (nation, entry) for nation, entry in ENTRIES if FULL or entry["on"] == LATEST[(nation, entry["offence"])]
-]  # fmt: skip
+MUTATED = [(nation, entry) for nation, entry in ENTRIES if FULL or entry["on"] == LATEST[(nation, entry["offence"])]]
 
 
 @pytest.mark.parametrize(

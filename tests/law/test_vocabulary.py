@@ -30,10 +30,20 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
     ({"clothing.worn": "no"}, {"equipment.where": "neither"}),
     *(({f"shows.{p}-bare": "yes"}, {f"shows.{p}": "yes"}) for p in WIDE),
     *(({f"shows.{p}": "no"}, {f"shows.{p}-bare": "no"}) for p in WIDE),
-    *(({fact: "yes"}, {f"shows.{p}-bare": "no" for p in WIDE}) for fact in
-      ("shows.only-underwear", "shows.only-see-through-or-masked")),
-    ({"shows.genitals": "yes", "shows.buttocks": "no", "shows.breasts": "no", "shows.only-underwear": "no",
-      "shows.only-see-through-or-masked": "no"}, {"shows.genitals-bare": "yes"}),
+    *(
+        ({fact: "yes"}, {f"shows.{p}-bare": "no" for p in WIDE})
+        for fact in ("shows.only-underwear", "shows.only-see-through-or-masked")
+    ),
+    (
+        {
+            "shows.genitals": "yes",
+            "shows.buttocks": "no",
+            "shows.breasts": "no",
+            "shows.only-underwear": "no",
+            "shows.only-see-through-or-masked": "no",
+        },
+        {"shows.genitals-bare": "yes"},
+    ),
     ({"shows.lavatory": "yes"}, {"shows.toilet": "yes"}),
     ({"shows.toilet": "no"}, {"shows.lavatory": "no"}),
     ({"shows.toilet": "yes", "shows.lavatory": "no", "shows.urinating": "no"}, {"shows.personal-care": "yes"}),
@@ -43,7 +53,10 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
     ({"image.age-then": "16-17"}, {"image.under-18": "yes"}),
     ({"affected.under-18": "no"}, {"affected.age": "adult"}),
     ({"responsible.age": "12"}, {"responsible.under-18": "yes"}),
-    ({"image.change": "looks-only"}, {"image.intimate-added": "no", "image.person-put-in": "no", "image.anyone-added": "no"}),
+    (
+        {"image.change": "looks-only"},
+        {"image.intimate-added": "no", "image.person-put-in": "no", "image.anyone-added": "no"},
+    ),
     ({"image.change": "made-intimate"}, {"image.intimate-added": "yes", "image.original-private-sexual": "no"}),
     ({"image.change": "more-intimate"}, {"image.intimate-added": "yes"}),
     ({"image.change": "put-into-another-picture"}, {"image.person-put-in": "yes"}),
@@ -51,7 +64,10 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
     ({"image.origin": "camera"}, {"image.intimate-added": "no", "image.anyone-added": "no"}),
     ({"image.drawing": "yes"}, {"image.photo-like": "no"}),
     ({"message.words-only": "yes"}, {"image.photo-like": "no"}),
-    ({"message.words-only": "yes"}, {"shows.genitals": "no", "shows.buttocks": "no", "shows.breasts": "no", "shows.sexual-act": "no"}),
+    (
+        {"message.words-only": "yes"},
+        {"shows.genitals": "no", "shows.buttocks": "no", "shows.breasts": "no", "shows.sexual-act": "no"},
+    ),
     ({"image.origin": "altered"}, {"message.words-only": "no"}),
     ({"course.knew": "no"}, {"course.knew-fear-alarm": "no"}),
     ({"earlier.public": "no", "earlier.paid-only": "yes"}, {"earlier.section": "yes"}),
@@ -63,10 +79,12 @@ FOLLOWS: list[tuple[dict[str, str], dict[str, str]]] = [
     ({"observer.who": "somebody-else"}, {"act.observed": "yes"}),
     ({"intended.observer.who": "both"}, {"intended.act.observed": "yes"}),
     ({"belief.reasonable": "yes"}, {"belief.held": "yes"}),
-    *(({"consent.could-not": why, "act.kind": "take"}, {"consent.taking": "no"}) for why in
-      ("asleep", "drugged-or-drunk", "without-capacity", "other")),
+    *(
+        ({"consent.could-not": why, "act.kind": "take"}, {"consent.taking": "no"})
+        for why in ("asleep", "drugged-or-drunk", "without-capacity", "other")
+    ),
     ({"consent.could-not": "asleep", "act.kind": "share"}, {"consent.sharing": "no"}),
-]  # fmt: skip
+]
 
 OPEN: list[tuple[dict[str, str], tuple[str, ...]]] = [
     ({"clothing.worn": "yes"}, ("equipment.where",)),
@@ -90,13 +108,25 @@ OPEN: list[tuple[dict[str, str], tuple[str, ...]]] = [
 TOGETHER: list[dict[str, str]] = [
     {"earlier.public": "no", "earlier.paid-only": "yes"},
     {"earlier.public": "yes", "earlier.paid-only": "yes"},
-    {"shows.genitals": "yes", "shows.genitals-bare": "no", "shows.breasts": "yes", "shows.breasts-bare": "yes",
-     "shows.only-underwear": "no", "shows.only-see-through-or-masked": "no"},
-    {"shows.genitals": "yes", "shows.genitals-bare": "no", "shows.breasts": "yes", "shows.breasts-bare": "no",
-     "shows.only-underwear": "no", "shows.only-see-through-or-masked": "no"},
+    {
+        "shows.genitals": "yes",
+        "shows.genitals-bare": "no",
+        "shows.breasts": "yes",
+        "shows.breasts-bare": "yes",
+        "shows.only-underwear": "no",
+        "shows.only-see-through-or-masked": "no",
+    },
+    {
+        "shows.genitals": "yes",
+        "shows.genitals-bare": "no",
+        "shows.breasts": "yes",
+        "shows.breasts-bare": "no",
+        "shows.only-underwear": "no",
+        "shows.only-see-through-or-masked": "no",
+    },
     {"knew.no-consent": "yes", "belief.held": "yes"},
     {"image.change": "more-intimate", "image.anyone-added": "yes"},
-]  # fmt: skip
+]
 
 
 def can_be(book: RuleBook, pattern: Mapping[str, str]) -> bool:

@@ -30,10 +30,20 @@ _FACTS_ALONE = load(nations=()).book
 assert _FACTS_ALONE is not None
 PRESUMED = _FACTS_ALONE.vocabulary.presumed
 PLAINEST = {
-    **PRESUMED, "act.via": "self", "image.looks": "adult", "image.age-then": "adult", "image.origin": "camera",
-    "shows.breasts": "yes", "intended.shows.breasts": "yes", "share.reach": "group", "affected.age": "adult",
-    "responsible.age": "adult", "equipment.what": "put-in", "belief.reasonable": "no", "act.place-of-act": "here",
-}  # fmt: skip
+    **PRESUMED,
+    "act.via": "self",
+    "image.looks": "adult",
+    "image.age-then": "adult",
+    "image.origin": "camera",
+    "shows.breasts": "yes",
+    "intended.shows.breasts": "yes",
+    "share.reach": "group",
+    "affected.age": "adult",
+    "responsible.age": "adult",
+    "equipment.what": "put-in",
+    "belief.reasonable": "no",
+    "act.place-of-act": "here",
+}
 
 
 def versions(book: RuleBook, nation: str, scope: str = "act") -> Iterator[tuple[Rule, Slice, OffenceVersion, dt.date]]:

@@ -18,9 +18,13 @@ from tests.conftest import TOY
 
 DAY = dt.date(2024, 2, 1)
 MEETS = {
-    "act.kind": "share", "act.deliberate": "yes", "image.of-person": "yes", "shows.a": "yes", "consent.sharing": "no",
+    "act.kind": "share",
+    "act.deliberate": "yes",
+    "image.of-person": "yes",
+    "shows.a": "yes",
+    "consent.sharing": "no",
     "belief.reasonable": "no",
-}  # fmt: skip
+}
 
 
 def found(

@@ -250,8 +250,11 @@ class _One:
     def _people(self) -> None:
         counts = self.into.counts
         wanted = {
-            (row["id"], what, row[what]) for row in self.note.gold.get("people", ()) for what in ("age", "relation") if what in row
-        }  # fmt: skip
+            (row["id"], what, row[what])
+            for row in self.note.gold.get("people", ())
+            for what in ("age", "relation")
+            if what in row
+        }
         counts["people"] += len(wanted)
         for who, what, value in self._claimed():
             counts["people claimed"] += 1

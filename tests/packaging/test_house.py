@@ -193,10 +193,15 @@ def test_there_is_no_law_in_python() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        'A = "2026-04-29"', "A = dt.date(2021, 6, 29)", 'A = "s.66B(1)"', 'A = "in a magistrates\' court"',
-        'A = f"the Crown Prosecution Service {x}"', 'A = "the Online Safety Act 2023"', 'A = "from 29 April 2026 on"',
+        'A = "2026-04-29"',
+        "A = dt.date(2021, 6, 29)",
+        'A = "s.66B(1)"',
+        'A = "in a magistrates\' court"',
+        'A = f"the Crown Prosecution Service {x}"',
+        'A = "the Online Safety Act 2023"',
+        'A = "from 29 April 2026 on"',
     ],
-)  # fmt: skip
+)
 def test_law_in_python_would_be_found(line: str) -> None:
     """Each kind of law is seen; a docstring and the first day there is are not taken for it."""
     assert list(law_in(ast.parse(line)))

@@ -25,9 +25,13 @@ SAID_ELSEWHERE = {
 BUILDS = {"editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
 """What run.py installs the checkout with; nothing of it is loaded afterwards (all MIT, Apache, BSD or MPL)."""
 SAME = {
-    "MIT License": "MIT", "BSD License": "BSD", "ISC License": "ISC", "Apache Software License": "Apache-2.0",
-    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0", "ISC License (ISCL)": "ISC",
-}  # fmt: skip
+    "MIT License": "MIT",
+    "BSD License": "BSD",
+    "ISC License": "ISC",
+    "Apache Software License": "Apache-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "ISC License (ISCL)": "ISC",
+}
 """The same licence in the words of different releases."""
 ALLOWED = re.compile(
     r"^(MIT(-0)?|0BSD|BSD(-[23]-Clause)?|Apache-2\.0|PSF-2\.0|ISC|MPL-2\.0|Zlib|CC0-1\.0|CNRI-Python|LGPL-3\.0-only)$"

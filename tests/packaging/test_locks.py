@@ -15,15 +15,26 @@ from tests.conftest import ROOT
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
 PLATFORMS = [
-    {"sys_platform": system, "platform_machine": machine, "os_name": os_name, "python_full_version": f"{python}.0",
-     "python_version": python, "platform_system": name, "implementation_name": "cpython",
-     "platform_python_implementation": "CPython", "extra": ""}
+    {
+        "sys_platform": system,
+        "platform_machine": machine,
+        "os_name": os_name,
+        "python_full_version": f"{python}.0",
+        "python_version": python,
+        "platform_system": name,
+        "implementation_name": "cpython",
+        "platform_python_implementation": "CPython",
+        "extra": "",
+    }
     for system, machine, os_name, name in (
-        ("linux", "x86_64", "posix", "Linux"), ("linux", "aarch64", "posix", "Linux"),
-        ("darwin", "x86_64", "posix", "Darwin"), ("darwin", "arm64", "posix", "Darwin"), ("win32", "AMD64", "nt", "Windows"),
+        ("linux", "x86_64", "posix", "Linux"),
+        ("linux", "aarch64", "posix", "Linux"),
+        ("darwin", "x86_64", "posix", "Darwin"),
+        ("darwin", "arm64", "posix", "Darwin"),
+        ("win32", "AMD64", "nt", "Windows"),
     )
     for python in ("3.11", "3.12", "3.13", "3.14")
-]  # fmt: skip
+]
 
 
 def pins(lock: str) -> dict[str, list[tuple[str, str, int]]]:

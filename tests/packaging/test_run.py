@@ -30,9 +30,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         (tmp_path / name).write_text(f"# {name}\n", encoding="utf-8")
     python = tmp_path / ".venv" / "bin" / "python"
     for name, value in {
-        "ROOT": tmp_path, "VENV": tmp_path / ".venv", "PYTHON": python, "STAMP": tmp_path / ".venv" / "installed.txt",
+        "ROOT": tmp_path,
+        "VENV": tmp_path / ".venv",
+        "PYTHON": python,
+        "STAMP": tmp_path / ".venv" / "installed.txt",
         "FIGURES": tmp_path / "figures",
-    }.items():  # fmt: skip
+    }.items():
         monkeypatch.setattr(module, name, value)
     monkeypatch.chdir(tmp_path)
     return module
@@ -150,13 +153,20 @@ def test_no_network_is_said_in_a_line(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, tmp_path / name)
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     settings |= {
-        "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1",
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_RETRIES": "0",
+        "PIP_NO_CACHE_DIR": "1",
         "PIP_CONFIG_FILE": os.devnull,
-    }  # fmt: skip
+    }
     done = subprocess.run(
-        [sys.executable, "run.py", "check"], cwd=tmp_path, env=settings, capture_output=True, text=True, timeout=200,
+        [sys.executable, "run.py", "check"],
+        cwd=tmp_path,
+        env=settings,
+        capture_output=True,
+        text=True,
+        timeout=200,
         check=False,
-    )  # fmt: skip
+    )
     last = done.stderr.splitlines()[-1]
     assert done.returncode == 2 and last.startswith(
         "run.py: installing from requirements.lock did not work: no package"
@@ -275,9 +285,13 @@ def test_other_commands_are_passed_through(run: ModuleType, watched: Watched) ->
 
 @pytest.mark.parametrize(("terminal", "words"), [(False, 2), (True, 0)])
 def test_without_a_terminal_the_worked_case_is_assessed(
-    run: ModuleType, watched: Watched, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    terminal: bool, words: int,
-) -> None:  # fmt: skip
+    run: ModuleType,
+    watched: Watched,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    terminal: bool,
+    words: int,
+) -> None:
     """With a terminal the interface opens; otherwise the worked case, and what to type next."""
     monkeypatch.setattr(sys, "stdin", _Stream(terminal))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
@@ -345,9 +359,13 @@ def _raises(error: BaseException) -> Callable[..., int]:
     ],
 )
 def test_it_ends_without_a_traceback(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-    error: BaseException, status: int, says: str,
-) -> None:  # fmt: skip
+    run: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    status: int,
+    says: str,
+) -> None:
     """Interrupted is 130; what the machine refuses is a line and status 2."""
     monkeypatch.setattr(run, "install", _raises(error))
     assert run.main(["check"]) == status and capsys.readouterr().err == says

@@ -14,10 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SETTINGS = (
-    "listen_addresses = '127.0.0.1'", "fsync = off", "log_statement = 'all'", "log_min_duration_statement = 0",
-    "log_parameter_max_length = -1", "log_parameter_max_length_on_error = -1", "log_min_error_statement = debug5",
-    "log_destination = 'stderr'", "max_connections = 100",
-)  # fmt: skip
+    "listen_addresses = '127.0.0.1'",
+    "fsync = off",
+    "log_statement = 'all'",
+    "log_min_duration_statement = 0",
+    "log_parameter_max_length = -1",
+    "log_parameter_max_length_on_error = -1",
+    "log_min_error_statement = debug5",
+    "log_destination = 'stderr'",
+    "max_connections = 100",
+)
 
 
 def program(name: str) -> str:

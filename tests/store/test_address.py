@@ -58,10 +58,14 @@ def test_the_library_reads_no_variable_that_is_not_in_the_list() -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        GOOD, "postgresql://ann@evil.example/c?host=127.0.0.1", "postgresql://ann@localhost:5433/c?host=/run/pg",
-        "postgresql://ann@/c?host=/run/pg&port=5", "postgresql://ann@db.example.org/c?port=5", "postgresql://a@[::1]/c",
+        GOOD,
+        "postgresql://ann@evil.example/c?host=127.0.0.1",
+        "postgresql://ann@localhost:5433/c?host=/run/pg",
+        "postgresql://ann@/c?host=/run/pg&port=5",
+        "postgresql://ann@db.example.org/c?port=5",
+        "postgresql://a@[::1]/c",
     ],
-)  # fmt: skip
+)
 def test_the_server_that_was_checked_is_the_one_that_is_spoken_to(place: str) -> None:
     """What reaches the library names the host, and no other encryption in place of TLS."""
     url = checked_url(place)
@@ -77,11 +81,20 @@ def test_the_server_that_was_checked_is_the_one_that_is_spoken_to(place: str) ->
 @pytest.mark.parametrize(
     "place",
     [
-        f"{GOOD}?port=x", f"{GOOD}?port=0", f"{GOOD}?port=65536", f"{GOOD}?port=5432,5433", "postgresql://a@localhost:x/c",
-        f"postgresql://a@{'a' * 70}/c", "postgresql://a@[::1/c", "://", f"{GOOD}?port=\u0661", "postgresql://a@\x00/c",
-        "postgresql://a@localhost/c%00?host=/nowhere", "postgresql://a@/c?host=/nowhere&sslmode=no",
+        f"{GOOD}?port=x",
+        f"{GOOD}?port=0",
+        f"{GOOD}?port=65536",
+        f"{GOOD}?port=5432,5433",
+        "postgresql://a@localhost:x/c",
+        f"postgresql://a@{'a' * 70}/c",
+        "postgresql://a@[::1/c",
+        "://",
+        f"{GOOD}?port=\u0661",
+        "postgresql://a@\x00/c",
+        "postgresql://a@localhost/c%00?host=/nowhere",
+        "postgresql://a@/c?host=/nowhere&sslmode=no",
     ],
-)  # fmt: skip
+)
 def test_an_address_that_is_none_is_a_value(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """C3: a port that is no number, a name that is no server's: a problem to show, never a fault of the program."""
     monkeypatch.setattr("assessor.store.team.TRIES", 1)
@@ -91,9 +104,19 @@ def test_an_address_that_is_none_is_a_value(place: str, monkeypatch: pytest.Monk
 
 
 COMMANDS = (
-    ["list"], ["new", "ref"], ["open", "x"], ["history", "x"], ["verify"], ["export", "x", "--to", "-", "--for", "worker"],
-    ["delete", "x"], ["retention"], ["members"], ["members", "--begin"], ["members", "--add", "ben"], ["passphrase"],
-)  # fmt: skip
+    ["list"],
+    ["new", "ref"],
+    ["open", "x"],
+    ["history", "x"],
+    ["verify"],
+    ["export", "x", "--to", "-", "--for", "worker"],
+    ["delete", "x"],
+    ["retention"],
+    ["members"],
+    ["members", "--begin"],
+    ["members", "--add", "ben"],
+    ["passphrase"],
+)
 
 
 def without_the_driver(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -102,9 +125,15 @@ def without_the_driver(*arguments: str) -> subprocess.CompletedProcess[str]:
         f"import sys; sys.modules['psycopg'] = None; from assessor.cli import main; sys.exit(main({list(arguments)!r}))"
     )
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120,
-        check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
 
 
 @pytest.mark.parametrize("arguments", some(COMMANDS, 4), ids=" ".join)
@@ -118,9 +147,15 @@ def test_without_the_extra_a_team_s_store_is_a_line_before_the_passphrase(argume
 def test_a_wrong_address_is_said_before_the_passphrase() -> None:
     """C3: the port, on the command line."""
     done = subprocess.run(
-        [sys.executable, "-m", "assessor", "cases", "list", "--store", f"{GOOD}?port=x"], cwd=ROOT,
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False, env=os.environ,
-    )  # fmt: skip
+        [sys.executable, "-m", "assessor", "cases", "list", "--store", f"{GOOD}?port=x"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ,
+    )
     assert done.returncode == 2 and done.stderr.startswith("The port in the URL is a number")
 
 

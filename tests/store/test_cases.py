@@ -49,18 +49,40 @@ def everything() -> Case:
             "C": Person("affected", "12"),
             "D": Person("other", is_="group"),
         },
-        images={"p-1": Image(("B", "C"), {"shows.breasts": Answer("yes", "seen", "said: \"so\"\n- x", "")}), "p-2": Image()},
+        images={
+            "p-1": Image(("B", "C"), {"shows.breasts": Answer("yes", "seen", 'said: "so"\n- x', "")}),
+            "p-2": Image(),
+        },
         acts=(
-            Act("a-1", "share", "A", "B", ("public",), "p-1", When(day=dt.date(2024, 2, 3)), place="https://example.org"),
+            Act(
+                "a-1", "share", "A", "B", ("public",), "p-1", When(day=dt.date(2024, 2, 3)), place="https://example.org"
+            ),
             Act("a-2", "share", "A", "C", (), "p-1", When(before=dt.date(2024, 1, 1)), same_as="a-1", part_of="p"),
-            Act("a-0", "install", "", "B", None, "", When(), Lasting(dt.date(2023, 1, 1)), ("scotland", "elsewhere"),
-                {"B": "16-17"}, facts={"x": Answer("disputed", "document", "", "yes")},
-                intended={"consent.observing": NO}, threatened={"y": YES}),
+            Act(
+                "a-0",
+                "install",
+                "",
+                "B",
+                None,
+                "",
+                When(),
+                Lasting(dt.date(2023, 1, 1)),
+                ("scotland", "elsewhere"),
+                {"B": "16-17"},
+                facts={"x": Answer("disputed", "document", "", "yes")},
+                intended={"consent.observing": NO},
+                threatened={"y": YES},
+            ),
             Act("a-3", "take", when=When(from_=dt.date(2023, 1, 1), to=dt.date(2023, 2, 1))),
-            Act("a-4", "take", when=When(after=dt.date(2023, 1, 1)), lasting=Lasting(dt.date(2023, 1, 1), dt.date(2023, 2, 1))),
+            Act(
+                "a-4",
+                "take",
+                when=When(after=dt.date(2023, 1, 1)),
+                lasting=Lasting(dt.date(2023, 1, 1), dt.date(2023, 2, 1)),
+            ),
         ),
         facts={"case.fact": Answer("declined")},
-    )  # fmt: skip
+    )
 
 
 def test_a_case_with_every_key_comes_back_as_it_was(store: Store) -> None:

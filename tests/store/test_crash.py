@@ -31,8 +31,12 @@ def killed_session(place: str, case_id: str, seed: int) -> list[str]:
     """Run a session, kill it at a random moment, and give every line it had printed."""
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.store.session", place, case_id, str(seed)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert child.stdin is not None and child.stdout is not None
     child.stdin.write(SECRET + "\n")
     child.stdin.flush()

@@ -81,9 +81,14 @@ for number in range(200):
     version = done.version
 """
     done = subprocess.run(
-        [sys.executable, "-c", code], input=SECRET + "\n", capture_output=True, text=True, cwd=ROOT, check=True,
+        [sys.executable, "-c", code],
+        input=SECRET + "\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     version, problem = done.stdout.split()
     assert problem in ("disk", "disk-full") and done.stderr == ""
     again = open_store(place, SECRET, QUICK)
@@ -123,9 +128,13 @@ else:
     print(store.save_answer({begun.id!r}, "shared-1", "consent.sharing", "shared-1", Answer("yes"), 1).code)
 """
     done = subprocess.run(
-        [sys.executable, "-c", code], input=SECRET + "\n", capture_output=True, text=True, cwd=ROOT,
+        [sys.executable, "-c", code],
+        input=SECRET + "\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     assert done.stdout == "read-only\n", done.stderr
     for path in (Path(place), *Path(place).rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)

@@ -20,9 +20,14 @@ def said(code: str) -> str:
     """What a program prints that was started with core dumps on."""
     begin = "import resource; most = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
     done = subprocess.run(
-        [sys.executable, "-c", f"{begin}resource.setrlimit(resource.RLIMIT_CORE, (most, most))\n{code}"], cwd=ROOT,
-        capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        [sys.executable, "-c", f"{begin}resource.setrlimit(resource.RLIMIT_CORE, (most, most))\n{code}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     return done.stdout
 
 

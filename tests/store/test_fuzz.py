@@ -37,8 +37,22 @@ FILES, TABLES = (2_000, 500) if FULL else (40, 8)
 SLOWEST, MOST = 15.0, 400
 ANY = replace(QUICK, accept_older=True)
 VALUES: tuple[Any, ...] = (
-    None, True, -1, 0, 3.5, 10**30, "", "x", "\u202e\x1b[2J", "00" * 70_000, [], {}, [[]] * 50, {"a": {"b": []}}, "passphrase",
-)  # fmt: skip
+    None,
+    True,
+    -1,
+    0,
+    3.5,
+    10**30,
+    "",
+    "x",
+    "\u202e\x1b[2J",
+    "00" * 70_000,
+    [],
+    {},
+    [[]] * 50,
+    {"a": {"b": []}},
+    "passphrase",
+)
 
 
 def seen(store: Store) -> dict[str, Any]:
@@ -46,8 +60,13 @@ def seen(store: Store) -> dict[str, Any]:
     found: dict[str, Any] = {}
     lines = store.list()
     for line in lines if not isinstance(lines, StoreProblem) else ():
-        for name, value in (("line", line), ("load", store.load(line.id)), ("history", store.history(line.id)),
-                            ("held", store.held(line.id)), ("record", store.record.entries(line.id))):  # fmt: skip
+        for name, value in (
+            ("line", line),
+            ("load", store.load(line.id)),
+            ("history", store.history(line.id)),
+            ("held", store.held(line.id)),
+            ("record", store.record.entries(line.id)),
+        ):
             if not isinstance(value, StoreProblem) and not (isinstance(value, Listed) and value.wrong):
                 found[f"{name} {line.id}"] = value
     return found

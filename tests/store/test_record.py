@@ -141,11 +141,17 @@ def test_what_is_no_entry_or_names_none_is_refused_and_changes_nothing(store: St
     record = store.record
     record.add(case_id, "note", {"text": "x"}, "n")
     refused = (
-        record.add(case_id, "A kind", {}), record.add(case_id, "note", {}, "../n"), record.add(case_id, "note", {"a": {1}}),
-        record.add(case_id, "note", {"text": "x" * MOST}), record.add(case_id, "note", {"a": float("nan")}),
-        record.add(case_id, "note", {"a": "\ud800"}), record.add(case_id, "note", {}, "n"),
-        record.correct(case_id, "note", "m", {}), record.redact(case_id, "note", "m"), record.add("none", "note", {}),
+        record.add(case_id, "A kind", {}),
+        record.add(case_id, "note", {}, "../n"),
+        record.add(case_id, "note", {"a": {1}}),
+        record.add(case_id, "note", {"text": "x" * MOST}),
+        record.add(case_id, "note", {"a": float("nan")}),
+        record.add(case_id, "note", {"a": "\ud800"}),
+        record.add(case_id, "note", {}, "n"),
+        record.correct(case_id, "note", "m", {}),
+        record.redact(case_id, "note", "m"),
+        record.add("none", "note", {}),
         record.redact(case_id, "note", "m", {}),
-    )  # fmt: skip
+    )
     assert all(isinstance(one, StoreProblem) for one in refused), refused
     assert len(standing(store, case_id)) == 1 and store.head(case_id).seq == 2

@@ -273,11 +273,15 @@ except ZeroDivisionError:
     traceback.print_exc()
 sys.stdout.flush()
 os.abort()
-"""  # fmt: skip
+"""
     done = subprocess.run(
-        [sys.executable, "-c", code], input=f"{SECRET}\n{MARKS[3]}\n", capture_output=True, text=True, cwd=ROOT,
+        [sys.executable, "-c", code],
+        input=f"{SECRET}\n{MARKS[3]}\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     said = done.stdout + done.stderr
     assert "could not do this" in said and "\n0\n" in said and "ZeroDivisionError" in said and done.returncode < 0
     assert [mark for mark in (*MARKS, SECRET) if mark in said or mark.swapcase() in said.replace(code, "")] == []
@@ -371,12 +375,15 @@ def test_a_copy_elsewhere_is_for_its_owner_alone_and_takes_nothing_of_others(cre
 @pytest.mark.parametrize(
     "cost",
     [
-        {"passes": 20, "memory": 2_097_152, "lanes": 1}, {"passes": 1, "memory": 262_145, "lanes": 4},
-        {"passes": 12, "memory": 262_144, "lanes": 4}, {"passes": 3.0, "memory": 65_536, "lanes": 4},
-        {"passes": True, "memory": 65_536, "lanes": 4}, {"passes": 3, "memory": 65_536, "lanes": 100},
+        {"passes": 20, "memory": 2_097_152, "lanes": 1},
+        {"passes": 1, "memory": 262_145, "lanes": 4},
+        {"passes": 12, "memory": 262_144, "lanes": 4},
+        {"passes": 3.0, "memory": 65_536, "lanes": 4},
+        {"passes": True, "memory": 65_536, "lanes": 4},
+        {"passes": 3, "memory": 65_536, "lanes": 100},
         {"passes": 1, "memory": 8, "lanes": 1},
     ],
-)  # fmt: skip
+)
 def test_a_key_that_would_cost_too_much_or_too_little_is_refused_unopened(cost: dict[str, int]) -> None:
     """C2: at most 256 MiB and five times the usual work, however the keys were rewritten; whole numbers only."""
     made = wrap(new_key(), SECRET, PASSPHRASE, "s", CHEAP).plain()

@@ -132,7 +132,7 @@ def test_yes_and_no_are_sealed_to_the_same_length(shared: Created, worked: Case,
         "DELETE FROM answers WHERE id = (SELECT id FROM answers LIMIT 1)",
         "UPDATE cases SET version = version - 1",
     ],
-)  # fmt: skip
+)
 def test_what_the_server_s_operator_alters_is_found(shared: Created, worked: Case, team: str, tampering: str) -> None:
     """A value moved from one row to another, a row ended or removed, an entry cut off."""
     begun = shared.store.new(worked)

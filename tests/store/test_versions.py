@@ -140,8 +140,10 @@ def looks_the_same(opened: Store, worked: Case, first: str, head: str, second: s
     history = opened.history(first)
     assert not isinstance(history, StoreProblem)
     assert [line.what for line in history[3:]] == [
-        "decision noted", "document written", "brought up to this version: the order of what is kept noted",
-    ]  # fmt: skip
+        "decision noted",
+        "document written",
+        "brought up to this version: the order of what is kept noted",
+    ]
     saved = opened.save_case(first, worked, 5)
     assert isinstance(saved, Saved) and saved.version == 7
     after = opened.load(first)
@@ -182,8 +184,21 @@ def test_a_case_the_version_before_would_find_altered_is_not_sealed_as_if_whole(
 @pytest.mark.postgres
 def test_a_team_s_store_made_by_the_version_before_reads_as_it_did(team: str, server: Cluster, worked: Case) -> None:
     """The same on a server; a session of the version before that is still open cannot write past the codes."""
-    server.run("psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(server.folder), "-p", str(server.port), "-U", "tester",
-               "-f", _readable(KEPT / "team.sql", server), team.rsplit("/", 1)[1])  # fmt: skip
+    server.run(
+        "psql",
+        "-q",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-h",
+        str(server.folder),
+        "-p",
+        str(server.port),
+        "-U",
+        "tester",
+        "-f",
+        _readable(KEPT / "team.sql", server),
+        team.rsplit("/", 1)[1],
+    )
     opened = open_store(team, SECRET, QUICK)
     assert isinstance(opened, Store), opened
     looks_the_same(opened, worked, ON_SERVER, HEAD_THERE, SECOND_THERE)

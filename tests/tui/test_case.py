@@ -87,9 +87,13 @@ def test_fields_of_an_act_change_and_an_empty_line_changes_nothing(book: RuleBoo
         ("after 2024-02-03", When(after=dt.date(2024, 2, 3)), "after 3 February 2024"),
         ("unknown", When(), "on a day not known"),
         ("lasting 2024-01-01", Lasting(dt.date(2024, 1, 1)), "from 1 January 2024 and still going on"),
-        ("lasting from 2024-01-01 to 2024-02-01", Lasting(dt.date(2024, 1, 1), dt.date(2024, 2, 1)), "from 1 January 2024 to 1 February 2024"),
+        (
+            "lasting from 2024-01-01 to 2024-02-01",
+            Lasting(dt.date(2024, 1, 1), dt.date(2024, 2, 1)),
+            "from 1 January 2024 to 1 February 2024",
+        ),
     ],
-)  # fmt: skip
+)
 def test_every_form_of_days_is_read_and_said(typed: str, days: When | Lasting, words: str) -> None:
     """Exact, range, before, after, unknown and lasting."""
     found = read_days(typed, dt.date(2026, 11, 22))

@@ -1,4 +1,4 @@
-"""Every screen has a plain counterpart, which is there; the tour has four cards a user; a shell can complete."""
+"""Every screen has a plain counterpart, which is there; a shell can complete."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ import subprocess
 import sys
 
 import pytest
-from textual.pilot import Pilot
 
 from assessor.cli import main
-from assessor.files.preferences import ROLES
-from assessor.pages.accessibility import COUNTERPARTS, IN_A_FILE, accessibility_page, command_of
-from legal_rules.rulebook import RuleBook
+from assessor.pages.accessibility import COUNTERPARTS, IN_A_FILE, command_of
 from tests.conftest import ROOT
-from tests.tui.driving import drive, press, screen
-from tui.app import AssessorApp
 from tui.registry import ENTRIES
-from tui.screens.tour import CARDS, Tour
 
 
 def test_every_screen_has_a_plain_counterpart_that_is_there(capsys: pytest.CaptureFixture[str]) -> None:
@@ -30,32 +24,6 @@ def test_every_screen_has_a_plain_counterpart_that_is_there(capsys: pytest.Captu
     page = (ROOT / "docs" / "tui.md").read_text(encoding="utf-8")
     for id, (name, _) in COUNTERPARTS.items():
         assert f"| {name} | {command_of(id)} |" in page
-
-
-def test_the_topic_is_a_command_and_a_screen(book: RuleBook, capsys: pytest.CaptureFixture[str]) -> None:
-    """The same page."""
-    assert main(["accessibility"]) == 0
-    assert capsys.readouterr().out == accessibility_page().text()
-
-    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        assert "A screen reader cannot follow the screens" in screen(app)
-
-    drive("accessibility", book, steps)
-
-
-def test_the_tour_has_four_cards_a_user(book: RuleBook) -> None:
-    """Enter goes on, B back, and after the fourth it is over."""
-    assert {role.view for role in ROLES.values()} == set(CARDS)
-    assert all(len(cards) == 4 for cards in CARDS.values())
-
-    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
-        assert "1 of 4" in screen(app) and "Safe first" in screen(app)
-        await press(app, pilot, "enter", "enter", "b")
-        assert "2 of 4" in screen(app)
-        await press(app, pilot, "enter", "enter", "enter")
-        assert not isinstance(app.screen, Tour)
-
-    drive("tour", book, steps)
 
 
 def test_a_shell_can_complete_commands() -> None:

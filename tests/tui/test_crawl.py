@@ -22,10 +22,38 @@ from tui.pictures import Shot, case_for, opened, settle, text_of
 
 ENDS = frozenset({"f9", "ctrl+x", "ctrl+q", "ctrl+c"})
 KEYS = (
-    *"abcdefghijklmnopqrstuvwxyz0123456789", "enter", "enter", "enter", "escape", "up", "down", "left", "right", "tab",
-    "shift+tab", "space", "backspace", "delete", "home", "end", "pageup", "pagedown", "f1", "f2", "f3", "f9", "ctrl+x",
-    "ctrl+p", "left_square_bracket", "right_square_bracket", "minus", "slash", "ctrl+u", "ctrl+a", "ctrl+v",
-)  # fmt: skip
+    *"abcdefghijklmnopqrstuvwxyz0123456789",
+    "enter",
+    "enter",
+    "enter",
+    "escape",
+    "up",
+    "down",
+    "left",
+    "right",
+    "tab",
+    "shift+tab",
+    "space",
+    "backspace",
+    "delete",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "f1",
+    "f2",
+    "f3",
+    "f9",
+    "ctrl+x",
+    "ctrl+p",
+    "left_square_bracket",
+    "right_square_bracket",
+    "minus",
+    "slash",
+    "ctrl+u",
+    "ctrl+a",
+    "ctrl+v",
+)
 SAME = ("ticked", "start-with-case", "versions", "review")
 """Shots of a screen whose keys another shot or a test of its own presses already."""
 EVERY_KEY = ("question", "open-case")

@@ -136,8 +136,13 @@ def test_the_memory_of_the_process_is_searched_before_and_after(
     key = ring.unlock(SECRET)
     assert key is not None
     of_file = subkey(key, "file")
-    words = dict(zip(("passphrase", "key", "file key", "its digits", "kept", "pasted"),
-        (SECRET.encode(), key, of_file, of_file.hex().encode(), KEPT.encode(), PASTED.encode()), strict=True))  # fmt: skip
+    words = dict(
+        zip(
+            ("passphrase", "key", "file key", "its digits", "kept", "pasted"),
+            (SECRET.encode(), key, of_file, of_file.hex().encode(), KEPT.encode(), PASTED.encode()),
+            strict=True,
+        )
+    )
 
     def look() -> dict[str, int]:
         (pid,) = (one for one in terminal.processes() if b"assessor" in Path(f"/proc/{one}/cmdline").read_bytes())

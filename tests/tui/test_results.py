@@ -64,11 +64,18 @@ def test_an_offence_opens_into_all_it_rests_on_in_the_law_view(case: Case, book:
     """Places in the law, burdens, facts and who said so, what is open and would settle it, penalty, time, status, basis."""
     text = " ".join(block.text for block in page_of(case, book, LAW).blocks)
     for words in (
-        "(s.66B(1)(b), (6)(a), s.74; for the prosecution)", "for the defence", "consent.sharing = no (told)",
-        "act.completed = yes (presumed)", "not asked", "Would complete it:", "Would end it:", "Penalty (s.66B(9), (11))",
-        "Time: A charge had normally to be started by 3 August 2024", "in force on the day of the act; from 31 January 2024",
+        "(s.66B(1)(b), (6)(a), s.74; for the prosecution)",
+        "for the defence",
+        "consent.sharing = no (told)",
+        "act.completed = yes (presumed)",
+        "not asked",
+        "Would complete it:",
+        "Would end it:",
+        "Penalty (s.66B(9), (11))",
+        "Time: A charge had normally to be started by 3 August 2024",
+        "in force on the day of the act; from 31 January 2024",
         "Basis: Checked against the words of the law",
-    ):  # fmt: skip
+    ):
         assert words in text, words
 
 

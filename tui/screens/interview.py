@@ -42,7 +42,7 @@ class Interview(Asking):
         Binding("b", "back", "Back", id="interview.back"),
         Binding("j", "jump", "Jump", id="interview.jump"),
         Binding("a", "add", "Add", id="interview.add"),
-        Binding("e", "setup", "Change the case", id="interview.setup"),
+        Binding("e", "setup", "Change", id="interview.setup"),
         Binding("r", "results", "Results", id="interview.results"),
         Binding("w", "contacts", "Who helps", id="interview.contacts"),
     ]

@@ -12,21 +12,6 @@ from textual.widget import Widget
 
 from tui.safe import content
 
-KEY_NAMES = {
-    "escape": "Esc",
-    "pageup": "Page Up",
-    "pagedown": "Page Down",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "comma": ",",
-    "full_stop": ".",
-    "plus": "+",
-    "slash": "/",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-}
-"""How a key is called where it is not by its own name."""
-
 
 class TopBar(Widget):
     """Two lines: the screen's title with how cases are kept, and the nation with the day of the law."""
@@ -50,6 +35,28 @@ class TopBar(Widget):
         room = self.size.width - cell_len(self._left) - cell_len(self._right)
         first = self._left + " " * max(room, 2) + self._right
         return Content("\n").join([content(first, "bold"), content(self._below)])
+
+
+KEY_NAMES = {
+    "escape": "Esc",
+    "pageup": "Page Up",
+    "pagedown": "Page Down",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "comma": ",",
+    "full_stop": ".",
+    "plus": "+",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as it is printed on keyboards."""
+    if key.startswith("ctrl+"):
+        return f"^{key[5:].upper()}"
+    return KEY_NAMES.get(key) or (key.upper() if len(key) < 4 else key.capitalize())
 
 
 @dataclass(frozen=True, slots=True)

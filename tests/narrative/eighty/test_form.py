@@ -14,8 +14,22 @@ from tests.narrative.eighty.notes import JOINS, Json, Note, days, notes
 
 NOTES = notes()
 PARTS = {
-    "": ("id", "note_date", "joined_by", "sentences", "people", "pictures", "nation", "acts", "look", "may", "not",
-         "safety", "facts", "speaks"),
+    "": (
+        "id",
+        "note_date",
+        "joined_by",
+        "sentences",
+        "people",
+        "pictures",
+        "nation",
+        "acts",
+        "look",
+        "may",
+        "not",
+        "safety",
+        "facts",
+        "speaks",
+    ),
     "people": ("id", "words", "at", "age", "relation", "relation_at"),
     "pictures": ("id", "words", "at", "of", "made_by"),
     "acts": ("kind", "by", "about", "to", "picture", "when", "when_at", "at"),
@@ -23,7 +37,7 @@ PARTS = {
     "may": ("kind", "by", "about", "to", "picture", "when", "when_at", "at"),
     "not": ("kind", "by", "about", "to", "picture", "when", "when_at", "at", "why"),
     "facts": ("fact", "of", "value", "best"),
-}  # fmt: skip
+}
 READINGS = ("acts", "look", "may", "not")
 MATTERS = {"under-18", "self-harm", "danger-now", "stalking", "domestic-abuse"}
 SPOKEN_OF = {"picture", "device", "undress", "threat", "child"}
