@@ -114,6 +114,7 @@ class BaseScreen(Screen[None]):
         """Fill the bars; go on once the law is read."""
         self._is_there = True
         self.bars()
+        self.watch(self, "focused", self.bars, init=False)
         self.law_read()
 
     def law_read(self) -> None:

@@ -55,7 +55,7 @@ class Finder(Provider):
     async def discover(self) -> Hits:
         """Before anything is typed, a line that says what can be."""
         yield DiscoveryHit(
-            "Find anything by an everyday word", self._nowhere, help="Such as deepfake, revenge porn, hidden camera."
+            "Find anything by an everyday word", self._nowhere, help="Such as deepfake, sextortion, hidden camera."
         )
 
     async def search(self, query: str) -> Hits:

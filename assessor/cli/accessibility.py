@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import click
-
 from assessor.cli.common import FORMAT, give
+from assessor.cli.once import command
 from assessor.pages.accessibility import COUNTERPARTS, accessibility_page, command_of
 
 
-@click.command()
+@command()
 @FORMAT
 def accessibility(form: str) -> None:
     """Screen readers, keys, colours, completion; every screen with the command that does the same line by line."""

@@ -42,7 +42,7 @@ class Law(DatedScreen):
     TITLE: ClassVar[str] = "Browse the law"
     HELP_TEXT: ClassVar[str] = (
         "Type words to narrow the list; every word has to be in an offence, a definition, its provision or its case law. Everyday "
-        "words (deepfake, revenge porn, hidden camera) lead to the law too. Down "
+        "words (deepfake, sextortion, hidden camera) lead to the law too. Down "
         "goes into the list, Enter opens a provision. There, comma and full stop step from change of the law to change, G goes to "
         "a day, T takes another nation."
     )

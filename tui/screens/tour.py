@@ -21,7 +21,7 @@ SAFE: Card = (
 )
 FINDING: Card = (
     "Finding anything",
-    "Ctrl+P finds screens, the law, contacts and worked cases by everyday words: deepfake, revenge porn, hidden camera. Slash finds "
+    "Ctrl+P finds screens, the law, contacts and worked cases by everyday words: deepfake, sextortion, hidden camera. Slash finds "
     "words on the list or page you are on. F1 says what the screen is for and what each key does.",
 )
 CARDS: Mapping[str, tuple[Card, Card, Card, Card]] = {
