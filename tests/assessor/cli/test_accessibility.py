@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assessor.__main__ import main
+from assessor.cli import main
 from assessor.pages.accessibility import COUNTERPARTS, accessibility_page
 
 
