@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key as Pressed
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -137,6 +138,15 @@ class BaseScreen(Screen[None]):
 
     def returned(self) -> None:
         """Called when the screen is on top again."""
+
+    async def on_key(self, event: Pressed) -> None:
+        """A letter is a key however it is typed: keys are shown as capitals, and Shift or Caps Lock may be down. (One that
+        has a meaning of its own as a capital keeps it.)"""
+        bound = self.active_bindings
+        meant = bound.get(event.key.lower()) if len(event.key) == 1 and event.key not in bound else None
+        if meant is not None and meant.enabled:
+            event.stop()
+            await self.app.run_action(meant.binding.action, meant.node)
 
     def on_resize(self) -> None:
         """The bars follow the width."""

@@ -74,6 +74,8 @@ COMMANDS = {
     "replay": ("assessor.cli.replay", "replay", "The same result again, or precisely what changed."),
 }
 """Each command: its module, its name there, and its line in the help."""
+COMPLETING = "_ASSESSOR_COMPLETE"
+"""The variable by which a shell asks what can be typed."""
 INTERRUPTED = 130
 RARELY = 500_000
 """How many more things are made than let go before the garbage collector looks."""
@@ -94,7 +96,10 @@ def cli(ctx: click.Context) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run the command line and give its exit status; no traceback reaches the user."""
+    """Run the command line and give its exit status; no traceback reaches the user. A shell that asks what can be typed is told in
+    bytes, of names of commands and options alone."""
+    if os.environ.get(COMPLETING):
+        return _status(args)
     with standard_streams():
         return _status(args)
 

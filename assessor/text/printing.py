@@ -82,9 +82,9 @@ class Printed(io.TextIOWrapper):
         """Not to be had."""
         raise AttributeError("buffer")
 
-    def write(self, text: str | bytes) -> int:
-        """Write a text, made harmless; a library may hand on one that it has encoded already."""
-        return self.trusted(harmless(text if isinstance(text, str) else text.decode("utf-8", "replace")))
+    def write(self, text: str) -> int:
+        """Write a text, made harmless."""
+        return self.trusted(harmless(text))
 
     def trusted(self, text: str) -> int:
         """Write what this program made itself: a line drawn anew, a title cleared."""

@@ -72,3 +72,19 @@ def test_places_on_the_line_of_time_are_to_scale() -> None:
     assert place(first, first, last, 40) == 0 and place(last, first, last, 40) == 39
     assert place(dt.date(1999, 1, 1), first, last, 40) == 0
     assert years(first, last, 40).split() == ["2014", "2016", "2018", "2020", "2022", "2024", "2026"]
+
+
+def test_a_letter_is_a_key_as_a_capital_too(book: RuleBook) -> None:
+    """As the bar shows it; where a capital means something else it still does, and in a line that is typed it stays one."""
+
+    async def steps(app: AssessorApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "C")
+        assert app.clipboard.startswith("SOA 2003 s.66B(1) (")
+        await press(app, pilot, "U")
+        assert "There is nothing to bring again." in [n.message for n in app._notifications]
+        await press(app, pilot, "G")
+        await type_in(app, pilot, "5 Feb 2024")
+        await press(app, pilot, "enter")
+        assert "Day: 5 February 2024" in screen(app)
+
+    drive(BENCH, book, steps, (120, 40))

@@ -80,7 +80,7 @@ class Law(DatedScreen):
         """Narrow the list."""
         self.moved()
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """Down goes from the line into the list."""
         if event.key == "down" and self.query_one(Input).has_focus:
             event.stop()
